@@ -1,0 +1,1 @@
+"""Reading and (for demonstration) writing GP2GP extracts."""

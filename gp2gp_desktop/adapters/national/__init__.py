@@ -1,0 +1,1 @@
+"""The national services, and the simulator that stands in for them."""

@@ -1,0 +1,1 @@
+"""SQLAlchemy rows, migrations and the unit of work. Rows never leave this package."""

@@ -1,0 +1,1 @@
+"""What a transfer is: values, rules and decisions. The standard library only."""

@@ -1,0 +1,1 @@
+"""Widgets, Qt models and presenters: the only ring that knows Qt."""

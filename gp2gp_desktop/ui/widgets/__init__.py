@@ -1,0 +1,1 @@
+"""Controls every screen shares."""
