@@ -1,0 +1,1 @@
+"""What the program promises, said as tests; the folders mirror the package."""
