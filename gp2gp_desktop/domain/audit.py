@@ -1,0 +1,147 @@
+"""The audit log: one sentence per act, chained so that tampering shows (design 8).
+
+Each entry's digest covers its own content and the digest of the entry before; the newest digest
+is also kept outside the table (the *anchor*), so that a log cut off at its end is found too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import Enum
+
+GENESIS = "0" * 64
+"""The digest that stands before the first entry."""
+
+
+class AuditAction(Enum):
+    """What was done; the value is stored, so it never changes."""
+
+    SIGNED_IN = "signed_in"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    SIGNED_OUT = "signed_out"
+    STARTED = "registration_started"
+    TRACED = "patient_traced"
+    CONFIRMED = "match_confirmed"
+    TYPED_TRACE = "trace_typed"
+    DECIDED = "route_decided"
+    PARKED = "registration_parked"
+    RESUMED = "registration_resumed"
+    STOPPED = "registration_stopped"
+    REGISTERED = "patient_registered"
+    RELEASED = "hold_released"
+    DISAGREED = "decision_disputed"
+    REQUESTED = "record_requested"
+    ACKNOWLEDGED = "request_acknowledged"
+    REFUSED = "request_refused"
+    TIMED_OUT = "transfer_timed_out"
+    RECEIVED = "extract_received"
+    SET_ASIDE = "file_set_aside"
+    OPENED = "record_opened"
+    FILED = "record_filed"
+    REJECTED = "record_rejected"
+    CLAIMED = "review_claimed"
+    REVIEWED = "item_reviewed"
+    UNDONE = "review_undone"
+    SIGNED_OFF = "review_signed_off"
+    PAPER = "paper_changed"
+    CLOSED = "registration_closed"
+    EXPORTED = "log_exported"
+    VERIFIED = "log_verified"
+    USER_CHANGED = "user_changed"
+    PRACTICE_CHANGED = "practice_changed"
+    DEMO_RESET = "demonstration_reset"
+    BACKED_UP = "backup_made"
+    RESTORED = "backup_restored"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditNote:
+    """What is to be written; the log adds number, digest and the digest before.
+
+    ``sentence`` reads on from the person's name: "filed the record of …". ``why`` is the reason
+    given or the rules that decided. ``nhs_number`` and ``registration`` are search keys.
+    """
+
+    at: datetime
+    who: str
+    roles: str
+    workstation: str
+    session: str
+    action: AuditAction
+    sentence: str
+    why: str = ""
+    registration: str = ""
+    nhs_number: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One link of the chain: ``number`` counts from 1 without gaps."""
+
+    number: int
+    note: AuditNote
+    previous: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How long the log was known to be, and the digest it then ended with."""
+
+    number: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainBreak:
+    """The first entry that does not fit, and why."""
+
+    number: int
+    reason: str
+
+
+def digest_of(number: int, note: AuditNote, previous: str) -> str:
+    """SHA-256 over the entry's number, content and the digest before it."""
+    content = asdict(note) | {
+        "at": note.at.isoformat(),
+        "action": note.action.value,
+        "number": number,
+        "previous": previous,
+    }
+    packed = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(packed.encode()).hexdigest()
+
+
+def link(number: int, note: AuditNote, previous: str) -> AuditEntry:
+    """The entry that continues the chain."""
+    return AuditEntry(number, note, previous, digest_of(number, note, previous))
+
+
+def first_break(entries: Iterable[AuditEntry], anchor: Anchor | None) -> ChainBreak | None:
+    """The first place where the log was changed, or None when it is unbroken.
+
+    Entries must come in order of their number. The anchor may lie behind the end of the log (the
+    program was stopped between the commit and the anchor), never ahead of it.
+    """
+    expected, previous, anchored = 1, GENESIS, anchor is None or anchor.number == 0
+    for entry in entries:
+        if entry.number != expected:
+            return ChainBreak(expected, f"entry {expected} is missing")
+        if entry.previous != previous:
+            return ChainBreak(entry.number, "it does not follow from the entry before it")
+        if entry.digest != digest_of(entry.number, entry.note, entry.previous):
+            return ChainBreak(entry.number, "its content was changed after it was written")
+        if anchor and entry.number == anchor.number:
+            anchored = entry.digest == anchor.digest
+            if not anchored:
+                return ChainBreak(entry.number, "it is not the entry that was sealed here")
+        expected, previous = entry.number + 1, entry.digest
+    if not anchored:
+        return ChainBreak(expected, f"entry {expected} and all after it were cut off")
+    return None

@@ -1,0 +1,195 @@
+"""Is the NHS record that was found the person at the desk? The machine compares; nothing is close.
+
+Rules of product-ux 3.4: date of birth exact, a last name that agrees, one more identifier that
+agrees, and no contradiction. There is no way to accept "nearly".
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from gp2gp_desktop.domain.application import Form, parse_date
+from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
+from gp2gp_desktop.domain.people import NhsRecord, Sex
+
+
+class Agreement(Enum):
+    """How one thing the patient said compares with the NHS record."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    NOT_SAID = "not said"
+    NOT_HELD = "not on the record"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One line of the comparison: what was said and whether the record agrees.
+
+    The record's own value is never part of it, so that it cannot be read out at the desk.
+    """
+
+    item: str
+    said: str
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The comparison of a form with one NHS record."""
+
+    lines: tuple[Comparison, ...]
+
+    def _agreement(self, item: str) -> Agreement:
+        return next(line.agreement for line in self.lines if line.item == item)
+
+    @property
+    def points(self) -> int:
+        """How many items agree."""
+        return sum(line.agreement is Agreement.AGREES for line in self.lines)
+
+    @property
+    def contradictions(self) -> tuple[str, ...]:
+        """Items that differ and that nothing else explains, by name.
+
+        The previous surgery is left to the routing rules (D14), and PDS allows the sex to differ.
+        """
+        return tuple(
+            line.item
+            for line in self.lines
+            if line.agreement is Agreement.DIFFERS and not self._is_explained(line.item)
+        )
+
+    def _is_explained(self, item: str) -> bool:
+        if item in {SEX, PREVIOUS_PRACTICE}:
+            return True
+        partner = EXPLAINED_BY.get(item)
+        return partner is not None and self._agreement(partner) is Agreement.AGREES
+
+    @property
+    def refusal(self) -> str | None:
+        """Why this record may not be confirmed, or None when it may."""
+        if self._agreement(BIRTH_DATE) is not Agreement.AGREES:
+            return "The date of birth does not agree exactly. Close is not enough."
+        names = (self._agreement(LAST_NAME), self._agreement(PREVIOUS_LAST_NAME))
+        if Agreement.AGREES not in names:
+            return "Neither the last name nor a previous last name agrees."
+        others = (NHS_NUMBER, POSTCODE, PREVIOUS_POSTCODE, PREVIOUS_PRACTICE)
+        if not any(self._agreement(item) is Agreement.AGREES for item in others):
+            return (
+                "One more thing must agree: the NHS number, a postcode or the previous surgery. "
+                "Ask where the patient lived before."
+            )
+        if self.contradictions:
+            said = ", ".join(item.lower() for item in self.contradictions)
+            return f"These differ from the NHS record and nothing explains it: {said}."
+        return None
+
+
+NHS_NUMBER = "NHS number"
+LAST_NAME = "Last name"
+PREVIOUS_LAST_NAME = "Previous last name"
+FIRST_NAME = "First name"
+BIRTH_DATE = "Date of birth"
+SEX = "Sex"
+POSTCODE = "Postcode now"
+PREVIOUS_POSTCODE = "Previous postcode"
+PREVIOUS_PRACTICE = "Previous surgery"
+
+EXPLAINED_BY = {
+    POSTCODE: PREVIOUS_POSTCODE,
+    PREVIOUS_POSTCODE: POSTCODE,
+    LAST_NAME: PREVIOUS_LAST_NAME,
+    PREVIOUS_LAST_NAME: LAST_NAME,
+}
+"""A difference is explained when the other one of the pair agrees: people move and marry."""
+
+
+def folded(name: str) -> str:
+    """A name for comparison: no case, no accents, no punctuation or spaces."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in plain if c.isalnum())
+
+
+def _line(item: str, said: str, agrees: bool | None) -> Comparison:
+    if not said:
+        return Comparison(item, said, Agreement.NOT_SAID)
+    if agrees is None:
+        return Comparison(item, said, Agreement.NOT_HELD)
+    return Comparison(item, said, Agreement.AGREES if agrees else Agreement.DIFFERS)
+
+
+def _postcode(text: str) -> Postcode | None:
+    try:
+        return Postcode.parse(text)
+    except BadIdentifier:
+        return None
+
+
+def _same_number(text: str, record: NhsRecord) -> bool:
+    try:
+        return NhsNumber.parse(text) == record.nhs_number
+    except BadIdentifier:
+        return False
+
+
+def _same_birth_date(text: str, record: NhsRecord) -> bool:
+    try:
+        return parse_date(text) == record.birth_date
+    except CannotContinue:
+        return False
+
+
+def _practice_agrees(said: str, record: NhsRecord) -> bool | None:
+    if said.casefold() in {"not known", "none"} or record.practice is None:
+        return None
+    return said.strip().upper() == str(record.practice)
+
+
+def compare(form: Form, record: NhsRecord) -> Match:
+    """Compare what the patient said with one NHS record, item by item."""
+    last_names = {folded(record.name.last)}
+    previous_names = {folded(record.name.previous_last)} - {""}
+    known = set(record.previous_postcodes) | ({record.postcode} if record.postcode else set())
+    current = _postcode(form["postcode"])
+    earlier = _postcode(form["previous_postcode"])
+    previous = folded(form["previous_last_name"])
+    record_sex_known = record.sex is not Sex.NOT_KNOWN and form["sex"] != Sex.NOT_KNOWN.value
+    return Match(
+        (
+            _line(NHS_NUMBER, form["nhs_number"], _same_number(form["nhs_number"], record)),
+            _line(LAST_NAME, form["last_name"], folded(form["last_name"]) in last_names),
+            _line(
+                PREVIOUS_LAST_NAME,
+                form["previous_last_name"],
+                previous in last_names | previous_names,
+            ),
+            _line(
+                FIRST_NAME,
+                form["first_name"],
+                folded(form["first_name"]) == folded(record.name.first),
+            ),
+            _line(BIRTH_DATE, form["birth_date"], _same_birth_date(form["birth_date"], record)),
+            _line(
+                SEX,
+                form["sex"],
+                form["sex"] == record.sex.value if record_sex_known else None,
+            ),
+            _line(
+                POSTCODE,
+                form["postcode"],
+                current == record.postcode if record.postcode else None,
+            ),
+            _line(
+                PREVIOUS_POSTCODE, form["previous_postcode"], earlier in known if known else None
+            ),
+            _line(
+                PREVIOUS_PRACTICE,
+                form["previous_practice"],
+                _practice_agrees(form["previous_practice"], record),
+            ),
+        )
+    )

@@ -1,0 +1,110 @@
+"""People as the desk meets them: names, sex, addresses, and what the NHS record says of someone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode
+
+
+class Sex(Enum):
+    """Sex as the Personal Demographics Service records it."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+    NOT_KNOWN = "not_known"
+
+
+SEX_WORDS = {
+    Sex.FEMALE: "Female",
+    Sex.MALE: "Male",
+    Sex.OTHER: "Other",
+    Sex.NOT_KNOWN: "Not known",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name; any character people have is allowed."""
+
+    last: str
+    first: str
+    middle: str = ""
+    title: str = ""
+    previous_last: str = ""
+
+    @property
+    def banner(self) -> str:
+        """The name as clinical screens show it: ``SMITH, Jane Anne (Ms)`` (CUI)."""
+        given = " ".join(part for part in (self.first, self.middle) if part)
+        title = f" ({self.title})" if self.title else ""
+        return f"{self.last.upper()}, {given}{title}"
+
+    @property
+    def spoken(self) -> str:
+        """The name as a sentence uses it: ``Jane Smith``."""
+        return f"{self.first} {self.last}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A postal address; the postcode is None where there is none (no fixed address, abroad)."""
+
+    line1: str
+    town: str
+    line2: str = ""
+    postcode: Postcode | None = None
+
+    @property
+    def one_line(self) -> str:
+        """The address on one line, postcode last."""
+        parts = (self.line1, self.line2, self.town, str(self.postcode or ""))
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class NhsRecord:
+    """What the Personal Demographics Service says of one person, as far as the desk needs it.
+
+    ``restricted`` records carry no address, phone or practice; ``superseded_by`` names the number
+    to use instead (process-and-rules C6, C8).
+    """
+
+    nhs_number: NhsNumber
+    name: PersonName
+    birth_date: date
+    sex: Sex
+    postcode: Postcode | None = None
+    previous_postcodes: tuple[Postcode, ...] = ()
+    practice: OdsCode | None = None
+    restricted: bool = False
+    deceased: bool = False
+    invalidated: bool = False
+    superseded_by: NhsNumber | None = None
+    removal_code: str = "none"
+    etag: str = ""
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPatient:
+    """A line of the practice's own index of patients.
+
+    ``left_on`` is None while the person is registered here; ``temporary`` means never permanent.
+    """
+
+    nhs_number: NhsNumber | None
+    name: PersonName
+    birth_date: date
+    left_on: date | None = None
+    temporary: bool = False
+    other_gp_since: bool | None = None
+
+
+def age_on(birth_date: date, today: date) -> int:
+    """Whole years from birth to ``today``."""
+    before_birthday = (today.month, today.day) < (birth_date.month, birth_date.day)
+    return today.year - birth_date.year - before_birthday
