@@ -1,0 +1,182 @@
+"""A registration as stored: the form, the person found, the decision, the state, the transfers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from gp2gp_desktop.domain.application import Form, Step, parse_date
+from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
+from gp2gp_desktop.domain.lifecycle import (
+    FORM_STATES,
+    Action,
+    PaperAction,
+    PaperState,
+    TransferState,
+    advance,
+    advance_paper,
+)
+from gp2gp_desktop.domain.people import NhsRecord, PersonName
+from gp2gp_desktop.domain.policy import Decision
+from gp2gp_desktop.domain.transfer import Transfer, TransferEvent
+
+IDENTIFYING = frozenset(
+    {"nhs_number", "last_name", "first_name", "birth_date", "sex", "previous_last_name"}
+)
+"""Answers that say who the person is."""
+
+SIGNATURE = frozenset({"signed"})
+"""Answers that no decision rests on, given after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What the search for the NHS record found, and who confirmed it.
+
+    ``outcome`` is one of the values of design 10 (``matched``, ``several``, ``none``,
+    ``unavailable``). ``found_by`` names the step that found the record; ``source`` says whether
+    the service answered or the clerk typed what the clinical system shows.
+    """
+
+    outcome: str
+    found_by: str
+    source: str
+    at: datetime
+    record: NhsRecord | None = None
+    points: int = 0
+    confirmed_by: str = ""
+    confirmed_at: datetime | None = None
+    previous_contact: bool | None = None
+    new_number: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A reason somebody gave: for parking, for disagreeing, for releasing a hold."""
+
+    kind: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """One person's registration, from the first key typed to the filed record.
+
+    ``version`` grows by one with every save, so that two desks cannot overwrite one another.
+    ``release`` is a manager's word that the standing decision, a HOLD, may go on by paper.
+    """
+
+    id: str
+    owner: str
+    created_at: datetime
+    updated_at: datetime
+    state: TransferState = TransferState.DRAFT
+    paper: PaperState = PaperState.NOT_NEEDED
+    form: Form = field(default_factory=Form)
+    step: Step = Step.WHO
+    field_key: str = ""
+    trace: Trace | None = None
+    decision: Decision | None = None
+    release: Note | None = None
+    registered_at: datetime | None = None
+    returning: bool = False
+    transfers: tuple[Transfer, ...] = ()
+    parked: Note | None = None
+    notes: tuple[Note, ...] = ()
+    review: str = ""
+    version: int = 0
+
+    @property
+    def nhs_number(self) -> NhsNumber | None:
+        """The number of the confirmed NHS record."""
+        record = self.confirmed_record
+        return record.nhs_number if record else None
+
+    @property
+    def confirmed_record(self) -> NhsRecord | None:
+        """The NHS record a person confirmed, or None."""
+        if self.trace is None or self.trace.confirmed_at is None:
+            return None
+        return self.trace.record
+
+    @property
+    def name(self) -> PersonName:
+        """The name as typed on the form."""
+        form = self.form
+        return PersonName(
+            form["last_name"],
+            form["first_name"],
+            form["middle_names"],
+            form["title"],
+            form["previous_last_name"],
+        )
+
+    @property
+    def birth_date(self) -> date | None:
+        """The birth date as typed, once it is a real date."""
+        try:
+            return parse_date(self.form["birth_date"])
+        except CannotContinue:
+            return None
+
+    @property
+    def transfer(self) -> Transfer | None:
+        """The newest attempt, or None while nothing was asked for."""
+        return self.transfers[-1] if self.transfers else None
+
+    @property
+    def is_open_form(self) -> bool:
+        """Whether answers may still be changed."""
+        return self.state in FORM_STATES
+
+    def after(self, action: Action, at: datetime) -> Registration:
+        """The registration one action further.
+
+        Raises:
+            CannotContinue: when the table of states does not allow it.
+        """
+        return replace(self, state=advance(self.state, action), updated_at=at)
+
+    def after_paper(self, action: PaperAction, at: datetime) -> Registration:
+        """The registration with its paper record one action further.
+
+        Raises:
+            CannotContinue: when the table of states does not allow it.
+        """
+        return replace(self, paper=advance_paper(self.paper, action), updated_at=at)
+
+    def with_answers(self, changes: Mapping[str, str], at: datetime) -> Registration:
+        """The registration with answers changed.
+
+        A decision made on other answers is dropped, and so is a confirmed match when the answers
+        that identify the person change: both must be made again.
+
+        Raises:
+            CannotContinue: when the form is closed, because the person is registered already.
+        """
+        if not self.is_open_form:
+            raise CannotContinue("This form is closed, so its answers can no longer be changed.")
+        form = self.form.with_answers(changes)
+        changed = {key for key in changes if form[key] != self.form[key]}
+        kept = replace(self, form=form, updated_at=at)
+        if changed & IDENTIFYING:
+            kept = replace(kept, trace=None)
+        return replace(kept, decision=None, release=None) if changed - SIGNATURE else kept
+
+    def asking(self, practice: OdsCode, name: str, at: datetime) -> Registration:
+        """The registration with a new attempt to get the record."""
+        attempt = Transfer(len(self.transfers) + 1, practice, name, requested_at=at)
+        return replace(self, transfers=(*self.transfers, attempt))
+
+    def with_transfer(self, transfer: Transfer) -> Registration:
+        """The registration with its newest attempt replaced."""
+        return replace(self, transfers=(*self.transfers[:-1], transfer))
+
+    def with_event(self, event: TransferEvent) -> Registration:
+        """The registration with an event added to its newest attempt, if there is one."""
+        newest = self.transfer
+        return self.with_transfer(newest.with_event(event)) if newest else self

@@ -1,0 +1,46 @@
+"""One GP2GP exchange with one practice: when it was asked for, what came, how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from gp2gp_desktop.domain.calendar import deadline
+from gp2gp_desktop.domain.identifiers import ConversationId, OdsCode
+
+
+@dataclass(frozen=True, slots=True)
+class TransferEvent:
+    """One thing that happened to a transfer: when, what, and who or what said so."""
+
+    at: datetime
+    text: str
+    source: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One attempt to get a record from one practice; a retry is a new attempt.
+
+    ``extract`` is the SHA-256 of the received message, once there is one. ``refusal`` keeps the
+    response code of the end of a failed attempt (gp2gp-messages 5.2).
+    """
+
+    attempt: int
+    practice: OdsCode
+    practice_name: str
+    requested_at: datetime
+    conversation_id: ConversationId | None = None
+    extract: str = ""
+    refusal: str = ""
+    events: tuple[TransferEvent, ...] = ()
+
+    @property
+    def deadline(self) -> datetime:
+        """The moment paper is asked for (request + 8 days)."""
+        return deadline(self.requested_at)
+
+    def with_event(self, event: TransferEvent) -> Transfer:
+        """The transfer with one more event, oldest first."""
+        return replace(self, events=(*self.events, event))

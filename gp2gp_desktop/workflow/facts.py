@@ -1,0 +1,251 @@
+"""The facts of a decision, gathered from the form, the trace, the directory and our own lists.
+
+Every fact carries where it came from and when; what nobody knows stays None (design 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TypeVar
+
+from gp2gp_desktop.domain.access import Permission, Session
+from gp2gp_desktop.domain.case import (
+    ApplicationFacts,
+    Case,
+    ComingFrom,
+    Country,
+    Gp2gpListing,
+    KnownHere,
+    LocalIndex,
+    NoCode,
+    OwnPractice,
+    PooledList,
+    PreviousPractice,
+    Provenance,
+    RegisteringGp,
+    RegistrationType,
+    RemovalCode,
+    SessionFacts,
+    TraceFacts,
+    TraceOutcome,
+)
+from gp2gp_desktop.domain.identifiers import BadIdentifier, OdsCode
+from gp2gp_desktop.domain.people import LocalPatient
+from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
+from gp2gp_desktop.domain.registration import Registration
+
+E = TypeVar("E", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything a decision is gathered from, besides the registration itself.
+
+    ``directory_at`` and ``directory_source`` say when and where the previous practice was looked
+    up; ``entry`` is None when it was not found or not looked up.
+    """
+
+    session: Session
+    profile: PracticeProfile
+    entry: DirectoryEntry | None
+    directory_source: str
+    local: LocalPatient | None
+    at: datetime
+
+
+def gather(registration: Registration, known: Known) -> Case:
+    """The case that ``decide`` judges."""
+    return Case(
+        application=_application(registration),
+        session=SessionFacts(
+            smartcard=known.session.user.smartcard,
+            may_register=known.session.may(Permission.REGISTER),
+            trained=known.session.user.trained,
+        ),
+        trace=_trace(registration),
+        previous_practice=_previous(registration, known),
+        own_practice=_own(known.profile),
+        registering_gp=_gp(registration, known.profile),
+        local_index=_local(registration, known),
+        provenance=_provenance(registration, known),
+    )
+
+
+def _value(kind: type[E], text: str | None) -> E | None:
+    try:
+        return kind(text) if text else None
+    except ValueError:
+        return None
+
+
+def _application(registration: Registration) -> ApplicationFacts:
+    form = registration.form
+    kind = _value(RegistrationType, form["registration_type"])
+    return ApplicationFacts(
+        registration_type=kind,
+        becoming_permanent=form["becoming_permanent"] == "yes" if kind else None,
+        declared_previous_practice=_declared(form["previous_practice"]),
+        coming_from=_value(ComingFrom, form["coming_from"]),
+    )
+
+
+def _declared(text: str) -> OdsCode | NoCode | None:
+    said = text.casefold()
+    if said in {"none", "no"}:
+        return NoCode.NONE
+    if said in {"not known", "not_known", "unknown"}:
+        return NoCode.NOT_KNOWN
+    return _code(text)
+
+
+def _code(text: str | None) -> OdsCode | None:
+    try:
+        return OdsCode.parse(text) if text else None
+    except BadIdentifier:
+        return None
+
+
+def _trace(registration: Registration) -> TraceFacts:
+    trace = registration.trace
+    if trace is None:
+        return TraceFacts(outcome=TraceOutcome.NOT_DONE)
+    record = registration.confirmed_record
+    outcome = _value(TraceOutcome, trace.outcome)
+    if record is None:
+        # A record that was shown but not confirmed is still one of several (C2).
+        shown = TraceOutcome.SEVERAL if outcome is TraceOutcome.MATCHED else outcome
+        return TraceFacts(
+            outcome=shown, previous_contact=trace.previous_contact, new_number=trace.new_number
+        )
+    return TraceFacts(
+        outcome=outcome,
+        restricted=record.restricted,
+        deceased=record.deceased,
+        superseded=record.superseded_by is not None,
+        invalidated=record.invalidated,
+        # Whoever confirms a match says so on the same page (product-ux 3.4).
+        identity_doubt=False,
+        duplicate_suspected=False,
+        new_identity=False,
+        new_number=bool(trace.new_number),
+        previous_contact=trace.previous_contact,
+        removal_code=_value(RemovalCode, record.removal_code),
+    )
+
+
+def _previous(registration: Registration, known: Known) -> PreviousPractice:
+    record = registration.confirmed_record
+    if record is None or record.restricted:
+        return PreviousPractice()
+    if record.practice is None:
+        return PreviousPractice(ods_code=NoCode.NONE, moved_on=False)
+    entry = known.entry
+    if entry is None:
+        return PreviousPractice(ods_code=record.practice, moved_on=False)
+    return PreviousPractice(
+        ods_code=record.practice,
+        country=_value(Country, entry.country),
+        active=entry.active,
+        gp2gp=_value(Gp2gpListing, entry.gp2gp),
+        shares_our_database=entry.shares_our_database,
+        controlled_implementer=entry.controlled_implementer,
+        supplier=entry.supplier,
+        product=entry.product,
+        version=entry.product_version,
+        pooled_list=_value(PooledList, entry.pooled_list),
+        moved_on=False,
+    )
+
+
+def _own(profile: PracticeProfile) -> OwnPractice:
+    return OwnPractice(
+        ods_code=profile.ods_code,
+        live=profile.live,
+        supplier=profile.supplier,
+        product=profile.product,
+        version=profile.product_version,
+        readiness_complete=profile.readiness_complete,
+        pooled_list=_value(PooledList, profile.pooled_list),
+        gp2gp_on=profile.gp2gp_on,
+    )
+
+
+def _gp(registration: Registration, profile: PracticeProfile) -> RegisteringGp:
+    gp = profile.gp(registration.form["registering_gp"])
+    if gp is None:
+        return RegisteringGp()
+    code: OdsCode | NoCode | None = _code(gp.gnc_code_here)
+    if gp.gnc_code_here == NoCode.NONE.value:
+        code = NoCode.NONE
+    return RegisteringGp(
+        on_sds_here=gp.on_sds_here,
+        old_link_removed=gp.old_link_removed,
+        works_elsewhere=gp.works_elsewhere,
+        gnc_code_here=code,
+    )
+
+
+def _local(registration: Registration, known: Known) -> LocalIndex:
+    record, local = registration.confirmed_record, known.local
+    if record is None:
+        return LocalIndex()
+    if local is None:
+        return LocalIndex(known=KnownHere.NEVER)
+    if local.temporary:
+        return LocalIndex(known=KnownHere.TEMPORARY_HERE, other_gp_since=local.other_gp_since)
+    if local.left_on is None:
+        return LocalIndex(known=KnownHere.REGISTERED_HERE)
+    return LocalIndex(
+        known=KnownHere.FORMERLY_HERE, other_gp_since=_gp_since(record.practice, known)
+    )
+
+
+def _gp_since(practice: OdsCode | None, known: Known) -> bool | None:
+    if known.local is not None and known.local.other_gp_since is not None:
+        return known.local.other_gp_since
+    return None if practice is None else practice != known.profile.ods_code
+
+
+_PARTS = {
+    "application": ApplicationFacts,
+    "session": SessionFacts,
+    "trace": TraceFacts,
+    "previous_practice": PreviousPractice,
+    "own_practice": OwnPractice,
+    "registering_gp": RegisteringGp,
+    "local_index": LocalIndex,
+}
+
+
+def _provenance(registration: Registration, known: Known) -> Mapping[str, Provenance]:
+    trace = registration.trace
+    traced = Provenance(trace.source, trace.confirmed_at or trace.at) if trace else None
+    said = Provenance(
+        f"Confirmed by {trace.confirmed_by}" if trace and trace.confirmed_by else "Not asked yet",
+        trace.confirmed_at if trace else None,
+    )
+    sources: dict[str, Provenance | None] = {
+        "application": Provenance("The form", registration.updated_at),
+        "session": Provenance("The staff register", known.session.started_at),
+        "trace": traced,
+        "previous_practice": Provenance(known.directory_source, known.at),
+        "own_practice": Provenance("Our practice's details", known.at),
+        "registering_gp": Provenance("Our practice's list of GPs", known.at),
+        "local_index": Provenance("Our own list of patients", known.at),
+    }
+    stated = {
+        f"{part}.{name}": source
+        for part, kind in _PARTS.items()
+        if (source := sources[part]) is not None
+        for name in kind.__dataclass_fields__
+    }
+    if traced:
+        stated["previous_practice.ods_code"] = traced
+        stated["previous_practice.moved_on"] = traced
+    if registration.confirmed_record:
+        for name in ("identity_doubt", "duplicate_suspected", "new_identity"):
+            stated[f"trace.{name}"] = said
+    return stated

@@ -1,0 +1,236 @@
+"""Registering a patient: the form from its first key to the registered person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from gp2gp_desktop.domain.access import Permission, Session, require
+from gp2gp_desktop.domain.application import Form, Problem, Step, apply, problems
+from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.calendar import local_date
+from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.lifecycle import FORM_STATES, Action, PaperAction
+from gp2gp_desktop.domain.people import LocalPatient
+from gp2gp_desktop.domain.policy import Decision, Verdict
+from gp2gp_desktop.domain.readiness import PracticeProfile
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.workflow.desk import Desk, keep, person_of, put_aside, required
+from gp2gp_desktop.workflow.ports import RegistrationLine
+
+_AFTER_REGISTRATION = {
+    Verdict.NOT_APPLICABLE: Action.FIND_NOT_APPLICABLE,
+    Verdict.PAPER: Action.ROUTE_PAPER,
+    Verdict.INTERNAL: Action.ROUTE_INTERNAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalikes:
+    """Who on our own list resembles the person on the form (product-ux 3.4).
+
+    ``same_number`` stops; ``same_name`` (name and birth date) asks; ``drafts`` are open forms of
+    the same person.
+    """
+
+    same_number: LocalPatient | None = None
+    same_name: tuple[LocalPatient, ...] = ()
+    drafts: tuple[RegistrationLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Registering:
+    """The clerk's service for the form itself.
+
+    Finding the NHS record is :mod:`gp2gp_desktop.workflow.tracing`, deciding how the record comes
+    is :mod:`gp2gp_desktop.workflow.routing`.
+    """
+
+    desk: Desk
+
+    def start(self, session: Session) -> Registration:
+        """Begin an empty form."""
+        require(session, Permission.REGISTER)
+        now = self.desk.now()
+        fresh = Registration(
+            self.desk.new_id(), session.user.user_name, created_at=now, updated_at=now
+        )
+        with self.desk.open_work() as work:
+            stored = work.registrations.add(fresh)
+            note = self.desk.note(
+                session, AuditAction.STARTED, "started a registration", about=stored
+            )
+            work.audit.append(note)
+            work.commit()
+        return stored
+
+    def open(self, session: Session, key: str) -> Registration:
+        """The registration as it stands.
+
+        Raises:
+            NotFound: when there is none.
+        """
+        require(session, Permission.SEE_TRANSFERS)
+        with self.desk.open_work() as work:
+            return work.registrations.get(key)
+
+    def save_answers(
+        self,
+        session: Session,
+        registration: Registration,
+        changes: Mapping[str, str],
+        step: Step,
+        field_key: str,
+    ) -> Registration:
+        """Keep what was typed, and where the clerk was, half filled or not.
+
+        This is the one change without an audit entry of its own: a draft is not yet an act, and an
+        entry a keystroke would bury the log. ``complete`` and the later acts say what was entered.
+
+        Raises:
+            ChangedElsewhere: when another desk saved the form first.
+        """
+        require(session, Permission.REGISTER)
+        changed = replace(
+            registration.with_answers(changes, self.desk.now()), step=step, field_key=field_key
+        )
+        with self.desk.open_work() as work:
+            stored = work.registrations.save(changed)
+            work.commit()
+        return stored
+
+    def check(self, form: Form, step: Step | None = None) -> tuple[Problem, ...]:
+        """What must be put right in a section, or in the whole form."""
+        return problems(form, local_date(self.desk.now()), step)
+
+    def lookalikes(self, session: Session, registration: Registration) -> Lookalikes:
+        """Who on our own list the person may be already."""
+        require(session, Permission.REGISTER)
+        form, born = registration.form, registration.birth_date
+        with self.desk.open_work() as work:
+            number = registration.nhs_number
+            same = work.patients.by_number(number) if number else None
+            alike = (
+                work.patients.like(form["last_name"], born) if born and form["last_name"] else ()
+            )
+            lines = work.registrations.with_number(number.digits) if number else ()
+        drafts = tuple(
+            line for line in lines if line.id != registration.id and line.state in FORM_STATES
+        )
+        return Lookalikes(same, tuple(p for p in alike if p != same), drafts)
+
+    def register(self, session: Session, registration: Registration) -> Registration:
+        """Register the person, as just done in the clinical system, and set out on the route.
+
+        Raises:
+            CannotContinue: when the form has problems, nothing is decided, or the verdict is HOLD
+                or STOP.
+            ChangedElsewhere: when another desk saved the registration first.
+        """
+        require(session, Permission.REGISTER)
+        application = apply(registration.form, local_date(self.desk.now()))
+        decision = _standing(registration)
+        now = self.desk.now()
+        done = replace(
+            registration.after(Action.REGISTER, now),
+            registered_at=now,
+            parked=None,
+            step=Step.CHECK,
+        )
+        route = _AFTER_REGISTRATION.get(decision.verdict)
+        if route:
+            done = done.after(route, now)
+        if decision.verdict is Verdict.PAPER:
+            done = done.after_paper(PaperAction.EXPECT, now)
+        note = self.desk.note(
+            session,
+            AuditAction.REGISTERED,
+            f"registered {person_of(done)} with {application.registering_gp}",
+            why=decision.staff,
+            about=done,
+            before=registration.state.value,
+            after=done.state.value,
+        )
+        number = done.nhs_number
+        with self.desk.open_work() as work:
+            if number and application.registration_type != "gp_change":
+                temporary = application.registration_type != "regular"
+                work.patients.put(
+                    LocalPatient(number, application.name, application.birth_date, None, temporary)
+                )
+            return keep(work, done, note)
+
+    def park(self, session: Session, registration: Registration, reason: str) -> Registration:
+        """Put a form aside for the back office, with a reason.
+
+        Raises:
+            CannotContinue: when no reason is given.
+        """
+        require(session, Permission.REGISTER)
+        parked = put_aside(registration, "parked", reason, session, self.desk)
+        note = self.desk.note(
+            session,
+            AuditAction.PARKED,
+            f"parked the registration of {person_of(parked)}",
+            why=reason.strip(),
+            about=parked,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, parked, note)
+
+    def resume(self, session: Session, registration: Registration) -> Registration:
+        """Take a parked form up again, as its new owner."""
+        require(session, Permission.REGISTER)
+        taken = replace(
+            registration,
+            parked=None,
+            owner=session.user.user_name,
+            updated_at=self.desk.now(),
+        )
+        sentence = f"took up the registration of {person_of(taken)}"
+        note = self.desk.note(session, AuditAction.RESUMED, sentence, about=taken)
+        with self.desk.open_work() as work:
+            return keep(work, taken, note)
+
+    def stop(self, session: Session, registration: Registration, reason: str) -> Registration:
+        """Abandon a registration; the form stays in the log.
+
+        Raises:
+            CannotContinue: when no reason is given, or the person is registered already.
+        """
+        require(session, Permission.REGISTER)
+        said = required(reason)
+        stopped = replace(registration.after(Action.STOP, self.desk.now()), parked=None)
+        note = self.desk.note(
+            session,
+            AuditAction.STOPPED,
+            f"stopped the registration of {person_of(stopped)}",
+            why=said,
+            about=stopped,
+            before=registration.state.value,
+            after=stopped.state.value,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, stopped, note)
+
+    def practice(self, session: Session) -> PracticeProfile:
+        """Our own practice, for the screens that name it."""
+        require(session, Permission.SEE_TRANSFERS)
+        with self.desk.open_work() as work:
+            return work.practice.get()
+
+
+def _standing(registration: Registration) -> Decision:
+    decision = registration.decision
+    if decision is None:
+        raise CannotContinue("Open “Routing” first, so that it is decided how the record comes.")
+    if decision.verdict is Verdict.STOP:
+        raise CannotContinue(f"This registration must not go on. {decision.staff}")
+    if decision.verdict is not Verdict.HOLD:
+        return decision
+    if registration.release:
+        return replace(decision, verdict=Verdict.PAPER)
+    waiting = " and ".join(dict.fromkeys(hold.owner for hold in decision.holds))
+    raise CannotContinue(
+        f"This registration is on hold and waits for: {waiting}. “Routing” says what to do."
+    )

@@ -1,0 +1,163 @@
+"""Deciding how the record comes: the forecast, the decision, and what people do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from gp2gp_desktop.domain.access import Permission, Session, require
+from gp2gp_desktop.domain.application import Step, problems
+from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.calendar import local_date
+from gp2gp_desktop.domain.decide import decide
+from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
+from gp2gp_desktop.domain.lifecycle import Action, TransferState
+from gp2gp_desktop.domain.policy import Decision, Policy, Verdict
+from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
+from gp2gp_desktop.domain.registration import Note, Registration
+from gp2gp_desktop.workflow.desk import Desk, keep, person_of, put_aside, required
+from gp2gp_desktop.workflow.facts import Known, gather
+from gp2gp_desktop.workflow.ports import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """How a registration's record comes, and why."""
+
+    desk: Desk
+    directory: Directory
+    policies: Mapping[str, Policy]
+
+    def forecast(self, session: Session, registration: Registration) -> Decision:
+        """The verdict on what is known so far; nothing is stored."""
+        require(session, Permission.REGISTER)
+        with self.desk.open_work() as work:
+            profile = work.practice.get()
+            number = registration.nhs_number
+            local = work.patients.by_number(number) if number else None
+        known = Known(
+            session,
+            profile,
+            self._entry(registration),
+            self.directory.source,
+            local,
+            self.desk.now(),
+        )
+        return decide(gather(registration, known), self._policy(profile))
+
+    def decide(self, session: Session, registration: Registration) -> Registration:
+        """Make the decision and freeze it, with its facts, in the registration and the log.
+
+        Raises:
+            CannotContinue: when the sections before Routing have problems.
+            ChangedElsewhere: when another desk saved the registration first.
+        """
+        require(session, Permission.REGISTER)
+        self._require_sections(registration)
+        decision = self.forecast(session, registration)
+        before = registration.decision.verdict.value if registration.decision else ""
+        decided = replace(registration, decision=decision, release=None, updated_at=self.desk.now())
+        decided = self._hold_or_resolve(decided, decision.verdict)
+        rules = ", ".join(decision.deciding_rules)
+        note = self.desk.note(
+            session,
+            AuditAction.DECIDED,
+            f"had the route decided for {person_of(decided)}: {decision.verdict.value}",
+            why=f"rules {rules} of {decision.policy} {decision.policy_version}: {decision.staff}",
+            about=decided,
+            before=before,
+            after=decision.verdict.value,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, decided, note)
+
+    def disagree(self, session: Session, registration: Registration, reason: str) -> Registration:
+        """Park a registration for a manager because the clerk doubts the verdict (design 5).
+
+        Raises:
+            CannotContinue: when no reason is given.
+        """
+        require(session, Permission.REGISTER)
+        parked = put_aside(registration, "disagreed", reason, session, self.desk)
+        note = self.desk.note(
+            session,
+            AuditAction.DISAGREED,
+            f"disagreed with the route of {person_of(parked)}, and parked the registration",
+            why=reason.strip(),
+            about=parked,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, parked, note)
+
+    def release_to_paper(
+        self, session: Session, registration: Registration, reason: str
+    ) -> Registration:
+        """Let a held registration go on with a paper record: a manager, with a reason.
+
+        Raises:
+            NotAllowed: for anyone but a manager.
+            CannotContinue: when it is not held, or no reason is given.
+        """
+        require(session, Permission.RELEASE_HOLD)
+        said = required(reason)
+        decision = registration.decision
+        if decision is None or decision.verdict is not Verdict.HOLD:
+            raise CannotContinue("Only a registration on hold can be released to paper.")
+        release = Note("released", said, session.user.display_name, self.desk.now())
+        released = replace(
+            registration,
+            release=release,
+            notes=(*registration.notes, release),
+            parked=None,
+            updated_at=release.at,
+        )
+        note = self.desk.note(
+            session,
+            AuditAction.RELEASED,
+            f"released the registration of {person_of(released)} to paper",
+            why=said,
+            about=released,
+            before=Verdict.HOLD.value,
+            after=Verdict.PAPER.value,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, released, note)
+
+    def surgery(self, session: Session, registration: Registration) -> DirectoryEntry | None:
+        """What the directory says of the practice on the confirmed NHS record."""
+        require(session, Permission.SEE_TRANSFERS)
+        return self._entry(registration)
+
+    def _require_sections(self, registration: Registration) -> None:
+        for step in (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES):
+            found = problems(registration.form, local_date(self.desk.now()), step)
+            if found:
+                raise CannotContinue(f"“{step.value}” is not finished: {found[0].message}.")
+
+    def _hold_or_resolve(self, registration: Registration, verdict: Verdict) -> Registration:
+        now = self.desk.now()
+        if registration.state is TransferState.DRAFT:
+            registration = registration.after(Action.TRACE, now)
+        if verdict is Verdict.HOLD:
+            return registration.after(Action.HOLD, now)
+        if registration.state is TransferState.HELD:
+            return registration.after(Action.RESOLVE, now)
+        return registration
+
+    def _entry(self, registration: Registration) -> DirectoryEntry | None:
+        record = registration.confirmed_record
+        if record is None or record.practice is None:
+            return None
+        try:
+            return self.directory.practice(record.practice)
+        except ServiceUnavailable:
+            return None  # unknown, and shown as unknown
+
+    def _policy(self, profile: PracticeProfile) -> Policy:
+        try:
+            return self.policies[profile.policy]
+        except KeyError:
+            raise CannotContinue(
+                f"The rule book “{profile.policy}” is not installed. Ask the practice manager to "
+                "select another under Readiness."
+            ) from None

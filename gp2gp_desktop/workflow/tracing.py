@@ -1,0 +1,241 @@
+"""Finding the NHS record of the person at the desk, in a fixed order (product-ux 3.4).
+
+The steps: by NHS number; exact name, birth date, sex and postcode; the same without the postcode
+(which alone shows restricted records); with history; fuzzy. "No record found" may only be said
+once the step without postcode has run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from gp2gp_desktop.domain.access import Permission, Session, require
+from gp2gp_desktop.domain.application import Step, parse_date, problems
+from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.calendar import local_date
+from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
+from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
+from gp2gp_desktop.domain.lifecycle import Action
+from gp2gp_desktop.domain.matching import Match, compare
+from gp2gp_desktop.domain.people import NhsRecord, Sex
+from gp2gp_desktop.domain.registration import Registration, Trace
+from gp2gp_desktop.workflow.desk import Desk, keep, person_of
+from gp2gp_desktop.workflow.ports import Demographics, TraceSearch
+
+MOST_SHOWN = 10
+TYPED = "Typed from the clinical system"
+
+
+class TraceStep(Enum):
+    """One way of searching; the value finishes "Search …"."""
+
+    NUMBER = "by NHS number"
+    EXACT = "by name, date of birth, sex and postcode"
+    WITHOUT_POSTCODE = "without the postcode"
+    HISTORY = "with earlier names and addresses"
+    FUZZY = "for similar names"
+
+
+NEXT_STEP = dict(zip(TraceStep, list(TraceStep)[1:], strict=False))
+"""The step that is offered after one found nothing; the last has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that was found, beside what the patient said."""
+
+    record: NhsRecord
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What one step brought.
+
+    ``next`` is the step to offer when this one did not find the person. ``none_found`` is True
+    only when it may be said that there is no record. ``too_many`` asks for more detail.
+    """
+
+    registration: Registration
+    step: TraceStep
+    candidates: tuple[Candidate, ...]
+    next: TraceStep | None
+    none_found: bool = False
+    too_many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """Searches of the NHS records, and the confirmation of one of them."""
+
+    desk: Desk
+    demographics: Demographics
+
+    @property
+    def source(self) -> str:
+        """How the screens name the service."""
+        return self.demographics.source
+
+    def first_step(self, registration: Registration) -> TraceStep:
+        """Where the search begins: the number when there is one."""
+        return TraceStep.NUMBER if registration.form["nhs_number"] else TraceStep.EXACT
+
+    def search(self, session: Session, registration: Registration, step: TraceStep) -> Search:
+        """Run one step and note in the log that it was run.
+
+        Raises:
+            CannotContinue: when the identifying answers have problems.
+            ServiceUnavailable: when the service does not answer; the form stays as it is.
+        """
+        require(session, Permission.REGISTER)
+        found = problems(registration.form, local_date(self.desk.now()), Step.FIND)
+        if found:
+            raise CannotContinue(found[0].message)
+        try:
+            records = self._records(registration, step)
+        except ServiceUnavailable:
+            self._keep(session, registration, step, "unavailable", ())
+            raise
+        outcome = {0: "none", 1: "matched"}.get(len(records), "several")
+        traced = self._keep(session, registration, step, outcome, records)
+        candidates = tuple(Candidate(r, compare(traced.form, r)) for r in records[:MOST_SHOWN])
+        searched_safely = step in {TraceStep.WITHOUT_POSTCODE, TraceStep.HISTORY, TraceStep.FUZZY}
+        return Search(
+            traced,
+            step,
+            () if len(records) > MOST_SHOWN else candidates,
+            NEXT_STEP.get(step),
+            none_found=not records and searched_safely,
+            too_many=len(records) > MOST_SHOWN,
+        )
+
+    def confirm(
+        self, session: Session, registration: Registration, number: NhsNumber
+    ) -> Registration:
+        """Confirm, as a person, that a found record is the patient's.
+
+        Whoever confirms also says that nothing suggests a second NHS number or a new identity.
+
+        Raises:
+            CannotContinue: when the comparison does not allow it, with the reason.
+            ServiceUnavailable: when the record cannot be read again.
+        """
+        require(session, Permission.REGISTER)
+        if registration.trace is None:
+            raise CannotContinue("Search for the NHS record first.")
+        record = self.demographics.by_number(number)
+        if record is None:
+            raise CannotContinue("That NHS record is no longer there. Search again.")
+        match = compare(registration.form, record)
+        if match.refusal:
+            raise CannotContinue(match.refusal)
+        return self._confirmed(session, registration, record, match)
+
+    def type_in(
+        self, session: Session, registration: Registration, number: str, practice: str
+    ) -> Registration:
+        """Take over what the clinical system shows, where no service is connected.
+
+        The log says that it was typed. ``practice`` may be empty when the record shows none.
+
+        Raises:
+            BadIdentifier: when the number or the code is not one.
+            CannotContinue: when the identifying answers have problems.
+        """
+        require(session, Permission.REGISTER)
+        found = problems(registration.form, local_date(self.desk.now()), Step.FIND)
+        if found:
+            raise CannotContinue(found[0].message)
+        form, now = registration.form, self.desk.now()
+        record = NhsRecord(
+            NhsNumber.parse(number),
+            registration.name,
+            parse_date(form["birth_date"]),
+            Sex(form["sex"]),
+            practice=OdsCode.parse(practice) if practice.strip() else None,
+        )
+        typed = replace(
+            registration.after(Action.TRACE, now),
+            trace=Trace("matched", TYPED, TYPED, now, record, 0, session.user.display_name, now),
+            decision=None,
+            release=None,
+        )
+        note = self.desk.note(
+            session,
+            AuditAction.TYPED_TRACE,
+            f"typed in the NHS record of {person_of(typed)} as the clinical system shows it",
+            about=typed,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, typed, note)
+
+    def _records(self, registration: Registration, step: TraceStep) -> Sequence[NhsRecord]:
+        form = registration.form
+        if step is TraceStep.NUMBER:
+            record = self.demographics.by_number(NhsNumber.parse(form["nhs_number"]))
+            return (record,) if record else ()
+        return self.demographics.search(
+            TraceSearch(
+                form["last_name"],
+                form["first_name"],
+                parse_date(form["birth_date"]),
+                Sex(form["sex"]),
+                postcode=form["postcode"] if step is TraceStep.EXACT else "",
+                history=step in {TraceStep.HISTORY, TraceStep.FUZZY},
+                fuzzy=step is TraceStep.FUZZY,
+            )
+        )
+
+    def _keep(
+        self,
+        session: Session,
+        registration: Registration,
+        step: TraceStep,
+        outcome: str,
+        records: Sequence[NhsRecord],
+    ) -> Registration:
+        now = self.desk.now()
+        traced = replace(
+            registration.after(Action.TRACE, now),
+            trace=Trace(outcome, step.value, self.demographics.source, now),
+            decision=None,
+            release=None,
+        )
+        shown = len(records)
+        result = "the service did not answer" if outcome == "unavailable" else f"{shown} found"
+        note = self.desk.note(
+            session,
+            AuditAction.TRACED,
+            f"searched the NHS records {step.value} for {person_of(traced)}: {result}",
+            about=traced,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, traced, note)
+
+    def _confirmed(
+        self, session: Session, registration: Registration, record: NhsRecord, match: Match
+    ) -> Registration:
+        now = self.desk.now()
+        trace = replace(
+            registration.trace or Trace("matched", "", self.source, now),
+            outcome="matched",
+            record=record,
+            points=match.points,
+            confirmed_by=session.user.display_name,
+            confirmed_at=now,
+        )
+        confirmed = replace(registration, trace=trace, decision=None, release=None, updated_at=now)
+        agreeing = ", ".join(
+            line.item.lower() for line in match.lines if line.agreement.value == "agrees"
+        )
+        note = self.desk.note(
+            session,
+            AuditAction.CONFIRMED,
+            f"confirmed the match of {person_of(confirmed)}",
+            why=f"these agree: {agreeing}",
+            about=confirmed,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, confirmed, note)
