@@ -16,7 +16,10 @@ stop() { say "$@"; exit 1; }
 missing_packages() {
     command -v dpkg-query >/dev/null || return 0
     local installed name
-    installed=$'\n'$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" libglib2.0-0t64 2>/dev/null)$'\n'
+    # dpkg-query also fails when one of several is unknown to it.
+    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" libglib2.0-0t64 \
+        2>/dev/null) || true
+    installed=$'\n'$installed$'\n'
     for name in "$@"; do
         # Debian 13 and Ubuntu 24.04 call it libglib2.0-0t64.
         [[ $installed == *$'\n'"installed $name"$'\n'* ||

@@ -33,7 +33,7 @@ NAME=python
 IMPORTS = (
     f"#!/usr/bin/env bash\nNAME=lint-imports\n{ASKED}" + '[[ " $FAILING " != *" imports "* ]]\n'
 )
-DPKG = "#!/usr/bin/env bash\nfor each in $INSTALLED; do echo installed $each; done\n"
+DPKG = "#!/usr/bin/env bash\nfor each in $INSTALLED; do echo installed $each; done\nexit 1\n"
 SUDO = '#!/usr/bin/env bash\nshift\nexec "$@"\n'  # sudo -n COMMAND
 APT = f"#!/usr/bin/env bash\nNAME=apt-get\n{ASKED}" + '[[ " $FAILING " != *" apt-get "* ]]\n'
 
