@@ -8,6 +8,7 @@ PYTHON=$VENV/bin/python
 QT_OFFSCREEN=(libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0)
 QT_WINDOW=(libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0)
 FONTS=(fonts-inter)
+LISTS_ARE_FRESH=
 
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$@"; exit 1; }
@@ -29,7 +30,7 @@ missing_packages() {
 
 # Install Debian packages as root or through sudo; fails, having said why, when neither can.
 install_packages() {
-    local as_root=()
+    local as_root=() apt_said
     if ((EUID != 0)); then
         command -v sudo >/dev/null || return 1
         if sudo -n true 2>/dev/null; then as_root=(sudo -n)
@@ -37,11 +38,10 @@ install_packages() {
         else return 1; fi
     fi
     say "Installing Debian packages: $*"
-    {
-        "${as_root[@]}" apt-get update -qq &&
-            "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-                apt-get install -y -qq --no-install-recommends "$@"
-    } >&2
+    if [[ -z $LISTS_ARE_FRESH ]]; then "${as_root[@]}" apt-get update -qq >&2 || return 1; fi
+    LISTS_ARE_FRESH=yes
+    apt_said=$("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+        --no-install-recommends "$@" 2>&1 </dev/null) || { say "$apt_said"; return 1; }
 }
 
 # System packages the program cannot do without: installed, or named with the command to use.
