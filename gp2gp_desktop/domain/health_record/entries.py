@@ -219,6 +219,7 @@ class MedicationEntry(Entry):
     """A medication statement as sent; ``code`` is the drug. See ``Medication`` for the course."""
 
     dosage: str = ""
+    quantity: Quantity | None = None
     supplies: tuple[Supply, ...] = ()
     names_a_drug: bool = True
 
@@ -230,8 +231,12 @@ class MedicationEntry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkSet(Entry):
-    """A set of links: mostly a problem. Ids are as sent and may lead nowhere."""
+    """A set of links: mostly a problem. Ids are as sent and may lead nowhere.
 
+    ``names_condition`` is true also where the condition's id came as null.
+    """
+
+    names_condition: bool = False
     named_id: str = ""
     member_ids: tuple[str, ...] = ()
 

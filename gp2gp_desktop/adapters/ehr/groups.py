@@ -1,0 +1,129 @@
+"""Compositions and compound statements: the walk that reaches every statement in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from gp2gp_desktop.adapters.ehr import statements
+from gp2gp_desktop.adapters.ehr.census import STATEMENTS, composition_step, group_step
+from gp2gp_desktop.adapters.ehr.context import Context, common, is_hidden, participant, referred
+from gp2gp_desktop.adapters.ehr.medication import medication
+from gp2gp_desktop.adapters.ehr.values import coded, ids, moment, period
+from gp2gp_desktop.adapters.ehr.xml import Element, attribute, child, children, local, text
+from gp2gp_desktop.domain.health_record import (
+    UNKNOWN_AGENT,
+    Agent,
+    Composition,
+    Entry,
+    Group,
+    SpecimenDetail,
+    StatementKind,
+)
+from gp2gp_desktop.domain.health_record.roles import composition_kind, group_role
+
+_REPORT_NUMBER = "2.16.840.1.113883.2.1.4.5.5"
+_PERFORMERS = ("PPRF", "PRF", "RESP", "AUT")
+
+
+def composition(element: Element, context: Context) -> Composition:
+    """An ehrComposition with everything in it."""
+    code = coded(child(element, "code"))
+    when = period(child(element, "effectiveTime"))
+    available = moment(child(element, "availabilityTime"))
+    written = moment(child(element, "author", "time"))
+    author = context.directory.resolve(child(element, "author")) or UNKNOWN_AGENT
+    own_id = next(iter(ids(element)), "")
+    number = context.census.compositions[element]
+    dates = (when.start, available, written)
+    directory = context.directory
+    inner = replace(
+        context,
+        place=composition_step(number),
+        composition_id=own_id,
+        recorded=available if available.is_known else written,
+        recorder=author,
+        clinician=participant(element, "Participant2", _PERFORMERS, directory),
+        asserter=participant(element, "Participant2", ("RESP", "PRF"), directory),
+        hidden=context.hidden or is_hidden(element),
+    )
+    return Composition(
+        number=number,
+        id=own_id,
+        kind=composition_kind(code),
+        code=code,
+        date=next((one for one in dates if one.is_known), when.start),
+        end=when.end,
+        recorded=written if written.is_known else available,
+        author=author,
+        clinicians=_clinicians(element, context),
+        location=text(child(element, "location", "locatedEntity", "locatedPlace", "name")),
+        hidden_from_patient=inner.hidden,
+        replaces_ids=referred(element, "replacementOf"),
+        items=contents(element, inner),
+    )
+
+
+def _clinicians(element: Element, context: Context) -> tuple[Agent, ...]:
+    found = (context.directory.resolve(one) for one in children(element, "Participant2"))
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def contents(element: Element, context: Context) -> tuple[Entry, ...]:
+    """The entries of every component, in order; what is no statement is left to the census."""
+    parts = (part for holder in children(element, "component") for part in holder)
+    made = (entry(part, context) for part in parts)
+    return tuple(one for one in made if one is not None)
+
+
+def entry(element: Element, context: Context) -> Entry | None:
+    """The entry a statement element makes; None when it is no statement."""
+    kind = STATEMENTS.get(local(element))
+    maker = None if kind is None else _MAKERS.get(kind)
+    return None if maker is None else maker(element, context)
+
+
+def group(element: Element, context: Context) -> Group:
+    """A CompoundStatement with everything in it, whatever its class."""
+    fields = common(element, StatementKind.COMPOUND, context)
+    class_code = element.get("classCode") or ""
+    inner = context.inside(group_step(class_code, fields["code"].text), element)
+    if fields["about"]:
+        inner = replace(inner, about=fields["about"])
+    return Group(
+        **fields,
+        text=text(child(element, "text")),
+        class_code=class_code,
+        role=group_role(class_code, fields["code"]),
+        items=contents(element, inner),
+        report_number=_extension(element, _REPORT_NUMBER),
+        specimens=tuple(_specimen(one) for one in children(element, "specimen")),
+    )
+
+
+def _extension(element: Element, root: str) -> str:
+    found = (one for one in children(element, "id") if attribute(one, "root") == root)
+    return next((attribute(one, "extension") for one in found), "")
+
+
+def _specimen(element: Element) -> SpecimenDetail:
+    role = child(element, "specimenRole")
+    numbers = (attribute(one, "extension") for one in children(role, "id") if one.get("extension"))
+    return SpecimenDetail(
+        number=next(numbers, ""),
+        material=text(child(role, "specimenSpecimenMaterial", "desc")),
+        collected=period(child(role, "effectiveTime")).start,
+    )
+
+
+_MAKERS: dict[StatementKind, Callable[[Element, Context], Entry]] = {
+    StatementKind.OBSERVATION: statements.observation,
+    StatementKind.COMPOUND: group,
+    StatementKind.NARRATIVE: statements.narrative,
+    StatementKind.MEDICATION: medication,
+    StatementKind.LINKSET: statements.link_set,
+    StatementKind.PLAN: statements.plan,
+    StatementKind.REQUEST: statements.request,
+    StatementKind.REGISTRATION: statements.registration,
+    StatementKind.EMPTY: statements.empty,
+}

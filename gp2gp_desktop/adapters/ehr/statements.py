@@ -1,0 +1,175 @@
+"""Each statement element as an entry; groups and medication have modules of their own."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from gp2gp_desktop.adapters.ehr.context import Context, common, is_hidden, referred
+from gp2gp_desktop.adapters.ehr.values import coded, ids, observed_value, reference_range
+from gp2gp_desktop.adapters.ehr.xml import Element, attribute, child, children, text
+from gp2gp_desktop.domain.health_record import (
+    UNKNOWN_DATE,
+    ClinicalDate,
+    DocumentReference,
+    Empty,
+    Interpretation,
+    LinkSet,
+    Narrative,
+    Observation,
+    Plan,
+    Registration,
+    Request,
+    StatementKind,
+    clinical_date,
+)
+from gp2gp_desktop.domain.health_record.observations import is_immunisation
+
+_INTERPRETATIONS = {
+    "HI": Interpretation.HIGH,
+    "LO": Interpretation.LOW,
+    "OR": Interpretation.OUT_OF_RANGE,
+    "PA": Interpretation.POTENTIALLY_ABNORMAL,
+}
+_PMIP = "text/x-h7uk-pmip"
+_PMIP_HEADER = re.compile(
+    r"CommentType:(?P<type>[^\r\n]*)\r?\nCommentDate:(?P<date>[^\r\n]*)\r?\n\s*?\r?\n(?P<body>.*)",
+    re.DOTALL,
+)
+_REQUEST_NUMBER = "2.16.840.1.113883.2.1.4.5.3"
+
+
+def observation(element: Element, context: Context) -> Observation:
+    """An ObservationStatement; value, unit, range and flag exactly as sent."""
+    before, after = _annotations(element)
+    flag = coded(child(element, "interpretationCode"))
+    fields = common(element, StatementKind.OBSERVATION, context)
+    return Observation(
+        **fields,
+        is_immunisation=is_immunisation(fields["code"]),
+        text="\n".join(part for part in (before, after) if part),
+        value=observed_value(child(element, "value")),
+        ranges=tuple(reference_range(one) for one in children(element, "referenceRange")),
+        interpretation=_INTERPRETATIONS.get(flag.code),
+        interpretation_text=flag.text or flag.code,
+        text_before=before,
+        text_after=after,
+        is_uncertain=attribute(child(element, "uncertaintyCode"), "code") == "U",
+    )
+
+
+def _annotations(element: Element) -> tuple[str, str]:
+    """Free text before and after the code's words, in the order of the sequence numbers."""
+    numbered: list[tuple[int, str]] = []
+    for one in children(element, "pertinentInformation"):
+        words = text(child(one, "pertinentAnnotation", "text"))
+        number = attribute(child(one, "sequenceNumber"), "value")
+        numbered.append((int(number) if re.fullmatch(r"[+-]?\d{1,6}", number) else 1, words))
+    numbered.sort(key=lambda pair: pair[0])
+    before = [words for number, words in numbered if number < 0 and words]
+    after = [words for number, words in numbered if number >= 0 and words]
+    return "\n".join(before), "\n".join(after)
+
+
+def narrative(element: Element, context: Context) -> Narrative:
+    """A NarrativeStatement; the header of a laboratory comment is told from its body."""
+    kind, when, body = _comment(child(element, "text"))
+    return Narrative(
+        **common(element, StatementKind.NARRATIVE, context),
+        text=body,
+        comment_type=kind,
+        comment_date=when,
+        documents=_documents(element, context),
+    )
+
+
+def _comment(element: Element | None) -> tuple[str, ClinicalDate, str]:
+    """Type, date and body of a laboratory comment; all in the body where the header is odd."""
+    words = text(element)
+    matched = _PMIP_HEADER.fullmatch(words)
+    if matched is None or attribute(element, "mediaType") != _PMIP:
+        return "", UNKNOWN_DATE, words
+    when = clinical_date(matched["date"])
+    return matched["type"].strip(), when, matched["body"].strip()
+
+
+def _documents(element: Element, context: Context) -> tuple[DocumentReference, ...]:
+    found = []
+    for reference in children(element, "reference"):
+        for document in children(reference, "referredToExternalDocument"):
+            link = attribute(child(document, "text", "reference"), "value")
+            found.append(
+                DocumentReference(
+                    id=next(iter(ids(document)), ""),
+                    file_name=file_name_of(link),
+                    link=link,
+                    media_type=attribute(child(document, "text"), "mediaType"),
+                    code=coded(child(document, "code")),
+                    hidden_from_patient=context.hidden or is_hidden(element) or is_hidden(document),
+                )
+            )
+    return tuple(found)
+
+
+def file_name_of(link: str) -> str:
+    """The file name a document link names, decoded: ``file://localhost/a%20b`` is ``a b``."""
+    plain = link.removeprefix("file://localhost/").removeprefix("file://").removeprefix("cid:")
+    return unquote(plain)
+
+
+def link_set(element: Element, context: Context) -> LinkSet:
+    """A LinkSet; its ids are kept as sent and resolved later, over the whole extract."""
+    named = referred(element, "conditionNamed")
+    members = referred(element, "component")
+    fields = common(element, StatementKind.LINKSET, context)
+    fields["linked_ids"] = (*named, *members, *fields["linked_ids"])
+    return LinkSet(
+        **fields,
+        names_condition=child(element, "conditionNamed") is not None,
+        named_id=next(iter(named), ""),
+        member_ids=members,
+    )
+
+
+def plan(element: Element, context: Context) -> Plan:
+    """A PlanStatement: due at its effective time, made at its availability time."""
+    return Plan(**common(element, StatementKind.PLAN, context), text=text(child(element, "text")))
+
+
+def request(element: Element, context: Context) -> Request:
+    """A RequestStatement: to whom, for what, how urgent."""
+    fields = common(element, StatementKind.REQUEST, context)
+    parties = (context.directory.resolve(one) for one in children(element, "responsibleParty"))
+    kinds = (
+        one.value.display or one.value.code
+        for one in fields["code"].qualifiers
+        if one.name.code == "RequestType" and one.value
+    )
+    numbers = (
+        attribute(one, "extension")
+        for one in children(element, "id")
+        if attribute(one, "root") == _REQUEST_NUMBER
+    )
+    return Request(
+        **fields,
+        text=text(child(element, "text")),
+        priority=coded(child(element, "priorityCode")),
+        recipients=tuple(one for one in parties if one is not None),
+        request_type=next(kinds, ""),
+        request_number=next(numbers, ""),
+    )
+
+
+def registration(element: Element, context: Context) -> Registration:
+    """A RegistrationStatement: history of the old registration."""
+    responsible = context.directory.resolve(child(element, "responsibleParty"))
+    return Registration(
+        **common(element, StatementKind.REGISTRATION, context),
+        text=text(child(element, "text")),
+        responsible=responsible,
+    )
+
+
+def empty(element: Element, context: Context) -> Empty:
+    """An EhrEmpty: kept, so that it is counted."""
+    return Empty(**common(element, StatementKind.EMPTY, context))

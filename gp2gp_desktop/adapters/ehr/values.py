@@ -1,0 +1,146 @@
+"""The data types of HL7 v3 as values: codes, times, quantities, ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gp2gp_desktop.adapters.ehr.xml import XSI, Element, attribute, child, children, local, text
+from gp2gp_desktop.domain.health_record import (
+    NOT_CODED,
+    UNKNOWN_DATE,
+    ClinicalDate,
+    Coded,
+    Coding,
+    ObservedValue,
+    Qualifier,
+    Quantity,
+    ReferenceRange,
+    clinical_date,
+)
+
+
+def coded(element: Element | None) -> Coded:
+    """A CD element with every coding it has, in the sender's order, and nothing added."""
+    if element is None:
+        return NOT_CODED
+    codings = [_coding(element), *(_coding(one) for one in children(element, "translation"))]
+    original = text(child(element, "originalText"))
+    if not original:
+        inner = (text(child(one, "originalText")) for one in children(element, "translation"))
+        original = next((words for words in inner if words), "")
+    qualifiers = tuple(_qualifier(one) for one in children(element, "qualifier"))
+    return Coded(tuple(one for one in codings if one.code or one.display), original, qualifiers)
+
+
+def _coding(element: Element) -> Coding:
+    return Coding(
+        code=attribute(element, "code"),
+        system=attribute(element, "codeSystem"),
+        display=attribute(element, "displayName"),
+    )
+
+
+def _qualifier(element: Element) -> Qualifier:
+    value = child(element, "value")
+    name = child(element, "name")
+    return Qualifier(
+        name=Coding("", "") if name is None else _coding(name),
+        value=None if value is None else _coding(value),
+        text=text(element),
+    )
+
+
+def moment(element: Element | None) -> ClinicalDate:
+    """A TS element; unknown when absent or null."""
+    value = attribute(element, "value")
+    return clinical_date(value) if value else UNKNOWN_DATE
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """An ``effectiveTime``: ``start`` is its centre, else its value, else its low."""
+
+    start: ClinicalDate = UNKNOWN_DATE
+    end: ClinicalDate = UNKNOWN_DATE
+
+
+def period(element: Element | None) -> Period:
+    """An effective time in any of the shapes senders use (gp2gp-messages 3.13)."""
+    if element is None:
+        return Period()
+    candidates = [*children(element, "center"), element, *children(element, "low")]
+    starts = (moment(one) for one in candidates)
+    start = next((one for one in starts if one.sent), UNKNOWN_DATE)
+    ends = (moment(one) for one in children(element, "high"))
+    end = next((one for one in ends if one.sent and not one.is_placeholder), UNKNOWN_DATE)
+    return Period(start, end)
+
+
+def ids(element: Element, name: str = "id") -> tuple[str, ...]:
+    """The ``root`` of every id child, as sent, null ones left out."""
+    found = (attribute(one, "root") for one in children(element, name))
+    return tuple(one for one in found if one)
+
+
+def quantity(element: Element | None) -> Quantity | None:
+    """A PQ element; where the unit is ``1`` the real one stands in a translation's words."""
+    if element is None:
+        return None
+    value = attribute(element, "value")
+    unit = attribute(element, "unit")
+    words = next((text(child(one, "originalText")) for one in children(element, "translation")), "")
+    if not value:
+        value = next((attribute(one, "value") for one in children(element, "translation")), "")
+    if unit in ("", "1"):
+        unit = words
+    return Quantity(value, unit) if value or unit else None
+
+
+def observed_value(element: Element | None) -> ObservedValue | None:
+    """The value of an observation, whatever its type; an unknown type is kept as its words."""
+    if element is None or element.get("nullFlavor"):
+        return None
+    kind = (element.get(f"{{{XSI}}}type") or element.get("type") or "").rpartition(":")[2]
+    if kind.startswith("IVL") or child(element, "low") is not None or _has_high(element):
+        return _interval(element, kind)
+    if element.get("code") or kind in ("CD", "CV", "CE", "CS"):
+        answer = coded(element)
+        return ObservedValue(answer.text or answer.code or text(element), coded=answer, type=kind)
+    if element.get("value") is not None:
+        amount = quantity(element)
+        return ObservedValue(str(amount or ""), quantity=amount, type=kind)
+    return ObservedValue(text(element), type=kind)
+
+
+def _has_high(element: Element) -> bool:
+    return child(element, "high") is not None
+
+
+def _interval(element: Element, kind: str) -> ObservedValue:
+    low, high = child(element, "low"), child(element, "high")
+    lower, upper = quantity(low), quantity(high)
+    if lower and upper:
+        shown = f"{lower} to {upper}" if lower.unit != upper.unit else f"{lower.value} to {upper}"
+    elif upper:
+        shown = f"{'≤' if _is_inclusive(high) else '<'}{upper}"
+    elif lower:
+        shown = f"{'≥' if _is_inclusive(low) else '>'}{lower}"
+    else:
+        shown = str(quantity(element) or text(element))
+    return ObservedValue(shown, low=lower, high=upper, type=kind)
+
+
+def _is_inclusive(bound: Element | None) -> bool:
+    """Inclusive unless said otherwise (gp2gp-messages 3.5)."""
+    return attribute(bound, "inclusive").lower() != "false"
+
+
+def reference_range(element: Element) -> ReferenceRange:
+    """A ``referenceRange``: the laboratory's words, or its bounds, or both."""
+    inner = next((one for one in element if local(one).startswith("reference")), element)
+    value = child(inner, "value")
+    return ReferenceRange(
+        text=text(child(inner, "text")),
+        low=quantity(child(value, "low")),
+        high=quantity(child(value, "high")),
+    )

@@ -1,0 +1,168 @@
+"""Parsing bytes from outside into a tree, safely, and walking it by local name.
+
+Names are matched without their prefix, and in the HL7 namespace or none: some senders, and
+skeleton fragments, have no namespace at all (gp2gp-messages 2.6, 3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from gp2gp_desktop.domain.errors import RecordRejected
+
+Element = etree._Element
+
+HL7 = "urn:hl7-org:v3"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+MAX_BYTES = 256 * 1024 * 1024
+MAX_DEPTH = 200
+# libxml2 refuses single texts above 10 MB unless told otherwise; only then is it told.
+_ORDINARY_BYTES = 10 * 1000 * 1000
+
+_PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL | re.IGNORECASE)
+_DECLARED = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
+_ENCODINGS = frozenset(
+    ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii")
+) | frozenset(("iso-8859-1", "latin1", "iso-8859-15", "windows-1252", "cp1252"))
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_PREFIX_XSI = re.compile(rb"<(?![?!])[^\s>/]+")
+
+NOT_XML = "This file cannot be read: it is not well-formed XML."
+HAS_DOCTYPE = "This file was refused: it contains a DOCTYPE, which no GP2GP message has."
+TOO_LARGE = "This file was refused: it is larger than 256 MB."
+TOO_DEEP = "This file was refused: its elements are nested more deeply than in any real record."
+ODD_ENCODING = "This file was refused: it is in a character encoding that GP2GP does not use."
+EMPTY = "This file is empty."
+
+
+def parse(data: bytes) -> Element:
+    """The root element of a document from outside.
+
+    Raises:
+        RecordRejected: empty, too large, with a DOCTYPE, in an odd encoding, too deep, or not XML.
+    """
+    if len(data) > MAX_BYTES:
+        raise RecordRejected(TOO_LARGE)
+    plain = data.lstrip()
+    if not plain:
+        raise RecordRejected(EMPTY)
+    _refuse_what_is_not_plain_xml(plain)
+    root = _parse_tolerantly(plain)
+    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]
+        raise RecordRejected(HAS_DOCTYPE)
+    _refuse_depth(root)
+    return root
+
+
+def _refuse_what_is_not_plain_xml(data: bytes) -> None:
+    # Without its NULs and mark, the prolog of UTF-16 reads as ASCII.
+    head = data if data[:2] not in _BOMS[1:] and b"\0" not in data[:4] else data.replace(b"\0", b"")
+    for mark in _BOMS:
+        head = head.removeprefix(mark)
+    if _PROLOG.match(head):
+        raise RecordRejected(HAS_DOCTYPE)
+    declared = _DECLARED.match(head)
+    if declared and declared.group(1).decode("ascii", "replace").lower() not in _ENCODINGS:
+        raise RecordRejected(ODD_ENCODING)
+
+
+def _parser(size: int, encoding: str | None = None) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=size > _ORDINARY_BYTES,
+        encoding=encoding,
+    )
+
+
+def _parse_tolerantly(data: bytes) -> Element:
+    """Parse; put right the two faults real messages have, and no other."""
+    try:
+        return etree.fromstring(data, _parser(len(data)))
+    except etree.XMLSyntaxError as error:
+        message = str(error)
+    if "xcessive depth" in message or "Maximum depth" in message:
+        raise RecordRejected(TOO_DEEP)
+    try:
+        if "prefix xsi" in message:
+            return etree.fromstring(_with_xsi(data), _parser(len(data)))
+        if not _is_utf8(data):
+            return etree.fromstring(data, _parser(len(data), "windows-1252"))
+    except etree.XMLSyntaxError:
+        pass
+    raise RecordRejected(NOT_XML)
+
+
+def _with_xsi(data: bytes) -> bytes:
+    """Declare the prefix a sender forgot to declare (gp2gp-messages 3)."""
+    declaration = f' xmlns:xsi="{XSI}"'.encode()
+    return _PREFIX_XSI.sub(lambda tag: tag.group() + declaration, data, count=1)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _refuse_depth(root: Element) -> None:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            raise RecordRejected(TOO_DEEP)
+
+
+def local(element: Element) -> str:
+    """The element's name without namespace; empty in a foreign namespace."""
+    tag = str(element.tag)
+    if tag[0] != "{":
+        return tag
+    namespace, _, name = tag[1:].partition("}")
+    return name if namespace == HL7 else ""
+
+
+def children(element: Element | None, name: str) -> Iterator[Element]:
+    """The child elements of this name, in order."""
+    if element is not None:
+        for child in element:
+            if local(child) == name:
+                yield child
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first element at the end of a path of child names."""
+    for name in path:
+        element = next(children(element, name), None)
+        if element is None:
+            return None
+    return element
+
+
+def attribute(element: Element | None, name: str) -> str:
+    """An attribute's text without surrounding space; empty when absent."""
+    return "" if element is None else (element.get(name) or "").strip()
+
+
+def text(element: Element | None) -> str:
+    """All text inside an element as it came, without space around it."""
+    return "" if element is None else "".join(str(part) for part in element.itertext()).strip()
+
+
+def words(element: Element) -> str:
+    """Every word an element holds, displays and values too: for listing what is not understood."""
+    found: list[str] = []
+    for one in element.iter():
+        found += [one.get(name) or "" for name in ("displayName", "value", "code", "extension")]
+        found.append((one.text or "").strip())
+        found.append((one.tail or "").strip() if one is not element else "")
+    return " · ".join(part for part in found if part)
