@@ -65,8 +65,8 @@ class Instead:
 class Rule:
     """One rule: where the condition named ``when`` holds, ``ruling`` is what follows.
 
-    ``general`` marks the rule that gives way to every other of its step (D1). A note has no ruling
-    of its own: it informs, in ``told``, and decides nothing.
+    A note has no ruling: it informs, in ``told``, and decides nothing. ``title`` names what the
+    rule looks at, whatever it finds ("Smartcard"), ``source`` where the rule comes from (S6).
     """
 
     id: str
