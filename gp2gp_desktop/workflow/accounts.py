@@ -179,7 +179,7 @@ def _key(user_name: str) -> str:
 def _wait_after(failures: int) -> timedelta:
     if failures < FREE_TRIES:
         return timedelta(0)
-    return min(timedelta(seconds=5) * 2 ** min(failures - FREE_TRIES, 20), LONGEST_WAIT)
+    return min(timedelta(seconds=5 << min(failures - FREE_TRIES, 20)), LONGEST_WAIT)
 
 
 def _words(left: timedelta) -> str:

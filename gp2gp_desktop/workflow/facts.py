@@ -6,10 +6,10 @@ Every fact carries where it came from and when; what nobody knows stays None (de
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import Enum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gp2gp_desktop.domain.access import Permission, Session
 from gp2gp_desktop.domain.case import (
@@ -36,6 +36,9 @@ from gp2gp_desktop.domain.identifiers import BadIdentifier, OdsCode
 from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 E = TypeVar("E", bound=Enum)
 
@@ -209,7 +212,7 @@ def _gp_since(practice: OdsCode | None, known: Known) -> bool | None:
     return None if practice is None else practice != known.profile.ods_code
 
 
-_PARTS = {
+_PARTS: dict[str, type[DataclassInstance]] = {
     "application": ApplicationFacts,
     "session": SessionFacts,
     "trace": TraceFacts,
@@ -240,7 +243,7 @@ def _provenance(registration: Registration, known: Known) -> Mapping[str, Proven
         f"{part}.{name}": source
         for part, kind in _PARTS.items()
         if (source := sources[part]) is not None
-        for name in kind.__dataclass_fields__
+        for name in (field.name for field in fields(kind))
     }
     if traced:
         stated["previous_practice.ods_code"] = traced

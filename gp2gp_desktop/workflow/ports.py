@@ -61,6 +61,7 @@ class RegistrationQuery:
 
     text: str = ""
     states: frozenset[TransferState] = frozenset()
+    papers: frozenset[PaperState] = frozenset()
     owner: str = ""
     parked: bool | None = None
     order: str = "newest"
@@ -351,6 +352,9 @@ class Inbox(Protocol):
 
     def done(self, file: ClaimedFile) -> None:
         """Forget a file whose bytes are safe in the database."""
+
+    def refuse(self, file: ClaimedFile) -> None:
+        """Move a file that cannot be kept (too large) out of the way, unopened."""
 
 
 ReadExtract = Callable[[bytes], HealthRecord]

@@ -16,7 +16,7 @@ from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of, put_aside, required
-from gp2gp_desktop.workflow.ports import RegistrationLine
+from gp2gp_desktop.workflow.ports import RegistrationLine, UnitOfWork
 
 _AFTER_REGISTRATION = {
     Verdict.NOT_APPLICABLE: Action.FIND_NOT_APPLICABLE,
@@ -153,6 +153,7 @@ class Registering:
         )
         number = done.nhs_number
         with self.desk.open_work() as work:
+            done = replace(done, returning=_is_returning(work, done))
             if number and application.registration_type != "gp_change":
                 temporary = application.registration_type != "regular"
                 work.patients.put(
@@ -234,3 +235,10 @@ def _standing(registration: Registration) -> Decision:
     raise CannotContinue(
         f"This registration is on hold and waits for: {waiting}. “Routing” says what to do."
     )
+
+
+def _is_returning(work: UnitOfWork, registration: Registration) -> bool:
+    """Whether our own index, not PDS, knows the person from before (REQ22-S90)."""
+    number = registration.nhs_number
+    local = work.patients.by_number(number) if number else None
+    return local is not None and local.left_on is not None

@@ -1,0 +1,71 @@
+"""CSV files a manager takes away."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+from gp2gp_desktop.domain.audit import AuditEntry
+
+_COLUMNS = (
+    "number",
+    "at",
+    "who",
+    "roles",
+    "workstation",
+    "session",
+    "action",
+    "sentence",
+    "why",
+    "registration",
+    "nhs_number",
+    "before",
+    "after",
+    "previous",
+    "digest",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_audit(entries: Iterable[AuditEntry], path: Path) -> int:
+    """Write the whole log, oldest first; answers how many entries.
+
+    A cell that a spreadsheet would take for a formula is written behind an apostrophe.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(_COLUMNS)
+        for entry in entries:
+            rows.writerow(_safe(cell) for cell in _cells(entry))
+            count += 1
+    return count
+
+
+def _cells(entry: AuditEntry) -> tuple[str, ...]:
+    note = entry.note
+    return (
+        str(entry.number),
+        note.at.isoformat(),
+        note.who,
+        note.roles,
+        note.workstation,
+        note.session,
+        note.action.value,
+        note.sentence,
+        note.why,
+        note.registration,
+        note.nhs_number,
+        note.before,
+        note.after,
+        entry.previous,
+        entry.digest,
+    )
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

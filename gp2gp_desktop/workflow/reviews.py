@@ -1,0 +1,203 @@
+"""The clinician's work: the queue by risk, the record, each entry, the signature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gp2gp_desktop.domain.access import Permission, Session, require
+from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.concerns import ConcernKind
+from gp2gp_desktop.domain.health_record import Coding, HealthRecord
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, risk
+from gp2gp_desktop.workflow.desk import Desk, person_of
+from gp2gp_desktop.workflow.ports import ReadExtract
+
+_DEGRADED = tuple(kind for kind in ConcernKind if kind.name.startswith("DEGRADED"))
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One record in the clinician's queue."""
+
+    review: Review
+    registration: Registration
+    place: int
+    blocked: bool
+    drug_allergies: int
+    medications: int
+    repeats: int
+    missing: int
+    degrades: int
+    left: int
+    done: int
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record opened for review: the judgement, the person, and what the extract says."""
+
+    review: Review
+    registration: Registration
+    record: HealthRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """Clinical reviews of filed records."""
+
+    desk: Desk
+    read: ReadExtract
+
+    def queue(self, session: Session) -> tuple[QueueLine, ...]:
+        """Every open review, most dangerous first, then oldest."""
+        require(session, Permission.REVIEW_RECORD)
+        with self.desk.open_work() as work:
+            pairs = [(r, work.registrations.get(r.registration)) for r in work.reviews.open()]
+        pairs.sort(key=lambda pair: risk(pair[0], pair[1].returning))
+        return tuple(self._line(review, registration) for review, registration in pairs)
+
+    def open(self, session: Session, key: str) -> Opened:
+        """Open a record; that it was looked at is an entry in the log.
+
+        Raises:
+            NotFound: when there is no such review.
+            RecordRejected: when the kept original cannot be read.
+        """
+        require(session, Permission.SEE_RECORD)
+        with self.desk.open_work() as work:
+            review = work.reviews.get(key)
+            registration = work.registrations.get(review.registration)
+            content = work.files.content(review.extract)
+            note = self.desk.note(
+                session,
+                AuditAction.OPENED,
+                f"opened the health record of {person_of(registration)}",
+                about=registration,
+            )
+            work.audit.append(note)
+            work.commit()
+        return Opened(review, registration, self.read(content))
+
+    def claim(self, session: Session, review: Review) -> Review:
+        """Take a review in hand; the claim lapses after 30 minutes without work.
+
+        Raises:
+            CannotContinue: when a colleague has it in hand.
+        """
+        require(session, Permission.REVIEW_RECORD)
+        claimed = review.claimed(session.user.display_name, self.desk.now())
+        return self._keep(session, claimed, AuditAction.CLAIMED, "took in hand the review of")
+
+    def resolve(
+        self,
+        session: Session,
+        review: Review,
+        concern_id: str,
+        verb: Verb,
+        *,
+        reason: str = "",
+        coding: Coding | None = None,
+    ) -> Review:
+        """Deal with one entry.
+
+        Raises:
+            NotAllowed: for re-authorising without being a prescriber.
+            CannotContinue: when the verb does not fit, or a colleague has the review in hand.
+            ChangedElsewhere: when a colleague saved first.
+        """
+        require(session, VERB_PERMISSIONS[verb])
+        now = self.desk.now()
+        resolution = Resolution(verb, session.user.display_name, now, reason.strip(), coding)
+        changed = self._in_hand(session, review).resolved(concern_id, resolution)
+        concern = changed.item(concern_id).concern
+        to = f" to {coding.display} ({coding.code})" if coding else ""
+        return self._keep(
+            session,
+            changed,
+            AuditAction.REVIEWED,
+            f"chose “{verb.value}” for “{concern.title}”{to} in the record of",
+            why=reason.strip(),
+            before="prescribing blocked" if review.prescribing_blocked else "",
+            after="prescribing blocked" if changed.prescribing_blocked else "",
+        )
+
+    def undo(self, session: Session, review: Review, concern_id: str) -> Review:
+        """Open one entry again.
+
+        Raises:
+            CannotContinue: when there is nothing to undo.
+        """
+        require(session, Permission.REVIEW_RECORD)
+        changed = self._in_hand(session, review).reopened(concern_id)
+        title = changed.item(concern_id).concern.title
+        sentence = f"undid what was chosen for “{title}” in the record of"
+        return self._keep(session, changed, AuditAction.UNDONE, sentence)
+
+    def sign_off(self, session: Session, review: Review) -> Review:
+        """Sign the review: identity, allergies and current medication are checked.
+
+        Raises:
+            CannotContinue: while anything is open.
+        """
+        require(session, Permission.REVIEW_RECORD)
+        signed = self._in_hand(session, review).signed_off(
+            session.user.display_name, self.desk.now()
+        )
+        stays = len(signed.stays_as_text)
+        entries = "1 entry stays" if stays == 1 else f"{stays} entries stay"
+        return self._keep(
+            session,
+            signed,
+            AuditAction.SIGNED_OFF,
+            "signed off the review of",
+            why=f"identity, allergies and current medication checked; {entries} as text",
+        )
+
+    def _in_hand(self, session: Session, review: Review) -> Review:
+        return review.claimed(session.user.display_name, self.desk.now())
+
+    def _keep(
+        self,
+        session: Session,
+        review: Review,
+        action: AuditAction,
+        sentence: str,
+        *,
+        why: str = "",
+        before: str = "",
+        after: str = "",
+    ) -> Review:
+        with self.desk.open_work() as work:
+            registration = work.registrations.get(review.registration)
+            note = self.desk.note(
+                session,
+                action,
+                f"{sentence} {person_of(registration)}",
+                why=why,
+                about=registration,
+                before=before,
+                after=after,
+            )
+            saved = work.reviews.save(review)
+            work.audit.append(note)
+            work.commit()
+        return saved
+
+    def _line(self, review: Review, registration: Registration) -> QueueLine:
+        left = len(review.open_items)
+        return QueueLine(
+            review=review,
+            registration=registration,
+            place=risk(review, registration.returning)[0],
+            blocked=review.prescribing_blocked,
+            drug_allergies=review.count(ConcernKind.DEGRADED_DRUG_ALLERGY),
+            medications=review.count(ConcernKind.DEGRADED_MEDICATION),
+            repeats=review.count(ConcernKind.REPEAT),
+            missing=review.count(ConcernKind.DOCUMENT_MISSING),
+            degrades=review.count(*_DEGRADED),
+            left=left,
+            done=len(review.items) - left,
+            holder=review.holder(self.desk.now()),
+        )

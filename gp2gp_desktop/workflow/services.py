@@ -1,0 +1,40 @@
+"""Everything a door (the window, the command line) may ask for, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gp2gp_desktop.workflow.accounts import Accounts
+from gp2gp_desktop.workflow.filing import Filing
+from gp2gp_desktop.workflow.intake import Intake
+from gp2gp_desktop.workflow.oversight import Oversight
+from gp2gp_desktop.workflow.readiness import Readiness
+from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.reviews import Reviews
+from gp2gp_desktop.workflow.routing import Routing
+from gp2gp_desktop.workflow.tracing import Tracing
+from gp2gp_desktop.workflow.transfers import Transfers
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The services of one open practice log; ``close`` lets go of it."""
+
+    accounts: Accounts
+    registering: Registering
+    tracing: Tracing
+    routing: Routing
+    transfers: Transfers
+    intake: Intake
+    filing: Filing
+    reviews: Reviews
+    oversight: Oversight
+    readiness: Readiness
+    now: Callable[[], datetime]
+    practice_name: str
+    inbox: Path
+    demo: bool
+    close: Callable[[], None]
