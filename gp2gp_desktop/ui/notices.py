@@ -1,0 +1,77 @@
+"""The line at the bottom: one sentence at a time, seen and read out, with undo where it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.widgets.announce import announce
+from gp2gp_desktop.ui.widgets.buttons import Button
+from gp2gp_desktop.ui.widgets.layouts import restyle, row
+from gp2gp_desktop.ui.widgets.text import Text
+
+
+class Notices(QFrame):
+    """Says what has just happened. What it says stays until the next sentence.
+
+    Attributes:
+        said: emitted with every sentence.
+    """
+
+    said = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "status-line")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.words = Text("")
+        self.busy_words = Text("", "caption", wrap=False)
+        self.undo_button = Button("Undo", self._undo, small=True)
+        self.undo_button.hide()
+        self._undo_act: Callable[[], object] | None = None
+        line = row(self.words, self.busy_words, self.undo_button, gap=12, margins=(6, 24))
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+    def say(
+        self, words: str, tone: Tone = Tone.IDLE, *, undo: Callable[[], object] | None = None
+    ) -> None:
+        """Show and announce a sentence; ``undo`` offers to take back what it tells of."""
+        self.words.setText(words)
+        self.words.setProperty("tone", tone.value)
+        restyle(self.words)
+        self._undo_act = undo
+        self.undo_button.setVisible(undo is not None)
+        self.said.emit(words)
+        if words:
+            offer = " Press Ctrl+Z to undo." if undo is not None else ""
+            announce(self, words + offer, at_once=tone is Tone.NOW)
+
+    def show_busy(self, busy: bool) -> None:
+        """Say in a corner that something is being fetched; not read out, it would never stop."""
+        self.busy_words.setText("Working…" if busy else "")
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return self._undo_act is not None
+
+    def undo(self) -> bool:
+        """Take back what the last sentence told of; False when there is nothing to take back."""
+        if self._undo_act is None:
+            return False
+        act = self._undo_act
+        self._undo_act = None
+        self.undo_button.hide()
+        act()
+        return True
+
+    def clear(self) -> None:
+        """Say nothing, as on lock and when leaving a screen that named a patient."""
+        self.say("")
+
+    def _undo(self) -> None:
+        self.undo()

@@ -1,0 +1,114 @@
+"""Rows and columns whose gaps grow with the text size.
+
+Qt's layouts take pixels; these remember the size at 100 % and follow the theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from gp2gp_desktop.ui.theme import active, px
+
+Item = QWidget | QLayout | None
+Margins = int | tuple[int, int] | tuple[int, int, int, int]
+
+L = TypeVar("L", bound=QLayout)
+BoxT = TypeVar("BoxT", bound=QBoxLayout)
+
+
+def column(*items: Item, gap: int = 16, margins: Margins = 0) -> QVBoxLayout:
+    """A column of widgets and layouts.
+
+    Args:
+        items: widgets and layouts; None is a stretch.
+        gap: pixels at 100 % between items.
+        margins: all round, or (vertical, horizontal), or (left, top, right, bottom).
+    """
+    return _filled(QVBoxLayout(), items, gap, margins)
+
+
+def row(*items: Item, gap: int = 16, margins: Margins = 0) -> QHBoxLayout:
+    """A row; see :func:`column`."""
+    return _filled(QHBoxLayout(), items, gap, margins)
+
+
+def box(*items: Item, gap: int = 16, margins: Margins = 0) -> QWidget:
+    """A plain widget holding a column, where a widget is wanted."""
+    widget = QWidget()
+    widget.setLayout(column(*items, gap=gap, margins=margins))
+    return widget
+
+
+def spaced(layout: L, gap: int, margins: Margins = 0) -> L:
+    """Give any layout gaps and margins that follow the text size."""
+    sides = _sides(margins)
+
+    def fit() -> None:
+        layout.setSpacing(px(gap))
+        layout.setContentsMargins(*(px(side) for side in sides))
+
+    fit()
+    follow_theme(layout, fit)
+    return layout
+
+
+def follow_theme(owner: QObject, fit: Callable[[], None]) -> None:
+    """Call ``fit`` whenever theme or text size change, as long as ``owner`` lives."""
+    _Follower(owner, fit)
+
+
+class _Follower(QObject):
+    """A child of its owner, so that Qt ends the connection when the owner dies."""
+
+    def __init__(self, owner: QObject, fit: Callable[[], None]) -> None:
+        super().__init__(owner)
+        self._fit = fit
+        active().changed.connect(self._changed)
+
+    def _changed(self) -> None:
+        self._fit()
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def _filled(layout: BoxT, items: tuple[Item, ...], gap: int, margins: Margins) -> BoxT:
+    spaced(layout, gap, margins)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+    return layout
+
+
+def _sides(margins: Margins) -> tuple[int, int, int, int]:
+    if isinstance(margins, int):
+        return (margins, margins, margins, margins)
+    if len(margins) == 2:
+        vertical, horizontal = margins
+        return (horizontal, vertical, horizontal, vertical)
+    return margins

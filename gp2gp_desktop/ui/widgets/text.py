@@ -1,0 +1,146 @@
+"""Words on screen: headings with a level, paragraphs, captions, rules and cards.
+
+Every label shows plain text only: what a record holds is never read as HTML (design 7).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.widgets.icons import IconLabel
+from gp2gp_desktop.ui.widgets.layouts import column, restyle, row, spaced
+
+_ICONS = {
+    Tone.IDLE: ("info", "text"),
+    Tone.ACTIVE: ("info", "link"),
+    Tone.ATTENTION: ("warning", "on_panel"),
+    Tone.SOON: ("clock", "on_panel"),
+    Tone.NOW: ("warning", "error"),
+    Tone.DONE: ("tick", "success"),
+}
+
+
+class Text(QLabel):
+    """A paragraph that wraps.
+
+    Args:
+        words: the text, shown as it is.
+        kind: how it looks, one of the ``words`` values of ``resources/styles``: ``body``,
+            ``strong``, ``secondary``, ``caption``, ``hint``, ``problem``, ``success``,
+            ``xl`` to ``s``.
+        selectable: whether it can be marked and copied with the mouse.
+    """
+
+    def __init__(
+        self, words: str = "", kind: str = "body", *, wrap: bool = True, selectable: bool = False
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("words", kind)
+        self.setWordWrap(wrap)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Fixed,
+            QSizePolicy.Policy.Minimum,
+        )
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setText(words)
+
+    def set_kind(self, kind: str) -> None:
+        """Change how it looks."""
+        if self.property("words") != kind:
+            self.setProperty("words", kind)
+            restyle(self)
+
+
+class Heading(Text):
+    """A heading. ``level`` 1 (one per page) to 4 gives its size and its rank for screen readers."""
+
+    _SIZES = ("xl", "l", "m", "s")
+
+    def __init__(self, words: str, level: int = 1) -> None:
+        super().__init__(words, self._SIZES[level - 1])
+        self.level = level
+        self.setObjectName(f"heading-{level}")
+        self.setAccessibleDescription(f"Heading level {level}")
+
+
+class Rule(QFrame):
+    """A thin line between parts; decoration only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "rule")
+
+
+class Card(QFrame):
+    """A white surface with an optional heading.
+
+    Attributes:
+        body: the column to put things in.
+    """
+
+    def __init__(self, title: str = "", *parts: QWidget | QLayout, level: int = 2) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.body: QVBoxLayout = column(gap=12, margins=(18, 22))
+        if title:
+            self.body.addWidget(Heading(title, max(level, 3)))
+        # Cards side by side are equally high; what they hold stays at the top.
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(self.body)
+        self.add(*parts)
+
+    def add(self, *parts: QWidget | QLayout) -> None:
+        """Put more at the end."""
+        for part in parts:
+            if isinstance(part, QWidget):
+                self.body.addWidget(part)
+            else:
+                self.body.addLayout(part)
+
+
+class Section(QWidget):
+    """A heading and what belongs to it, on the page itself."""
+
+    def __init__(self, title: str, *parts: QWidget | QLayout, level: int = 2) -> None:
+        super().__init__()
+        self.body = spaced(QVBoxLayout(self), 12)
+        self.body.addWidget(Heading(title, level))
+        for part in parts:
+            if isinstance(part, QWidget):
+                self.body.addWidget(part)
+            else:
+                self.body.addLayout(part)
+
+
+class Inset(QFrame):
+    """A sentence that stands out: a thick bar, an icon and words, in a tone."""
+
+    def __init__(self, words: str, tone: Tone = Tone.ACTIVE, heading: str = "") -> None:
+        super().__init__()
+        self.setProperty("part", "inset")
+        self.setProperty("tone", tone.value)
+        self.heading = Text(heading, "strong")
+        self.heading.setVisible(bool(heading))
+        self.words = Text(words, selectable=True)
+        self.words.setVisible(bool(words))
+        drawing = IconLabel(*_ICONS[tone], size=24)
+        inside = row(drawing, column(self.heading, self.words, gap=4), gap=12, margins=(12, 14))
+        inside.setAlignment(drawing, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(inside)
+        self._drawing = drawing
+
+    def say(self, words: str, tone: Tone, heading: str = "") -> None:
+        """Change what it says and how it looks."""
+        self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self._drawing.show_icon(*_ICONS[tone])
+        self.setProperty("tone", tone.value)
+        for widget in (self, self.heading, self.words):
+            restyle(widget)
