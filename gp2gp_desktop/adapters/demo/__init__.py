@@ -1,0 +1,94 @@
+"""The demonstration practice: invented people, their practices, their records, their transfers.
+
+``load_demo(resource("demo"))`` reads ``practice.toml``, ``people.toml``, ``transfers.toml`` and
+``records/*.toml``; nothing in them is real.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from gp2gp_desktop.adapters.demo.people import DemoPerson, PeopleFile, person
+from gp2gp_desktop.adapters.demo.practice import DemoUser, PracticeFile, desk_user
+from gp2gp_desktop.adapters.demo.tables import read
+from gp2gp_desktop.adapters.demo.transfers import DemoStep, DemoTransfer, TransfersFile, transfer
+from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.identifiers import NhsNumber
+from gp2gp_desktop.domain.people import LocalPatient, NhsRecord
+from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
+
+__all__ = ["DemoPerson", "DemoPractice", "DemoStep", "DemoTransfer", "DemoUser", "load_demo"]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPractice:
+    """Everything the demonstration begins with.
+
+    Attributes:
+        starts_at: What the clock shows when it begins; every "ago" counts from here.
+        profile: Our own practice.
+        users: The desk users, with their passwords.
+        directory: The practices around us, ours among them.
+        people: The invented people by key.
+        records: The bytes of each extract, by the patient's NHS number.
+        transfers: What has happened already, oldest first.
+    """
+
+    starts_at: datetime
+    profile: PracticeProfile
+    users: tuple[DemoUser, ...]
+    directory: tuple[DirectoryEntry, ...]
+    people: Mapping[str, DemoPerson]
+    transfers: tuple[DemoTransfer, ...] = ()
+    records: Mapping[NhsNumber, bytes] = field(default_factory=dict, repr=False)
+
+    @property
+    def nhs_records(self) -> tuple[NhsRecord, ...]:
+        """What the simulated demographics service holds."""
+        return tuple(record for each in self.people.values() for record in each.nhs_records)
+
+    @property
+    def local_patients(self) -> tuple[LocalPatient, ...]:
+        """What our own list of patients holds."""
+        return tuple(each.local for each in self.people.values() if each.local)
+
+
+def load_demo(resources: Path) -> DemoPractice:
+    """Read the demonstration practice from its folder.
+
+    Raises:
+        CannotContinue: naming the file and what is wrong in it.
+    """
+    practice = read(resources / "practice.toml", PracticeFile)
+    people = _people(resources)
+    rows = read(resources / "transfers.toml", TransfersFile).transfers
+    transfers = sorted((transfer(row, people) for row in rows), key=lambda each: -each.ago)
+    return DemoPractice(
+        starts_at=practice.starts_at,
+        profile=practice.practice,
+        users=tuple(desk_user(row) for row in practice.users),
+        directory=practice.directory,
+        people=people,
+        transfers=tuple(transfers),
+    )
+
+
+def _people(resources: Path) -> Mapping[str, DemoPerson]:
+    people = [person(row) for row in read(resources / "people.toml", PeopleFile).people]
+    _refuse_twice("key", (each.key for each in people))
+    _refuse_twice("NHS number", (r.nhs_number.digits for each in people for r in each.nhs_records))
+    return {each.key: each for each in people}
+
+
+def _refuse_twice(what: str, values: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise CannotContinue(
+                f"The demonstration file people.toml cannot be used: two people have the {what} "
+                f"{value}."
+            )
+        seen.add(value)
