@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.tokens import MEASURE
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
-from gp2gp_desktop.ui.widgets.layouts import follow_theme, restyle, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import at_top, column, follow_theme, restyle, row
 from gp2gp_desktop.ui.widgets.text import Text
 
 
@@ -56,8 +56,8 @@ class Field(QFrame):
         self.label.setBuddy(control)
         if control.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             self.setFocusProxy(control)
-        self.column = spaced(QVBoxLayout(self), 6)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column: QVBoxLayout = column(gap=6)
+        self.setLayout(at_top(self.column))
         for part in (self.label, self.hint, self.problem_text, control):
             self.column.addWidget(part)
         self._describe()

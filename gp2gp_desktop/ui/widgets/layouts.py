@@ -9,7 +9,15 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gp2gp_desktop.ui.theme import active, px
 
@@ -41,6 +49,22 @@ def box(*items: Item, gap: int = 16, margins: Margins = 0) -> QWidget:
     widget = QWidget()
     widget.setLayout(column(*items, gap=gap, margins=margins))
     return widget
+
+
+def at_top(inside: QLayout) -> QVBoxLayout:
+    """A column whose content stays at the top when its neighbour in a row is higher.
+
+    ``setAlignment`` on the layout would cut wrapped text off at its unwrapped height, and an
+    ordinary stretch would make the widget claim room it does not need.
+    """
+    outer = QVBoxLayout()
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(0)
+    outer.addLayout(inside)
+    rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+    outer.addItem(rest)
+    outer.setStretch(1, 1)
+    return outer
 
 
 def spaced(layout: L, gap: int, margins: Margins = 0) -> L:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout,
 
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.icons import IconLabel
-from gp2gp_desktop.ui.widgets.layouts import column, restyle, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import at_top, column, restyle, row, spaced
 
 _ICONS = {
     Tone.IDLE: ("info", "text"),
@@ -90,8 +90,7 @@ class Card(QFrame):
         if title:
             self.body.addWidget(Heading(title, max(level, 3)))
         # Cards side by side are equally high; what they hold stays at the top.
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setLayout(self.body)
+        self.setLayout(at_top(self.body))
         self.add(*parts)
 
     def add(self, *parts: QWidget | QLayout) -> None:
