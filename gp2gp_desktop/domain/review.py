@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from gp2gp_desktop.domain.access import Permission
-from gp2gp_desktop.domain.concerns import DANGER, Concern, ConcernKind
+from gp2gp_desktop.domain.concerns import Concern, ConcernKind
 from gp2gp_desktop.domain.errors import CannotContinue, NotFound
 from gp2gp_desktop.domain.health_record import Coding
 
@@ -47,18 +47,21 @@ class Verb(Enum):
 
 
 K, V = ConcernKind, Verb
+_TEXT = (V.ACCEPT, V.RECODE)
 VERBS: dict[ConcernKind, tuple[Verb, ...]] = {
-    K.DEGRADED_DRUG_ALLERGY: (V.RECODE, V.REMOVE),
+    K.DRUG_ALLERGY_DEGRADED: (V.RECODE, V.REMOVE),
     K.POSSIBLE_ALLERGY: (V.RECODE, V.SEEN),
-    K.DEGRADED_ALLERGY: (V.RECODE, V.ACCEPT, V.REMOVE),
-    K.DEGRADED_MEDICATION: (V.RECODE, V.LEAVE_OFF),
-    K.REPEAT: (V.REAUTHORISE, V.LEAVE_OFF),
+    K.NON_DRUG_ALLERGY_DEGRADED: (V.RECODE, V.ACCEPT, V.REMOVE),
+    K.CURRENT_MEDICATION_DEGRADED: (V.RECODE, V.LEAVE_OFF),
+    K.REPEAT_TO_REAUTHORISE: (V.REAUTHORISE, V.LEAVE_OFF),
+    K.DOCUMENT_PLACEHOLDER: (V.ASKED, V.SEEN),
     K.DOCUMENT_MISSING: (V.ASKED, V.SEEN),
-    K.DEGRADED_REFERRAL: (V.ACCEPT, V.RECODE),
-    K.DEGRADED_REQUEST: (V.ACCEPT, V.RECODE),
-    K.DEGRADED_PLAN: (V.ACCEPT, V.RECODE),
-    K.DEGRADED_ENTRY: (V.ACCEPT, V.RECODE),
-    K.LINK_LOST: (V.SEEN,),
+    K.PAST_MEDICATION_DEGRADED: _TEXT,
+    K.REFERRAL_DEGRADED: _TEXT,
+    K.PLAN_DEGRADED: _TEXT,
+    K.REQUEST_DEGRADED: _TEXT,
+    K.RECORD_ENTRY_DEGRADED: _TEXT,
+    K.DANGLING_LINK: (V.SEEN,),
     K.NOT_UNDERSTOOD: (V.SEEN,),
 }
 """What may be done about each kind: ``Accept as text`` is never there for a drug allergy."""
@@ -225,7 +228,7 @@ class Review:
 
 def _check(kind: ConcernKind, resolution: Resolution) -> None:
     if resolution.verb not in VERBS[kind]:
-        if kind is ConcernKind.DEGRADED_DRUG_ALLERGY:
+        if kind is ConcernKind.DRUG_ALLERGY_DEGRADED:
             raise CannotContinue(
                 "A drug allergy without a usable code raises no prescribing alert, so it cannot "
                 "stay as text. Recode it, or remove it with a reason."
@@ -246,7 +249,7 @@ def new_review(
     at: datetime,
 ) -> Review:
     """The review a filed record needs: one item a concern, most dangerous first."""
-    ordered = sorted(concerns, key=lambda concern: DANGER[concern.kind])
+    ordered = sorted(concerns, key=lambda concern: concern.kind.danger)
     return Review(id, registration, extract, at, tuple(ReviewItem(c) for c in ordered))
 
 
@@ -255,10 +258,10 @@ def risk(review: Review, returning: bool) -> tuple[int, datetime]:
     if review.prescribing_blocked:
         return (1, review.created_at)
     order: tuple[tuple[int, tuple[ConcernKind, ...]], ...] = (
-        (2, (K.POSSIBLE_ALLERGY, K.DEGRADED_ALLERGY)),
-        (3, (K.DEGRADED_MEDICATION,)),
-        (4, (K.REPEAT,)),
-        (5, (K.DOCUMENT_MISSING,)),
+        (2, (K.POSSIBLE_ALLERGY, K.NON_DRUG_ALLERGY_DEGRADED)),
+        (3, (K.CURRENT_MEDICATION_DEGRADED,)),
+        (4, (K.REPEAT_TO_REAUTHORISE,)),
+        (5, (K.DOCUMENT_PLACEHOLDER, K.DOCUMENT_MISSING)),
     )
     for place, kinds in order:
         if review.count(*kinds):

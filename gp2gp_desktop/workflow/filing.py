@@ -12,9 +12,9 @@ from enum import Enum
 
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
-from gp2gp_desktop.domain.concerns import ConcernKind, concerns
+from gp2gp_desktop.domain.concerns import Concern, ConcernKind, concerns
 from gp2gp_desktop.domain.errors import CannotContinue, NotFound
-from gp2gp_desktop.domain.health_record import AttachmentState, HealthRecord
+from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.lifecycle import ACTION_PERMISSIONS, Action
 from gp2gp_desktop.domain.registration import Registration
@@ -77,9 +77,6 @@ class Filing:
         record = self._record(registration)
         number, asked = registration.nhs_number, registration.transfer
         identity = record.identity
-        missing = sum(
-            attachment.state is not AttachmentState.PRESENT for attachment in record.attachments
-        )
         found = concerns(record)
         return Preview(
             registration=registration,
@@ -92,10 +89,8 @@ class Filing:
             not_understood=len(record.accounting.not_understood),
             consultations=len(record.consultations),
             documents=len(record.documents),
-            documents_missing=max(
-                missing, sum(c.kind is ConcernKind.DOCUMENT_MISSING for c in found)
-            ),
-            drug_allergies_degraded=sum(c.kind is ConcernKind.DEGRADED_DRUG_ALLERGY for c in found),
+            documents_missing=_count(found, *_ABSENT),
+            drug_allergies_degraded=_count(found, ConcernKind.DRUG_ALLERGY_DEGRADED),
             warnings=record.warnings,
         )
 
@@ -187,6 +182,13 @@ class Filing:
         with self.desk.open_work() as work:
             content = work.files.content(asked.extract)
         return self.read(content)
+
+
+_ABSENT = (ConcernKind.DOCUMENT_MISSING, ConcernKind.DOCUMENT_PLACEHOLDER)
+
+
+def _count(found: tuple[Concern, ...], *kinds: ConcernKind) -> int:
+    return sum(concern.kind in kinds for concern in found)
 
 
 def _same_number(number: NhsNumber | None, record: HealthRecord) -> bool:

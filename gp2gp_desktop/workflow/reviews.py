@@ -13,7 +13,7 @@ from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Ve
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.ports import ReadExtract
 
-_DEGRADED = tuple(kind for kind in ConcernKind if kind.name.startswith("DEGRADED"))
+_DEGRADED = tuple(kind for kind in ConcernKind if kind.name.endswith("DEGRADED"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +192,10 @@ class Reviews:
             registration=registration,
             place=risk(review, registration.returning)[0],
             blocked=review.prescribing_blocked,
-            drug_allergies=review.count(ConcernKind.DEGRADED_DRUG_ALLERGY),
-            medications=review.count(ConcernKind.DEGRADED_MEDICATION),
-            repeats=review.count(ConcernKind.REPEAT),
-            missing=review.count(ConcernKind.DOCUMENT_MISSING),
+            drug_allergies=review.count(ConcernKind.DRUG_ALLERGY_DEGRADED),
+            medications=review.count(ConcernKind.CURRENT_MEDICATION_DEGRADED),
+            repeats=review.count(ConcernKind.REPEAT_TO_REAUTHORISE),
+            missing=review.count(ConcernKind.DOCUMENT_MISSING, ConcernKind.DOCUMENT_PLACEHOLDER),
             degrades=review.count(*_DEGRADED),
             left=left,
             done=len(review.items) - left,
