@@ -1,0 +1,1 @@
+"""One repository for each kind of value; what they promise is in ``workflow/ports.py``."""

@@ -1,0 +1,58 @@
+"""The practice's own index of patients."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import delete, insert, select
+
+from gp2gp_desktop.adapters.storage.documents import packed, unpacked
+from gp2gp_desktop.adapters.storage.repositories.stored import starts_with
+from gp2gp_desktop.adapters.storage.rows import patients as table
+from gp2gp_desktop.adapters.storage.transaction import Transaction
+from gp2gp_desktop.domain.identifiers import NhsNumber
+from gp2gp_desktop.domain.matching import folded
+from gp2gp_desktop.domain.people import LocalPatient
+
+
+class StoredPatients:
+    """The index as one unit of work sees it."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def by_number(self, nhs_number: NhsNumber) -> LocalPatient | None:
+        """The patient of that number, or None."""
+        same = select(table.c.document).where(table.c.nhs_number == str(nhs_number))
+        document = self._transaction.value(same)
+        return None if document is None else unpacked(document, LocalPatient)
+
+    def like(self, last_name: str, birth_date: date) -> tuple[LocalPatient, ...]:
+        """Those whose folded last name begins with the text and whose birth date is the same."""
+        prefix = folded(last_name)
+        if not prefix:
+            return ()
+        alike = (table.c.birth_date == birth_date) & starts_with(table.c.last_key, prefix)
+        ordered = select(table.c.document).where(alike).order_by(table.c.last_key, table.c.row)
+        rows = self._transaction.rows(ordered)
+        return tuple(unpacked(row.document, LocalPatient) for row in rows)
+
+    def put(self, patient: LocalPatient) -> None:
+        """Add a line, or replace the one of the same NHS number.
+
+        A patient without a number is the same one when both names and the birth date are.
+        """
+        number = str(patient.nhs_number) if patient.nhs_number else None
+        row = {
+            "nhs_number": number,
+            "last_key": folded(patient.name.last),
+            "first_key": folded(patient.name.first),
+            "birth_date": patient.birth_date,
+        }
+        same = table.c.nhs_number == number
+        if number is None:
+            same = table.c.nhs_number.is_(None)
+            for name in ("last_key", "first_key", "birth_date"):
+                same &= table.c[name] == row[name]
+        self._transaction.write(delete(table).where(same))
+        self._transaction.write(insert(table).values(row | {"document": packed(patient)}))

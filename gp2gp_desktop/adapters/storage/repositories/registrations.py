@@ -1,0 +1,185 @@
+"""Stored registrations, and the lists of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, false, func, insert, select
+
+from gp2gp_desktop.adapters.storage.documents import packed, unpacked
+from gp2gp_desktop.adapters.storage.repositories.stored import compare_and_set, starts_with
+from gp2gp_desktop.adapters.storage.rows import registrations as table
+from gp2gp_desktop.adapters.storage.transaction import Transaction
+from gp2gp_desktop.domain.errors import NotFound
+from gp2gp_desktop.domain.lifecycle import WAITING_FOR_RECORD, PaperState, TransferState
+from gp2gp_desktop.domain.matching import folded
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.workflow.ports import Found, RegistrationLine, RegistrationQuery
+
+_WHAT = "This registration"
+_NUMBER = re.compile(r"[\d\s\-\u2010-\u2015]+")
+_SHOWN = (
+    "id",
+    "version",
+    "last_name",
+    "first_name",
+    "nhs_number",
+    "birth_date",
+    "state",
+    "paper",
+    "owner",
+    "parked",
+    "practice",
+    "practice_name",
+    "requested_at",
+    "registered_at",
+    "updated_at",
+    "verdict",
+    "review",
+)
+_ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "name": (table.c.search_name, table.c.updated_at, table.c.row),
+    "newest": (table.c.updated_at.desc(), table.c.row.desc()),
+    "requested": (table.c.requested_at.asc().nulls_last(), table.c.row),
+}
+
+
+class StoredRegistrations:
+    """The registrations of one unit of work."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, registration: Registration) -> Registration:
+        """Store a new one; answers it with version 1."""
+        stored = replace(registration, version=1)
+        self._transaction.write(insert(table).values(**_row(stored), id=stored.id, version=1))
+        return stored
+
+    def get(self, id: str) -> Registration:  # noqa: A002 - the port's name
+        """Fetch one.
+
+        Raises:
+            NotFound: when there is none of that id.
+        """
+        found = self._fetched(select(table.c.document).where(table.c.id == id))
+        if not found:
+            raise NotFound("This registration is not stored here. Refresh the list.")
+        return found[0]
+
+    def save(self, registration: Registration) -> Registration:
+        """Replace the stored one, if it still has the version this one was read with.
+
+        Raises:
+            ChangedElsewhere: when another desk saved first.
+            NotFound: when it was never added.
+        """
+        stored = replace(registration, version=registration.version + 1)
+        compare_and_set(self._transaction, table, registration, _WHAT, _row(stored))
+        return stored
+
+    def find(self, query: RegistrationQuery) -> Found[RegistrationLine]:
+        """The rows of a list, and how many there are in all."""
+        wanted = _conditions(query)
+        order = _ORDERS[query.order]
+        total = self._transaction.value(select(func.count()).select_from(table).where(*wanted))
+        # The inner query is answered by an index alone; only the rows shown are read.
+        first = select(table.c.row).where(*wanted).order_by(*order).limit(query.limit)
+        lines = _lines().where(table.c.row.in_(first)).order_by(*order)
+        return Found(tuple(map(_line, self._transaction.rows(lines))), total)
+
+    def expecting(self, nhs_number: str) -> tuple[Registration, ...]:
+        """Those waiting for a record with that NHS number, oldest first."""
+        states = [state.value for state in WAITING_FOR_RECORD]
+        return self._fetched(
+            select(table.c.document)
+            .where(table.c.nhs_number == nhs_number, table.c.state.in_(states))
+            .order_by(table.c.row)
+        )
+
+    def with_number(self, nhs_number: str) -> tuple[RegistrationLine, ...]:
+        """Every registration of that NHS number, newest first."""
+        if not nhs_number:
+            return ()
+        same = _lines().where(table.c.nhs_number == nhs_number)
+        rows = self._transaction.rows(same.order_by(*_ORDERS["newest"]))
+        return tuple(map(_line, rows))
+
+    def by_conversation(self, conversation_id: str) -> Registration | None:
+        """The one whose newest attempt carries the conversation id (any case)."""
+        if not conversation_id:
+            return None
+        same = table.c.conversation_id == conversation_id.upper()
+        newest = select(table.c.document).where(same).order_by(table.c.row.desc())
+        found = self._fetched(newest.limit(1))
+        return found[0] if found else None
+
+    def _fetched(self, statement: Select[Any]) -> tuple[Registration, ...]:
+        rows = self._transaction.rows(statement)
+        return tuple(unpacked(row.document, Registration) for row in rows)
+
+
+def search_name(last_name: str, first_name: str) -> str:
+    """What a registration is found by: ``smith, jane``, without case, accents or punctuation."""
+    return f"{folded(last_name)}, {folded(first_name)}"
+
+
+def _conditions(query: RegistrationQuery) -> list[ColumnElement[bool]]:
+    wanted = _text_conditions(query.text.strip())
+    if query.states:
+        wanted.append(table.c.state.in_(sorted(state.value for state in query.states)))
+    if query.owner:
+        wanted.append(table.c.owner == query.owner)
+    if query.parked is not None:
+        wanted.append(table.c.parked == query.parked)
+    return wanted
+
+
+def _text_conditions(text: str) -> list[ColumnElement[bool]]:
+    if not text:
+        return []
+    if _NUMBER.fullmatch(text):
+        digits = "".join(character for character in text if character.isdigit())
+        return [starts_with(table.c.nhs_number, digits) if digits else false()]
+    last, comma, first = text.partition(",")
+    prefix = search_name(last, first) if comma else folded(last)
+    return [starts_with(table.c.search_name, prefix) if folded(text) else false()]
+
+
+def _lines() -> Select[Any]:
+    return select(*(table.c[name] for name in _SHOWN))
+
+
+def _line(row: Row[Any]) -> RegistrationLine:
+    found = row._asdict()
+    found |= {"state": TransferState(row.state), "paper": PaperState(row.paper)}
+    return RegistrationLine(**found)
+
+
+def _row(registration: Registration) -> dict[str, Any]:
+    number, transfer = registration.nhs_number, registration.transfer
+    name, record = registration.name, registration.confirmed_record
+    practice = transfer.practice if transfer else record and record.practice
+    conversation = transfer.conversation_id if transfer else None
+    return {
+        "search_name": search_name(name.last, name.first),
+        "last_name": name.last,
+        "first_name": name.first,
+        "nhs_number": str(number or ""),
+        "birth_date": registration.birth_date,
+        "state": registration.state.value,
+        "paper": registration.paper.value,
+        "owner": registration.owner,
+        "parked": registration.parked is not None,
+        "practice": str(practice or ""),
+        "practice_name": transfer.practice_name if transfer else "",
+        "conversation_id": str(conversation or "").upper(),
+        "requested_at": transfer.requested_at if transfer else None,
+        "registered_at": registration.registered_at,
+        "updated_at": registration.updated_at,
+        "verdict": registration.decision.verdict.value if registration.decision else "",
+        "review": registration.review,
+        "document": packed(registration),
+    }

@@ -1,0 +1,274 @@
+"""The tables. Rows never leave this package: repositories turn them into values.
+
+Each aggregate is a few columns that lists are searched and ordered by, and one document that holds
+the whole value (:mod:`~gp2gp_desktop.adapters.storage.documents`). Every column is text, a whole
+number or bytes, which SQLite STRICT and PostgreSQL keep alike; moments are ISO 8601 text in UTC
+of fixed width, so that text order is the order of time on both.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+REVISION = "0001"
+"""The newest migration: the revision this program reads and writes."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+BY_BYTES = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text compared byte by byte, as SQLite does, so that a prefix is a range of the index."""
+
+
+class Words(TypeDecorator[str]):
+    """Text to search and sort by. PostgreSQL cannot hold the character NUL; nobody types it."""
+
+    impl = BY_BYTES
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """Leave out what one of the databases could not hold."""
+        return None if value is None else printable(value)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime as ``2026-05-01T09:30:00.000000+00:00``."""
+
+    impl = BY_BYTES
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
+        """The moment in UTC; a naive one would be a bug."""
+        return None if value is None else moment_text(value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> datetime | None:
+        """The moment, aware."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Day(TypeDecorator[date]):
+    """A date as ``2026-05-01``."""
+
+    impl = BY_BYTES
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, _dialect: Dialect) -> str | None:
+        """ISO 8601 text."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> date | None:
+        """The date."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class Flag(TypeDecorator[bool]):
+    """A boolean as 0 or 1: STRICT has no other."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, _dialect: Dialect) -> int | None:
+        """0 or 1."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> bool | None:
+        """True or False."""
+        return None if value is None else bool(value)
+
+
+def moment_text(moment: datetime) -> str:
+    """The text a moment is stored as.
+
+    Raises:
+        ValueError: for a datetime without a time zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a stored moment must know its time zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def printable(text: str) -> str:
+    """Text both databases can hold: without NUL and without halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Words, nullable=False, default="")
+
+
+registrations = Table(
+    "registrations",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Words, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    _words("search_name"),
+    _words("last_name"),
+    _words("first_name"),
+    _words("nhs_number"),
+    Column("birth_date", Day),
+    _words("state"),
+    _words("paper"),
+    _words("owner"),
+    Column("parked", Flag, nullable=False),
+    _words("practice"),
+    _words("practice_name"),
+    _words("conversation_id"),
+    Column("requested_at", Moment),
+    Column("registered_at", Moment),
+    Column("updated_at", Moment, nullable=False),
+    _words("verdict"),
+    _words("review"),
+    Column("document", LargeBinary, nullable=False),
+    Index("ix_registrations_search_name", "search_name", "updated_at"),
+    Index("ix_registrations_nhs_number", "nhs_number", "updated_at"),
+    Index("ix_registrations_state", "state", "updated_at"),
+    Index("ix_registrations_owner", "owner", "updated_at"),
+    Index("ix_registrations_updated_at", "updated_at"),
+    Index("ix_registrations_conversation_id", "conversation_id"),
+    sqlite_strict=True,
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Words, nullable=False, unique=True),
+    Column("registration", Words, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("is_open", Flag, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+    Index("ix_reviews_is_open", "is_open"),
+    sqlite_strict=True,
+)
+
+contents = Table(
+    "contents",
+    metadata,
+    Column("sha256", Words, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+received_files = Table(
+    "received_files",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Words, nullable=False, unique=True),
+    Column("sha256", Words, ForeignKey("contents.sha256"), nullable=False, index=True),
+    _words("name"),
+    Column("size", Integer, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    _words("state"),
+    _words("registration"),
+    _words("message_id"),
+    _words("message_key"),
+    _words("conversation_id"),
+    _words("nhs_number"),
+    _words("sending_practice"),
+    _words("interaction"),
+    _words("reason"),
+    _words("code"),
+    Index("ix_received_files_message_key", "message_key"),
+    Index("ix_received_files_registration", "registration"),
+    Index("ix_received_files_state", "state", "received_at"),
+    sqlite_strict=True,
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("user_key", Words, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("password_hash", Words, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+failed_sign_ins = Table(
+    "failed_sign_ins",
+    metadata,
+    Column("user_key", Words, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("at", Moment),
+    sqlite_strict=True,
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    _words("who"),
+    _words("roles"),
+    _words("workstation"),
+    _words("session"),
+    _words("action"),
+    _words("sentence"),
+    _words("why"),
+    _words("registration"),
+    _words("nhs_number"),
+    _words("before"),
+    _words("after"),
+    Column("previous", Words, nullable=False),
+    Column("digest", Words, nullable=False),
+    CheckConstraint("number > 0", "counts_from_one"),
+    Index("ix_audit_who", "who", "number"),
+    Index("ix_audit_nhs_number", "nhs_number", "number"),
+    Index("ix_audit_registration", "registration", "number"),
+    Index("ix_audit_action", "action", "number"),
+    Index("ix_audit_at", "at"),
+    sqlite_strict=True,
+)
+
+desks = Table(
+    "desks",
+    metadata,
+    Column("seal", Words, primary_key=True),
+    sqlite_strict=True,
+)
+
+patients = Table(
+    "patients",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("nhs_number", Words, unique=True),
+    Column("last_key", Words, nullable=False),
+    Column("first_key", Words, nullable=False),
+    Column("birth_date", Day, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+    Index("ix_patients_birth_date", "birth_date", "last_key"),
+    sqlite_strict=True,
+)
+
+practice = Table(
+    "practice",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+    CheckConstraint("id = 1", "is_ours"),
+    sqlite_strict=True,
+)

@@ -1,0 +1,60 @@
+"""One transaction with its repositories: leaving it without ``commit`` changes nothing."""
+
+from __future__ import annotations
+
+import logging
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from gp2gp_desktop.adapters.storage.anchor import Seal
+from gp2gp_desktop.adapters.storage.repositories.audit_log import StoredAuditLog
+from gp2gp_desktop.adapters.storage.repositories.patients import StoredPatients
+from gp2gp_desktop.adapters.storage.repositories.practices import StoredPractice
+from gp2gp_desktop.adapters.storage.repositories.received_files import StoredFiles
+from gp2gp_desktop.adapters.storage.repositories.registrations import StoredRegistrations
+from gp2gp_desktop.adapters.storage.repositories.reviews import StoredReviews
+from gp2gp_desktop.adapters.storage.repositories.users import StoredUsers
+from gp2gp_desktop.adapters.storage.transaction import Transaction
+
+log = logging.getLogger(__name__)
+
+
+class StoredWork:
+    """A unit of work on a database; made by :meth:`Store.unit_of_work`, used once."""
+
+    def __init__(self, engine: Engine, seal: Seal) -> None:
+        self._transaction = Transaction(engine)
+        self.registrations = StoredRegistrations(self._transaction)
+        self.files = StoredFiles(self._transaction)
+        self.reviews = StoredReviews(self._transaction)
+        self.users = StoredUsers(self._transaction)
+        self.audit = StoredAuditLog(self._transaction, seal)
+        self.patients = StoredPatients(self._transaction)
+        self.practice = StoredPractice(self._transaction)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._transaction.close()
+
+    def commit(self) -> None:
+        """Make everything since ``__enter__`` last, then seal the log.
+
+        Raises:
+            CannotContinue: when the database cannot keep it; nothing was changed.
+            ServiceUnavailable: when it cannot just now; nothing was changed.
+        """
+        self._transaction.commit()
+        try:
+            self.audit.seal()
+        except OSError:
+            # The change is safe, and the seal may lag: the next commit brings it up to date.
+            log.warning("the audit seal could not be written", exc_info=True)
