@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from gp2gp_desktop.adapters.policy_file import load_policy
 from gp2gp_desktop.domain.case import (
     ApplicationFacts,
     Case,
@@ -26,7 +29,9 @@ from gp2gp_desktop.domain.case import (
 )
 from gp2gp_desktop.domain.facts import FACTS
 from gp2gp_desktop.domain.identifiers import OdsCode
+from gp2gp_desktop.domain.policy import Policy
 
+POLICIES = Path(__file__).parents[1] / "resources" / "policy"
 OUR_CODE = OdsCode("A82999")
 THEIR_CODE = OdsCode("B81234")
 OTHER_CODE = OdsCode("C84321")
@@ -115,3 +120,15 @@ def all_facts(case_type: type[Case] = Case) -> list[str]:
         if part.name != "provenance"
         for fact in fields(getattr(empty, part.name))
     ]
+
+
+@cache
+def rollout_2008() -> Policy:
+    """The policy of the national roll-out, as it ships."""
+    return load_policy(POLICIES, "rollout-2008")
+
+
+@cache
+def england_today() -> Policy:
+    """The default policy, as it ships."""
+    return load_policy(POLICIES, "england-today")

@@ -150,7 +150,7 @@ CONDITIONS: Mapping[str, Condition] = {
         ),
         # The NHS record says "yours", our own list says "not ours": one of them is wrong.
         asked_when(
-            _has_practice_that_matters,
+            hint(_has_practice_that_matters),
             all_of(
                 is_(KNOWN, KnownHere.NEVER, KnownHere.TEMPORARY_HERE), same(THEIR_CODE, OUR_CODE)
             ),
@@ -227,7 +227,7 @@ CONDITIONS: Mapping[str, Condition] = {
         _has_english_practice, is_("previous_practice.active", False)
     ),
     "practice_differs_from_form": asked_when(
-        any_of(_practice_matters, all_of(_newborn, _has_practice)),
+        any_of(_practice_matters, all_of(_newborn, hint(_has_practice))),
         all_of(_has_practice, _differs_from_the_form),
     ),
     "moved_on_again": asked_when(

@@ -158,6 +158,15 @@ class OpenHold:
     next: str
 
 
+@dataclass(frozen=True, slots=True)
+class ToSettle:
+    """One thing to do, with every rule that waits for it."""
+
+    rules: tuple[str, ...]
+    owner: str
+    next: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """The verdict on one case under one policy, with everything it rests on."""
@@ -171,3 +180,11 @@ class Decision:
     staff: str
     next: str
     patient: str
+
+    @property
+    def to_settle(self) -> tuple[ToSettle, ...]:
+        """The holds as a person reads them: several rules that wait for one fact are one thing."""
+        things: dict[tuple[str, str], list[str]] = {}
+        for hold in self.holds:
+            things.setdefault((hold.owner, hold.next), []).append(hold.rule)
+        return tuple(ToSettle(tuple(rules), *thing) for thing, rules in things.items())
