@@ -39,7 +39,7 @@ def _names(listed: str) -> frozenset[str]:
 _EVERYWHERE = _names("realmCode typeId templateId seperatableInd separatableInd")
 _COMMON = _names(
     "id code statusCode effectiveTime availabilityTime confidentialityCode priorityCode "
-    "uncertaintyCode interpretationCode text value author Participant informant "
+    "uncertaintyCode interpretationCode text value author Participant Participant2 informant "
     "responsibleParty location subject reference replacementOf reason sequelTo "
     "pertinentInformation component"
 )
@@ -52,7 +52,7 @@ _GRAMMAR: dict[str, frozenset[str]] = {
         "id code statusCode effectiveTime availabilityTime confidentialityCode author "
         "responsibleParty component"
     ),
-    "ehrComposition": _COMMON | {"Participant2", "Participant", "author", "consumable"},
+    "ehrComposition": _COMMON,
     "ObservationStatement": (_COMMON - {"text", "component"}) | {"specimen", "referenceRange"},
     "CompoundStatement": (_COMMON - {"value"}) | {"specimen"},
     "NarrativeStatement": _COMMON - {"value", "component"},

@@ -36,6 +36,7 @@ class Context:
     asserter: Agent | None = None
     hidden: bool = False
     about: str = ""
+    in_allergy: bool = False
 
     def inside(self, step: str, element: Element) -> Context:
         """The context of what stands in ``element``."""

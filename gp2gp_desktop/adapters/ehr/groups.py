@@ -20,6 +20,7 @@ from gp2gp_desktop.domain.health_record import (
     SpecimenDetail,
     StatementKind,
 )
+from gp2gp_desktop.domain.health_record.entries import ALLERGY_ROLES
 from gp2gp_desktop.domain.health_record.roles import composition_kind, group_role
 
 _REPORT_NUMBER = "2.16.840.1.113883.2.1.4.5.5"
@@ -88,13 +89,15 @@ def group(element: Element, context: Context) -> Group:
     fields = common(element, StatementKind.COMPOUND, context)
     class_code = element.get("classCode") or ""
     inner = context.inside(group_step(class_code, fields["code"].text), element)
-    if fields["about"]:
-        inner = replace(inner, about=fields["about"])
+    role = group_role(class_code, fields["code"])
+    inner = replace(
+        inner, about=fields["about"], in_allergy=context.in_allergy or role in ALLERGY_ROLES
+    )
     return Group(
         **fields,
         text=text(child(element, "text")),
         class_code=class_code,
-        role=group_role(class_code, fields["code"]),
+        role=role,
         items=contents(element, inner),
         report_number=_extension(element, _REPORT_NUMBER),
         specimens=tuple(_specimen(one) for one in children(element, "specimen")),

@@ -46,7 +46,7 @@ def observation(element: Element, context: Context) -> Observation:
     fields = common(element, StatementKind.OBSERVATION, context)
     return Observation(
         **fields,
-        is_immunisation=is_immunisation(fields["code"]),
+        is_immunisation=not context.in_allergy and is_immunisation(fields["code"]),
         text="\n".join(part for part in (before, after) if part),
         value=observed_value(child(element, "value")),
         ranges=tuple(reference_range(one) for one in children(element, "referenceRange")),

@@ -27,8 +27,8 @@ _SAYS_ALLERGY = re.compile(
     re.IGNORECASE,
 )
 _SAYS_NONE = re.compile(
-    r"\b(?:no(?: known| drug| history of)*|not|denies|nil|without|nkda)\b[\w\s,/]{0,30}"
-    r"(?:allerg|intoleran|reaction|anaphyla|hypersens)",
+    r"\b(?:fh|family history|no(?: known| drug| history of)*|not|denies|nil|without|nkda)\b"
+    r"[\w\s,/:]{0,30}(?:allerg|intoleran|reaction|anaphyla|hypersens)",
     re.IGNORECASE,
 )
 
@@ -93,8 +93,8 @@ def _status(words: str) -> str:
 def may_state_allergy(entry: Entry) -> bool:
     """Whether an entry outside the wrappers says, in words or codes, that there is an allergy.
 
-    A denial (``no known allergies``) does not count, unless other words of the entry state one.
-    Words about someone else do not count: they are not the patient's.
+    A denial (``no known allergies``) does not count, unless another sentence of the entry states
+    one; nor does what is said of someone else (family history).
     """
     if entry.is_about_someone_else:
         return False

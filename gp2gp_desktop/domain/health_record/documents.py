@@ -11,7 +11,7 @@ from gp2gp_desktop.domain.health_record.parts import DocumentReference
 from gp2gp_desktop.domain.health_record.record import Attachment, AttachmentState
 
 _ABSENT = re.compile(r"^absent_?attachment", re.IGNORECASE)
-_REASON = re.compile(r"reason\s*:\s*([^\r\n]+)", re.IGNORECASE)
+_REASON = re.compile(r"(?:reason|absent attachment)\s*:\s*([^\r\n]+)", re.IGNORECASE)
 _ORIGINAL = re.compile(r"(?:original )?file ?name\s*:?\s*\"?([^\"\r\n]+)", re.IGNORECASE)
 _STATES = {
     AttachmentState.PRESENT: DocumentState.PRESENT,

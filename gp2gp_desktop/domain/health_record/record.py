@@ -9,6 +9,7 @@ from enum import Enum
 from gp2gp_desktop.domain.health_record.codes import NOT_CODED, Coded
 from gp2gp_desktop.domain.health_record.dates import UNKNOWN_DATE, ClinicalDate
 from gp2gp_desktop.domain.health_record.entries import (
+    Empty,
     Entry,
     Narrative,
     Observation,
@@ -61,8 +62,10 @@ class Composition:
 
     @property
     def is_consultation(self) -> bool:
-        """Whether it is shown to clinicians as a consultation."""
-        return self.kind is CompositionKind.CONSULTATION
+        """Whether it is shown to clinicians as a consultation: it is one, and says something."""
+        if self.kind is not CompositionKind.CONSULTATION:
+            return False
+        return any(not isinstance(one, Empty | Registration) for one in self.items)
 
     def walk(self) -> Iterator[Entry]:
         """Every entry in it, at any depth, in order."""
