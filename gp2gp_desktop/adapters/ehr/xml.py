@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -22,7 +23,8 @@ MAX_DEPTH = 200
 # libxml2 refuses single texts above 10 MB unless told otherwise; only then is it told.
 _ORDINARY_BYTES = 10 * 1000 * 1000
 
-_PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL | re.IGNORECASE)
+# Possessive, so that a hostile prolog cannot make it try again and again.
+_PROLOG = re.compile(rb"(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
 _ENCODINGS = frozenset(
     ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii")
@@ -124,7 +126,11 @@ def _refuse_depth(root: Element) -> None:
 
 def local(element: Element) -> str:
     """The element's name without namespace; empty in a foreign namespace."""
-    tag = str(element.tag)
+    return _local(str(element.tag))
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
     if tag[0] != "{":
         return tag
     namespace, _, name = tag[1:].partition("}")
@@ -133,10 +139,7 @@ def local(element: Element) -> str:
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """The child elements of this name, in order."""
-    if element is not None:
-        for child in element:
-            if local(child) == name:
-                yield child
+    return iter(()) if element is None else element.iterchildren(f"{{{HL7}}}{name}", name)
 
 
 def child(element: Element | None, *path: str) -> Element | None:
