@@ -20,6 +20,7 @@ from gp2gp_desktop.domain.lifecycle import (
 )
 from gp2gp_desktop.domain.people import NhsRecord, PersonName
 from gp2gp_desktop.domain.policy import Decision
+from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.transfer import Transfer, TransferEvent
 
 IDENTIFYING = frozenset(
@@ -67,6 +68,7 @@ class Registration:
     """One person's registration, from the first key typed to the filed record.
 
     ``version`` grows by one with every save, so that two desks cannot overwrite one another.
+    ``surgery`` is what the clerk typed of the previous practice where no directory is connected.
     ``release`` is a manager's word that the standing decision, a HOLD, may go on by paper.
     """
 
@@ -80,6 +82,7 @@ class Registration:
     step: Step = Step.WHO
     field_key: str = ""
     trace: Trace | None = None
+    surgery: DirectoryEntry | None = None
     decision: Decision | None = None
     release: Note | None = None
     registered_at: datetime | None = None
@@ -164,7 +167,7 @@ class Registration:
         changed = {key for key in changes if form[key] != self.form[key]}
         kept = replace(self, form=form, updated_at=at)
         if changed & IDENTIFYING:
-            kept = replace(kept, trace=None)
+            kept = replace(kept, trace=None, surgery=None)
         return replace(kept, decision=None, release=None) if changed - SIGNATURE else kept
 
     def asking(self, practice: OdsCode, name: str, at: datetime) -> Registration:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from gp2gp_desktop.domain.access import Permission, Role, Session, User, require
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import CannotContinue, NotFound
+from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.ports import Passwords, UnitOfWork
 
@@ -40,6 +41,36 @@ class Accounts:
         with self.desk.open_work() as work:
             work.users.set_failures(_key(user_name), 0, None)
             work.audit.append(self.desk.note(session, AuditAction.SIGNED_IN, "signed in"))
+            work.commit()
+        return session
+
+    def is_new(self) -> bool:
+        """Whether nobody has an account yet, so that the practice must be set up first."""
+        with self.desk.open_work() as work:
+            return not work.users.all()
+
+    def set_up(
+        self, profile: PracticeProfile, user_name: str, display_name: str, password: str
+    ) -> Session:
+        """Set the practice up with its first account, a practice manager's, and sign in.
+
+        Raises:
+            CannotContinue: when somebody has an account already, or a field is not filled.
+        """
+        if not user_name.strip() or not display_name.strip() or not profile.name.strip():
+            raise CannotContinue("Enter the practice's name, a user name and the manager's name.")
+        _require_strong(password)
+        roles = frozenset({Role.MANAGER})
+        user = User(self.desk.new_id(), user_name.strip(), display_name.strip(), roles)
+        hashed = self.passwords.hash(password)
+        with self.desk.open_work() as work:
+            if work.users.all():
+                raise CannotContinue("This practice is set up already. Sign in instead.")
+            work.practice.save(profile)
+            stored = work.users.add(user, hashed)
+            session = Session(self.desk.new_id(), stored, self.desk.workstation, self.desk.now())
+            sentence = f"set up {profile.name} ({profile.ods_code}) and the first account"
+            work.audit.append(self.desk.note(session, AuditAction.PRACTICE_CHANGED, sentence))
             work.commit()
         return session
 

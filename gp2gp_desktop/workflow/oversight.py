@@ -133,8 +133,12 @@ class Oversight:
                 work.commit()
         return found
 
-    def entries(self) -> Iterator[AuditEntry]:
-        """Every entry in order, for export on the practice's own machine."""
+    def export(self) -> Iterator[AuditEntry]:
+        """Every entry in order, for export on the practice's own machine; that is an entry too."""
+        with self.desk.open_work() as work:
+            note = self.desk.note(None, AuditAction.EXPORTED, "exported the whole log")
+            work.audit.append(note)
+            work.commit()
         with self.desk.open_work() as work:
             yield from work.audit.walk()
 

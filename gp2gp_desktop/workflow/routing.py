@@ -18,6 +18,7 @@ from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of, put_aside, required
 from gp2gp_desktop.workflow.facts import Known, gather
 from gp2gp_desktop.workflow.ports import Directory
+from gp2gp_desktop.workflow.tracing import TYPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Routing:
             session,
             profile,
             self._entry(registration),
-            self.directory.source,
+            TYPED if registration.surgery else self.directory.source,
             local,
             self.desk.now(),
         )
@@ -146,6 +147,8 @@ class Routing:
 
     def _entry(self, registration: Registration) -> DirectoryEntry | None:
         record = registration.confirmed_record
+        if registration.surgery is not None:
+            return registration.surgery
         if record is None or record.practice is None:
             return None
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from gp2gp_desktop.workflow.accounts import Accounts
@@ -17,6 +17,21 @@ from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
 from gp2gp_desktop.workflow.tracing import Tracing
 from gp2gp_desktop.workflow.transfers import Transfers
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What only the demonstration practice has.
+
+    ``users`` are (user name, name, roles, passcode) for the sign-in page. ``advance`` moves the
+    clock on. ``arrive`` lets the record of an NHS number come into the inbox, and answers whether
+    there is one. ``reset`` deletes everything; the program must be started again.
+    """
+
+    users: tuple[tuple[str, str, str, str], ...]
+    advance: Callable[[timedelta], datetime]
+    arrive: Callable[[str], bool]
+    reset: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +51,11 @@ class Services:
     now: Callable[[], datetime]
     practice_name: str
     inbox: Path
-    demo: bool
+    demonstration: Demonstration | None
+    backup: Callable[[Path], None]
     close: Callable[[], None]
+
+    @property
+    def demo(self) -> bool:
+        """Whether this is the demonstration practice."""
+        return self.demonstration is not None

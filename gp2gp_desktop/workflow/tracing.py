@@ -20,6 +20,7 @@ from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.lifecycle import Action
 from gp2gp_desktop.domain.matching import Match, compare
 from gp2gp_desktop.domain.people import NhsRecord, Sex
+from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
 from gp2gp_desktop.workflow.ports import Demographics, TraceSearch
@@ -134,11 +135,17 @@ class Tracing:
         return self._confirmed(session, registration, record, match)
 
     def type_in(
-        self, session: Session, registration: Registration, number: str, practice: str
+        self,
+        session: Session,
+        registration: Registration,
+        number: str,
+        practice: str,
+        surgery: DirectoryEntry | None = None,
     ) -> Registration:
         """Take over what the clinical system shows, where no service is connected.
 
-        The log says that it was typed. ``practice`` may be empty when the record shows none.
+        The log says that it was typed. ``practice`` may be empty when the record shows none;
+        ``surgery`` is what the clinical system shows of that practice.
 
         Raises:
             BadIdentifier: when the number or the code is not one.
@@ -159,6 +166,7 @@ class Tracing:
         typed = replace(
             registration.after(Action.TRACE, now),
             trace=Trace("matched", TYPED, TYPED, now, record, 0, session.user.display_name, now),
+            surgery=surgery,
             decision=None,
             release=None,
         )
@@ -200,6 +208,7 @@ class Tracing:
         traced = replace(
             registration.after(Action.TRACE, now),
             trace=Trace(outcome, step.value, self.demographics.source, now),
+            surgery=None,
             decision=None,
             release=None,
         )

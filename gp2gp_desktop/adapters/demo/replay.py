@@ -1,0 +1,230 @@
+"""Bringing the demonstration practice to life: what has happened is replayed through the services.
+
+Nothing is written past the workflow, so the demonstration's log tells a true story and verifies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from gp2gp_desktop.adapters.demo import DemoPractice, DemoStep, DemoTransfer
+from gp2gp_desktop.domain.access import Role, Session
+from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.lifecycle import Action, PaperAction, PaperState
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.workflow.desk import Desk
+from gp2gp_desktop.workflow.filing import Filing, RejectReason
+from gp2gp_desktop.workflow.intake import Intake
+from gp2gp_desktop.workflow.ports import (
+    ClaimedFile,
+    Demographics,
+    Directory,
+    NewId,
+    OpenWork,
+    Passwords,
+    ReadExtract,
+)
+from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.reviews import Reviews
+from gp2gp_desktop.workflow.routing import Routing
+from gp2gp_desktop.workflow.tracing import NEXT_STEP, Tracing
+from gp2gp_desktop.workflow.transfers import Transfers
+
+WORKSTATION = "Demonstration desk"
+
+
+@dataclass(slots=True)
+class StoryClock:
+    """A clock that stands where the story is."""
+
+    moment: datetime
+
+    def __call__(self) -> datetime:
+        """The moment the story tells of."""
+        return self.moment
+
+
+@dataclass(slots=True)
+class OneFile:
+    """An inbox that holds one extract from memory."""
+
+    content: bytes
+    waiting: bool = True
+
+    def claim(self) -> tuple[ClaimedFile, ...]:
+        """The file, once."""
+        there, self.waiting = self.waiting, False
+        return (
+            (ClaimedFile("extract.xml", Path("extract.xml"), len(self.content)),) if there else ()
+        )
+
+    def read(self, file: ClaimedFile) -> bytes:
+        """Its bytes."""
+        del file
+        return self.content
+
+    def done(self, file: ClaimedFile) -> None:
+        """Nothing lies on disk."""
+        del file
+
+    def refuse(self, file: ClaimedFile) -> None:
+        """Nothing lies on disk."""
+        del file
+
+
+@dataclass(slots=True)
+class Replay:
+    """Tells the demonstration's story into an empty store."""
+
+    demo: DemoPractice
+    open_work: OpenWork
+    demographics: Demographics
+    directory: Directory
+    passwords: Passwords
+    read: ReadExtract
+    new_id: NewId
+    routing: Callable[[Desk], Routing]
+    clock: StoryClock = field(init=False)
+    desk: Desk = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Stand at the demonstration's first moment."""
+        self.clock = StoryClock(self.demo.starts_at)
+        self.desk = Desk(self.open_work, self.clock, self.new_id, WORKSTATION)
+
+    def tell(self) -> None:
+        """Write the practice, its staff, its patients and everything that has happened.
+
+        Raises:
+            CannotContinue: when the story and the rules of the program disagree.
+        """
+        self._found_practice()
+        moments = sorted(
+            (
+                (self.demo.starts_at - transfer.ago, number)
+                for number, transfer in enumerate(self.demo.transfers)
+            ),
+        )
+        for moment, number in moments:
+            self.clock.moment = moment
+            self._register(self.demo.transfers[number])
+        self.clock.moment = self.demo.starts_at
+
+    def _found_practice(self) -> None:
+        hashed = {user.user.id: self.passwords.hash(user.password) for user in self.demo.users}
+        oldest = max((transfer.ago for transfer in self.demo.transfers), default=timedelta(0))
+        self.clock.moment = self.demo.starts_at - oldest - timedelta(days=1)
+        with self.open_work() as work:
+            work.practice.save(self.demo.profile)
+            for user in self.demo.users:
+                work.users.add(user.user, hashed[user.user.id])
+            for patient in self.demo.local_patients:
+                work.patients.put(patient)
+            sentence = f"set up the demonstration practice {self.demo.profile.name}"
+            work.audit.append(self.desk.note(None, AuditAction.DEMO_RESET, sentence))
+            work.commit()
+
+    def _register(self, transfer: DemoTransfer) -> None:
+        clerk = self._session(transfer.by)
+        registering = Registering(self.desk)
+        registration = registering.start(clerk)
+        registration = registering.save_answers(
+            clerk, registration, transfer.form.answers, Step.CHECK, "signed"
+        )
+        registration = self._confirm(clerk, registration, transfer)
+        registration = self.routing(self.desk).decide(clerk, registration)
+        registration = registering.register(clerk, registration)
+        registered_at = self.clock.moment
+        for step in transfer.steps:
+            self.clock.moment = registered_at + step.after
+            registration = self._step(registration, step, transfer)
+        if transfer.review == "in_progress":
+            reviews = Reviews(self.desk, self.read)
+            clinician = self._session_with(Role.CLINICIAN)
+            reviews.claim(clinician, reviews.open(clinician, registration.review).review)
+
+    def _confirm(
+        self, clerk: Session, registration: Registration, transfer: DemoTransfer
+    ) -> Registration:
+        tracing = Tracing(self.desk, self.demographics)
+        step = tracing.first_step(registration)
+        while True:
+            search = tracing.search(clerk, registration, step)
+            registration = search.registration
+            fitting = [c for c in search.candidates if c.match.refusal is None]
+            if fitting:
+                return tracing.confirm(clerk, registration, fitting[0].record.nhs_number)
+            if step not in NEXT_STEP:
+                raise CannotContinue(
+                    f"The demonstration's {transfer.person.key} is found by no search."
+                )
+            step = NEXT_STEP[step]
+
+    def _step(
+        self, registration: Registration, step: DemoStep, transfer: DemoTransfer
+    ) -> Registration:
+        if isinstance(step.action, PaperAction):
+            return self._paper(registration, step)
+        if step.action is Action.RECEIVE:
+            return self._receive(registration, transfer)
+        by = self._session(step.by) if step.by else self._session(transfer.by)
+        transfers = Transfers(self.desk, self.directory)
+        filing = Filing(self.desk, self.read)
+        conversation = str(transfer.conversation or "")
+        acts: dict[Action, Callable[[], Registration]] = {
+            Action.REQUEST: lambda: transfers.request(by, registration, conversation),
+            Action.ACKNOWLEDGE: lambda: transfers.acknowledge(by, registration),
+            Action.REFUSE_REQUEST: lambda: transfers.refuse(by, registration, step.code),
+            Action.TIME_OUT: lambda: transfers.time_out(by, registration),
+            Action.FILE: lambda: filing.file(by, registration),
+            Action.FILE_SUPPRESS_OLD: lambda: filing.file(by, registration),
+            Action.REJECT: lambda: filing.reject(
+                by, registration, RejectReason.WRONG_PATIENT, step.note
+            ),
+            Action.CLOSE: lambda: transfers.close(by, registration),
+            Action.ROUTE_PAPER: lambda: transfers.to_paper(by, registration),
+        }
+        # Registering has already set out on the route when it is not GP2GP.
+        if step.action is Action.ROUTE_PAPER and registration.paper is not PaperState.NOT_NEEDED:
+            return registration
+        if step.action in {Action.ROUTE_INTERNAL, Action.FIND_NOT_APPLICABLE}:
+            return registration
+        return acts[step.action]()
+
+    def _paper(self, registration: Registration, step: DemoStep) -> Registration:
+        if step.action is PaperAction.EXPECT and registration.paper is not PaperState.NOT_NEEDED:
+            return registration
+        by = self._session(step.by) if step.by else self._session_with(Role.CLERK)
+        assert isinstance(step.action, PaperAction)  # noqa: S101 - narrows for the type checker
+        return Transfers(self.desk, self.directory).paper(by, registration, step.action)
+
+    def _receive(self, registration: Registration, transfer: DemoTransfer) -> Registration:
+        number = registration.nhs_number
+        if number is None or number not in self.demo.records:
+            raise CannotContinue(
+                f"The demonstration has no record for {transfer.person.key} to receive."
+            )
+        taken = Intake(self.desk, OneFile(self.demo.records[number]), self.read).collect()
+        if not taken or not taken[0].registration:
+            why = taken[0].reason if taken else "nothing was there"
+            raise CannotContinue(f"The demonstration's record was set aside: {why}")
+        with self.open_work() as work:
+            return work.registrations.get(registration.id)
+
+    def _session(self, user_name: str) -> Session:
+        with self.open_work() as work:
+            user = work.users.by_name(user_name)
+        if user is None:
+            raise CannotContinue(f"The demonstration has no user “{user_name}”.")
+        return Session(self.new_id(), user, WORKSTATION, self.clock.moment)
+
+    def _session_with(self, role: Role) -> Session:
+        for each in self.demo.users:
+            if role in each.user.roles and each.user.smartcard is not False:
+                return self._session(each.user.user_name)
+        raise CannotContinue("The demonstration has nobody with the role it needs.")

@@ -1,0 +1,51 @@
+"""What stands in for a national service that is not configured: the clerk types instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gp2gp_desktop.domain.errors import ServiceUnavailable
+from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
+from gp2gp_desktop.domain.people import NhsRecord
+from gp2gp_desktop.domain.readiness import DirectoryEntry
+from gp2gp_desktop.workflow.ports import TraceSearch
+
+_TYPE_IT = (
+    "No national service is connected to this program. Trace the patient in the clinical system, "
+    "then type what it shows."
+)
+
+
+class NoDemographics:
+    """Personal Demographics Service, not connected."""
+
+    source = "Not connected"
+
+    def by_number(self, nhs_number: NhsNumber) -> NhsRecord | None:
+        """Always refuses.
+
+        Raises:
+            ServiceUnavailable: saying to type what the clinical system shows.
+        """
+        del nhs_number
+        raise ServiceUnavailable(_TYPE_IT)
+
+    def search(self, search: TraceSearch) -> Sequence[NhsRecord]:
+        """Always refuses.
+
+        Raises:
+            ServiceUnavailable: saying to type what the clinical system shows.
+        """
+        del search
+        raise ServiceUnavailable(_TYPE_IT)
+
+
+class NoDirectory:
+    """Directory of practices, not connected: nothing is known, and that is not an error."""
+
+    source = "No directory is connected"
+
+    def practice(self, code: OdsCode) -> DirectoryEntry | None:
+        """Nothing is known of any practice."""
+        del code
+        return None

@@ -1,0 +1,231 @@
+"""Where the rings are joined: settings and adapters in, services out.
+
+The window calls this off its own thread, after it is painted: SQLAlchemy is imported here and
+nowhere before (design 12).
+"""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from gp2gp_desktop import settings as kept
+from gp2gp_desktop.adapters.demo import DemoPractice, load_demo
+from gp2gp_desktop.adapters.demo.replay import Replay
+from gp2gp_desktop.adapters.demo_clock import DemoClock
+from gp2gp_desktop.adapters.ehr.reader import read_extract
+from gp2gp_desktop.adapters.inbox import InboxFolder
+from gp2gp_desktop.adapters.keys import demonstration_key, obtain_key
+from gp2gp_desktop.adapters.national.not_connected import NoDemographics, NoDirectory
+from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
+from gp2gp_desktop.adapters.passwords import SlowPasswords
+from gp2gp_desktop.adapters.policy_file import load_policy, policy_names
+from gp2gp_desktop.adapters.storage.engine import Store, open_store
+from gp2gp_desktop.adapters.storage.engine import restore as restore_store
+from gp2gp_desktop.assets import resource
+from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.errors import NotFound
+from gp2gp_desktop.domain.policy import Policy
+from gp2gp_desktop.workflow.accounts import Accounts
+from gp2gp_desktop.workflow.desk import Desk
+from gp2gp_desktop.workflow.filing import Filing
+from gp2gp_desktop.workflow.intake import Intake
+from gp2gp_desktop.workflow.oversight import Oversight
+from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
+from gp2gp_desktop.workflow.readiness import Readiness
+from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.reviews import Reviews
+from gp2gp_desktop.workflow.routing import Routing
+from gp2gp_desktop.workflow.services import Demonstration, Services
+from gp2gp_desktop.workflow.tracing import Tracing
+from gp2gp_desktop.workflow.transfers import Transfers
+
+KEY_NAME = "database"
+AskPassphrase = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outside:
+    """The parts that differ between live and demonstration."""
+
+    demographics: Demographics
+    directory: Directory
+    clock: Clock
+    demonstration: Demonstration | None
+
+
+def open_live(folder: kept.DataFolder, ask_passphrase: AskPassphrase | None = None) -> Services:
+    """Open the practice's own log.
+
+    Raises:
+        CannotContinue: when the database or its key cannot be used; the sentence says what to do.
+        ServiceUnavailable: when another desk or the server keeps it busy.
+    """
+    chosen = kept.load(folder.root)
+    existing = chosen.database_url is not None or folder.database.exists()
+    key = obtain_key(folder.root, KEY_NAME, ask_passphrase, existing=existing)
+    store = open_store(chosen.database_url or folder.database, key, folder=folder.root)
+    outside = _Outside(NoDemographics(), NoDirectory(), real_time, None)
+    return _services(store, folder, chosen, outside)
+
+
+def open_demonstration(folder: kept.DataFolder) -> Services:
+    """Open the demonstration practice, made from its story the first time.
+
+    Raises:
+        CannotContinue: when the folder is not the demonstration's, or its files are damaged.
+    """
+    demo = load_demo(resource("demo"))
+    clock = DemoClock(demo.starts_at, folder.root)
+    demographics = SimulatedDemographics(demo.nhs_records)
+    directory = SimulatedDirectory(demo.directory)
+    store = open_store(folder.database, demonstration_key(folder.root), folder=folder.root)
+    if _is_empty(store):
+        clock.reset()
+        _tell(demo, store, demographics, directory)
+
+    def reset() -> None:
+        store.close()
+        wipe_demonstration(folder)
+
+    demonstration = Demonstration(
+        users=tuple(
+            (user.user.user_name, user.user.display_name, user.user.role_words, user.password)
+            for user in demo.users
+        ),
+        advance=clock.advance,
+        reset=reset,
+        arrive=lambda number: _arrive(demo, folder.inbox, number),
+    )
+    outside = _Outside(demographics, directory, clock, demonstration)
+    return _services(store, folder, kept.load(folder.root), outside)
+
+
+def wipe_demonstration(folder: kept.DataFolder) -> None:
+    """Delete the demonstration's data; the next start makes it anew.
+
+    Raises:
+        ValueError: when asked of any other folder.
+    """
+    if not folder.is_demonstration:
+        raise ValueError("only the demonstration can be wiped")
+    for path in folder.root.iterdir():
+        if path == folder.settings_file:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def restore(
+    folder: kept.DataFolder, copy: Path, ask_passphrase: AskPassphrase | None = None
+) -> str:
+    """Put a backup in the place of the database, and write that into its log.
+
+    Raises:
+        CannotContinue: when the copy cannot be used; nothing is changed then.
+        ServiceUnavailable: when a window has the database open.
+    """
+    if folder.is_demonstration:
+        key = demonstration_key(folder.root)
+    else:
+        key = obtain_key(folder.root, KEY_NAME, ask_passphrase, existing=True)
+    restored = restore_store(copy, folder.database, key)
+    store = open_store(folder.database, key, folder=folder.root)
+    try:
+        desk = Desk(store.unit_of_work, real_time, new_id, platform.node() or "This computer")
+        sentence = f"restored a backup with {restored.entries} entries"
+        with store.unit_of_work() as work:
+            work.audit.append(desk.note(None, AuditAction.RESTORED, sentence))
+            work.commit()
+    finally:
+        store.close()
+    return f"Restored from {copy}: the log has {restored.entries} entries."
+
+
+def load_policies() -> Mapping[str, Policy]:
+    """The rule books that ship with the program, by name."""
+    directory = resource("policy")
+    return {name: load_policy(directory, name) for name in policy_names(directory)}
+
+
+def real_time() -> datetime:
+    """The present moment, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A new opaque id."""
+    return uuid.uuid4().hex
+
+
+def _services(
+    store: Store, folder: kept.DataFolder, chosen: kept.Settings, outside: _Outside
+) -> Services:
+    desk = Desk(store.unit_of_work, outside.clock, new_id, platform.node() or "This computer")
+    inbox = chosen.inbox or folder.inbox
+    inbox.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return Services(
+        accounts=Accounts(desk, SlowPasswords()),
+        registering=Registering(desk),
+        tracing=Tracing(desk, outside.demographics),
+        routing=Routing(desk, outside.directory, load_policies()),
+        transfers=Transfers(desk, outside.directory),
+        intake=Intake(desk, InboxFolder(inbox, settle=outside.demonstration is None), read_extract),
+        filing=Filing(desk, read_extract),
+        reviews=Reviews(desk, read_extract),
+        oversight=Oversight(desk),
+        readiness=Readiness(desk),
+        now=outside.clock,
+        practice_name=_practice_name(store),
+        inbox=inbox,
+        demonstration=outside.demonstration,
+        backup=store.backup,
+        close=store.close,
+    )
+
+
+def _practice_name(store: Store) -> str:
+    with store.unit_of_work() as work:
+        try:
+            return work.practice.get().name
+        except NotFound:
+            return ""
+
+
+def _is_empty(store: Store) -> bool:
+    with store.unit_of_work() as work:
+        return not work.users.all()
+
+
+def _tell(
+    demo: DemoPractice, store: Store, demographics: Demographics, directory: Directory
+) -> None:
+    policies = load_policies()
+    Replay(
+        demo,
+        store.unit_of_work,
+        demographics,
+        directory,
+        SlowPasswords(),
+        read_extract,
+        new_id,
+        lambda desk: Routing(desk, directory, policies),
+    ).tell()
+
+
+def _arrive(demo: DemoPractice, inbox: Path, number: str) -> bool:
+    """Let the demonstration's record of a person arrive in the inbox, as the Spine would."""
+    for each, content in demo.records.items():
+        if each.digits == number:
+            part = inbox / f".{new_id()}"
+            part.write_bytes(content)
+            part.rename(inbox / f"{new_id()[:8]}.xml")
+            return True
+    return False

@@ -1,0 +1,207 @@
+"""The command line (design 10): the same services as the window, without loading Qt.
+
+Exit status 0 done, 1 the answer is bad news, 2 wrong use. Errors are one sentence on stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gp2gp_desktop import __version__, settings
+from gp2gp_desktop.domain.errors import GpDesktopError
+
+if TYPE_CHECKING:
+    from gp2gp_desktop.workflow.services import Services
+
+DONE, BAD_NEWS, WRONG_USE = 0, 1, 2
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and option, as ``--help`` shows them."""
+    top = argparse.ArgumentParser(
+        prog="gp2gp-desktop",
+        description="The registration desk of a GP practice. Without a command: the window.",
+    )
+    top.add_argument("--version", action="version", version=f"GP2GP Desktop {__version__}")
+    top.add_argument("--demo", action="store_true", help="the demonstration practice")
+    top.add_argument("--data-dir", type=Path, metavar="DIR", help="where the data lies")
+    top.add_argument("--tour", action="store_true", help="let the program show itself, in tour/")
+    top.set_defaults(command=None)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    inspect = _add(commands, "inspect", _inspect, "read an extract and say what is in it")
+    inspect.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    inspect.add_argument("--clinical", action="store_true", help="with the clinical content")
+    _json(inspect)
+    decide = _add(commands, "decide", _decide, "decide how a record must come")
+    decide.add_argument("case", type=Path, metavar="CASE.json")
+    decide.add_argument("--policy", default="england-today", metavar="NAME")
+    _json(decide)
+    log = _add(commands, "log", _no_log_command, "the audit log")
+    log_commands = log.add_subparsers(metavar="verify | export")
+    _add(log_commands, "verify", _log_verify, "check that the log was not changed")
+    export = _add(log_commands, "export", _log_export, "write the whole log")
+    export.add_argument("--csv", type=Path, required=True, metavar="FILE")
+    backup = _add(commands, "backup", _backup, "write an encrypted copy of the database")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _add(commands, "restore", _restore, "put a copy in the place of the database")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    _add(commands, "doctor", _doctor, "say what works on this machine and what does not")
+    return top
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; answers the exit status."""
+    chosen = parser().parse_args(arguments)
+    return run(chosen)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Run the parsed command, and say what went wrong in one sentence."""
+    command: Command = chosen.command
+    try:
+        return command(chosen)
+    except GpDesktopError as problem:
+        return _bad_news(str(problem))
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    except OSError as error:
+        return _bad_news(f"{error.filename or 'A file'} cannot be used: {error.strerror}.")
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    command: Command,
+    words: str,
+) -> argparse.ArgumentParser:
+    added = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+    added.set_defaults(command=command)
+    return added
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="for programs; the shape is stable")
+
+
+def _bad_news(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return BAD_NEWS
+
+
+def _print_json(content: object) -> None:
+    print(json.dumps(content, indent=2, ensure_ascii=False))
+
+
+def _inspect(chosen: argparse.Namespace) -> int:
+    from gp2gp_desktop.adapters.ehr.reader import read_files
+    from gp2gp_desktop.workflow.inspection import inspection, summary_lines
+
+    record = read_files(chosen.files)
+    if chosen.json:
+        _print_json(inspection(record))
+    else:
+        print("\n".join(summary_lines(record, chosen.clinical)))
+    return DONE
+
+
+def _decide(chosen: argparse.Namespace) -> int:
+    from gp2gp_desktop.adapters.case_file import answer, parse_case
+    from gp2gp_desktop.adapters.policy_file import load_policy
+    from gp2gp_desktop.assets import resource
+    from gp2gp_desktop.domain.decide import decide
+
+    case = parse_case(chosen.case.read_text(encoding="utf-8", errors="replace"))
+    decision = decide(case, load_policy(resource("policy"), chosen.policy))
+    if chosen.json:
+        _print_json(answer(decision))
+        return DONE
+    rules = ", ".join(decision.deciding_rules)
+    print(f"{decision.verdict.value}  (rules {rules}, {decision.policy} {decision.policy_version})")
+    print(decision.staff)
+    print(f"Next: {decision.next}")
+    for hold in decision.holds:
+        print(f"  {hold.rule}  {hold.owner}: {hold.next}")
+    print(f"Tell the patient: {decision.patient}")
+    return DONE
+
+
+def _no_log_command(chosen: argparse.Namespace) -> int:
+    del chosen
+    print("Say what to do with the log: verify or export --csv FILE.", file=sys.stderr)
+    return WRONG_USE
+
+
+def _open(chosen: argparse.Namespace) -> Services:
+    from gp2gp_desktop import bootstrap
+
+    folder = settings.data_folder(chosen.data_dir, demonstration=chosen.demo)
+    if chosen.demo:
+        return bootstrap.open_demonstration(folder)
+    return bootstrap.open_live(folder, _ask_passphrase)
+
+
+def _ask_passphrase() -> str:
+    return getpass("Passphrase of the practice's database: ") if sys.stdin.isatty() else ""
+
+
+def _log_verify(chosen: argparse.Namespace) -> int:
+    services = _open(chosen)
+    try:
+        found = services.oversight.verify(None)
+    finally:
+        services.close()
+    if found is None:
+        print("unbroken")
+        return DONE
+    return _bad_news(f"The log is broken at entry {found.number}: {found.reason}.")
+
+
+def _log_export(chosen: argparse.Namespace) -> int:
+    from gp2gp_desktop.adapters.exports.csv_files import write_audit
+
+    services = _open(chosen)
+    try:
+        count = write_audit(services.oversight.export(), chosen.csv)
+    finally:
+        services.close()
+    print(f"{count} entries written to {chosen.csv}")
+    return DONE
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    services = _open(chosen)
+    try:
+        services.backup(chosen.file)
+    finally:
+        services.close()
+    print(f"Backup written to {chosen.file}. It opens only with this practice's key.")
+    return DONE
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from gp2gp_desktop import bootstrap
+
+    folder = settings.data_folder(chosen.data_dir, demonstration=chosen.demo)
+    words = bootstrap.restore(folder, chosen.file, _ask_passphrase)
+    print(words)
+    return DONE
+
+
+def _doctor(chosen: argparse.Namespace) -> int:
+    from gp2gp_desktop.doctor import checks
+
+    folder = settings.data_folder(chosen.data_dir, demonstration=chosen.demo)
+    worst = DONE
+    for check in checks(folder):
+        print(f"{'ok  ' if check.works else 'FAIL'}  {check.name}: {check.says}")
+        worst = worst if check.works or not check.needed else BAD_NEWS
+    return worst
