@@ -20,7 +20,7 @@ from gp2gp_desktop.ui.widgets.flow import Flow
 from gp2gp_desktop.ui.widgets.icons import IconLabel
 from gp2gp_desktop.ui.widgets.layouts import clear, row, spaced
 from gp2gp_desktop.ui.widgets.tag import Tag
-from gp2gp_desktop.ui.widgets.text import Text
+from gp2gp_desktop.ui.widgets.text import Phrase, Text
 
 DEMO_WORDS = "Demonstration – no real data. Every patient here is invented."
 
@@ -80,7 +80,7 @@ class PatientBanner(QFrame):
         painter.end()
 
     def _fill(self, facts: PatientFacts) -> None:
-        self._facts.add(Text(facts.name, "banner-name", wrap=False, selectable=True))
+        self._facts.add(Phrase(facts.name, "banner-name", selectable=True))
         self._add("Born", facts.born_text(self._today()))
         if facts.died is not None:
             self._add("Died", facts.died_text)
@@ -94,9 +94,10 @@ class PatientBanner(QFrame):
         pair = QWidget()
         words = row(
             Text(label, "banner-label", wrap=False),
-            Text(value, "banner-value", wrap=False, selectable=True),
+            Phrase(value, "banner-value", selectable=True),
             gap=8,
         )
+        words.setStretch(1, 1)
         pair.setLayout(words)
         self._facts.add(pair)
 

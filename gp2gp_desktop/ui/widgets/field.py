@@ -168,7 +168,8 @@ class PasswordField(TextField):
         self.column.removeWidget(self.line)
         beside.addWidget(self.line)
         beside.addWidget(self.show_button)
-        beside.addStretch(1)
+        beside.addStretch(0)
+        beside.setStretch(0, 1)
         self.column.addLayout(beside)
 
     @property

@@ -65,9 +65,9 @@ class FlowLayout(QLayout):
         gap, top = px(self._gap), rect.y()
         for line in self._lines(rect.width()):
             left = rect.x()
-            height = _highest([item.sizeHint() for item in line])
-            for item in line:
-                size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 16_777_215))
+            sizes = [_fitted(item, rect.width()) for item in line]
+            height = _highest(sizes)
+            for item, size in zip(line, sizes, strict=True):
                 if move:
                     down = (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(left, top + down), size))
@@ -114,6 +114,15 @@ class Flow(QWidget):
     def clear(self) -> None:
         """Take everything out."""
         clear(self._flow)
+
+
+def _fitted(item: QLayoutItem, width: int) -> QSize:
+    """The size of an item on a line: what is wider than the line wraps."""
+    size = item.sizeHint()
+    if size.width() <= width:
+        return size
+    height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
+    return QSize(max(1, width), height)
 
 
 def actions(*buttons: QWidget) -> Flow:

@@ -20,7 +20,7 @@ _MOVES = {
     QEvent.Type.LayoutRequest,
 }
 _OUTSIDE = 6  # 2 dark and 4 yellow pixels around the widget, at 100 %
-_YELLOW_BUTTONS = {"primary", "secondary", "danger", "quiet", "link", "chip"}
+_YELLOW_BUTTONS = {"primary", "secondary", "danger", "quiet", "link", "chip", "place"}
 
 
 class FocusRing(QObject):
@@ -32,6 +32,14 @@ class FocusRing(QObject):
         self._ring: _Ring | None = None
         app.focusChanged.connect(self._follow)
         theme.active().changed.connect(self._place)
+
+    @classmethod
+    def ensure(cls) -> FocusRing:
+        """The ring of the running application, made on first use."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise RuntimeError("the focus ring needs a QApplication")
+        return app.findChild(cls) or cls(app)
 
     @property
     def target(self) -> QWidget | None:
@@ -113,6 +121,17 @@ class _Ring(QWidget):
             painter.setPen(pen)
             painter.drawRect(QRectF(self.rect()).adjusted(at, at, -at, -at))
         painter.end()
+
+
+def focus_first(within: QWidget) -> None:
+    """Put the keyboard on the first control inside a widget, if it has one."""
+    at: QWidget | None = within.nextInFocusChain()
+    while at is not None and at is not within:
+        reachable = at.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if reachable and within.isAncestorOf(at) and at.isVisible() and at.isEnabled():
+            at.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        at = at.nextInFocusChain()
 
 
 def _turns_yellow(widget: QWidget) -> bool:

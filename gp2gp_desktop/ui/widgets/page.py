@@ -40,6 +40,7 @@ class Page(QScrollArea):
         across = row(self._holder, gap=0, margins=(24, 32))
         if not wide:
             across.addStretch(0)
+            across.setStretch(0, 1)  # the measure first, then the empty rest
         down = column(across, gap=0)
         if not fills:
             down.addStretch(1)

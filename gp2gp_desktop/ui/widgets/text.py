@@ -5,7 +5,7 @@ Every label shows plain text only: what a record holds is never read as HTML (de
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui.tokens import Tone
@@ -53,6 +53,20 @@ class Text(QLabel):
         if self.property("words") != kind:
             self.setProperty("words", kind)
             restyle(self)
+
+
+class Phrase(Text):
+    """A few words that stand on one line where there is room, and wrap where there is not."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words on one line."""
+        self.ensurePolished()
+        words = self.fontMetrics().size(0, self.text())
+        sides = self.contentsMargins()
+        return QSize(
+            words.width() + sides.left() + sides.right() + 2,
+            words.height() + sides.top() + sides.bottom(),
+        )
 
 
 class Heading(Text):

@@ -1,0 +1,1 @@
+"""Signing in, and coming back to a locked desk."""
