@@ -1,0 +1,136 @@
+"""The clinician's queue on screen: one line a record, most dangerous first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from gp2gp_desktop.ui.review import wording
+from gp2gp_desktop.ui.review.model import COLUMNS
+from gp2gp_desktop.ui.review.presenter import QueuePresenter, Waiting
+from gp2gp_desktop.ui.review.wording import Filter
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.chips import Chips
+from gp2gp_desktop.ui.widgets.choices import Tick
+from gp2gp_desktop.ui.widgets.flow import Flow
+from gp2gp_desktop.ui.widgets.layouts import column
+from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.table import DataTable
+from gp2gp_desktop.ui.widgets.text import Text
+
+_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+
+
+class QueueScreenView(Page):
+    """Filters with counts, the table, its keys and the switch for letter keys."""
+
+    def __init__(self) -> None:
+        super().__init__(wording.TITLE, wide=True, fills=True)
+        self._presenter: QueuePresenter | None = None
+        self.chips = Chips("Whose records", [(one.value, wording.FILTERS[one]) for one in Filter])
+        self.chips.chosen.connect(self._filter)
+        self.sorted_by = Text(wording.SORTED_BY, "caption", wrap=False)
+        self.refreshed = Text("", "caption", wrap=False)
+        self.refresh_button = Button("Refresh", self.refresh, Kind.QUIET, drawing="refresh")
+        self.refresh_button.setToolTip("F5")
+        self.table = DataTable[Waiting]("Records to review", COLUMNS, retry=self.refresh)
+        self.table.opened.connect(lambda line: self._open(line))
+        self.table.chosen.connect(self._choose)
+        self.table.view.installEventFilter(self)
+        self.open_button = Button(
+            wording.OPEN, lambda: self._open(self.table.current), Kind.PRIMARY
+        )
+        self.assign_button = Button(wording.ASSIGN, self.assign)
+        self.letter_keys = Tick(wording.LETTER_KEYS)
+        self.letter_keys.setChecked(True)
+        self.letter_keys.toggled.connect(self._show_keys)
+        self.keys = Text(wording.KEYS, "caption")
+        self._compose()
+
+    def bind(self, presenter: QueuePresenter) -> None:
+        """Whom to tell what a person does."""
+        self._presenter = presenter
+
+    def refresh(self) -> None:
+        """Fetch the queue again."""
+        if self._presenter is not None:
+            self._presenter.refresh()
+
+    def assign(self) -> None:
+        """Take the chosen record in hand."""
+        if self._presenter is not None:
+            line = self.table.current
+            self._presenter.assign(line.id if line else None)
+
+    def show_busy(self) -> None:
+        """The list is being fetched."""
+        self.table.states.show_loading(wording.LOADING)
+
+    def show_lines(
+        self, lines: tuple[Waiting, ...], chosen: str | None, empty: tuple[str, str]
+    ) -> None:
+        """The list; the chosen line stays chosen, else the first one is."""
+        self.table.show_rows(lines, *empty)
+        for button in (self.open_button, self.assign_button, self.letter_keys):
+            button.setEnabled(bool(lines))
+        if lines:
+            places = {line.id: place for place, line in enumerate(lines)}
+            self.table.choose(places.get(chosen or "", 0))
+
+    def show_counts(self, counts: dict[Filter, int], chosen: Filter, refreshed: str) -> None:
+        """The counts, the filter in force, and when the list was fetched."""
+        self.chips.show_counts({one.value: count for one, count in counts.items()})
+        self.chips.choose(chosen.value)
+        self.refreshed.setText(refreshed)
+
+    def show_error(self, sentence: str) -> None:
+        """The list could not be fetched."""
+        self.table.states.show_error(sentence)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard into the list."""
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters act only while the list has the keyboard, and only when switched on."""
+        if watched is self.table.view and isinstance(event, QKeyEvent):
+            is_press = event.type() is QEvent.Type.KeyPress
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if is_press and plain and self._is_letter(event):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _is_letter(self, event: QKeyEvent) -> bool:
+        """Whether the key was one of ours; other letters keep Qt's own meaning off too."""
+        key = Qt.Key(event.key())
+        if key not in (*_STEPS, Qt.Key.Key_A):
+            return False
+        if self.letter_keys.isChecked():
+            if key in _STEPS:
+                place = self.table.view.currentIndex().row() + _STEPS[key]
+                self.table.choose(min(max(place, 0), len(self.table.rows) - 1))
+            else:
+                self.assign()
+        return True
+
+    def _compose(self) -> None:
+        self.add(Text(wording.LEAD, "secondary"))
+        self.add(Flow(self.chips, self.sorted_by, self.refreshed, self.refresh_button, gap=20))
+        self.body.addWidget(self.table, 1)
+        acts = Flow(self.open_button, self.assign_button, self.letter_keys, gap=16)
+        self.add(column(acts, self.keys, gap=8))
+
+    def _show_keys(self, is_on: bool) -> None:
+        self.keys.setText(wording.KEYS if is_on else wording.KEYS_OFF)
+
+    def _filter(self, key: str) -> None:
+        if self._presenter is not None:
+            self._presenter.filter(Filter(key))
+
+    def _open(self, line: Waiting | None) -> None:
+        if self._presenter is not None:
+            self._presenter.open(line.id if line else None)
+
+    def _choose(self, line: Waiting | None) -> None:
+        if self._presenter is not None:
+            self._presenter.choose(line.id if line else None)
