@@ -143,11 +143,11 @@ def _instead(rule: Table, where: str) -> Instead | None:
     return Instead(when=_condition(table, where), ruling=_ruling(table, where))
 
 
-def _obligation(value: object, ids: Iterable[str], where: str) -> Obligation:
+def _obligation(value: object, ids: list[str], where: str) -> Obligation:
     table = _table(value, where)
     _check_keys(table, ("rules", "owner", "source", *_SENTENCES), (), where)
     rules = table["rules"]
-    if not isinstance(rules, list) or not rules or not set(rules) <= set(ids):
+    if not isinstance(rules, list) or not rules or any(each not in ids for each in rules):
         raise CannotContinue(f"{where}: 'rules' must list ids of rules of this policy.")
     return Obligation(
         rules=tuple(str(each) for each in rules),

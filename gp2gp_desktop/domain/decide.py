@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from gp2gp_desktop.domain.case import Case, Provenance
 from gp2gp_desktop.domain.conditions import CONDITIONS
@@ -156,7 +157,7 @@ def _row(asked: _Asked, case: Case, last: Step) -> RuleResult:
         outcome=_outcome(rule, found),
         fact="; ".join(in_words(case, name) for name in dict.fromkeys(names)) or rule.told,
         source=_sources(stated) or (NOT_STATED if names else rule.source),
-        at=max((each.at for each in stated if each.at), default=None),
+        at=max((each.at for each in stated if each.at), key=datetime.timestamp, default=None),
         missing=found.missing,
         reached=rule.step <= last or rule.step is Step.NOTE,
     )
