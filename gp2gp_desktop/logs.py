@@ -21,7 +21,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
-_ID = re.compile(rf"{_UUID}|[0-9]{{1,9}}")  # ten digits could be an NHS number
+_ID = re.compile(rf"{_UUID}|[0-9a-f]{{32}}|[0-9]{{1,9}}")  # ten digits could be an NHS number
 _WORD = re.compile(r"[A-Za-z](?:[A-Za-z_.\-]|[0-9](?![0-9]{6})){0,59}")  # one word, no long number
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?")
 

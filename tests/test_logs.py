@@ -4,6 +4,7 @@ import json
 import logging
 import stat
 import sys
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,13 @@ def assert_tells_nobody(path: Path) -> None:
     assert told, "nothing was logged, so nothing was proved"
     for secret in (NUMBER, SPACED, "Blodwen", "Testperson"):
         assert secret not in told
+
+
+@pytest.mark.parametrize("given", [ID, ID.upper(), uuid.UUID(ID).hex, "17"])
+def test_an_id_of_ours_is_told_in_each_of_its_shapes(path: Path, given: str) -> None:
+    log.info("filed", extra={"registration": given})
+
+    assert lines(path)[0]["registration"] == given
 
 
 def test_what_is_listed_is_told(path: Path) -> None:
