@@ -179,6 +179,9 @@ ACTION_PERMISSIONS: dict[Action, Permission] = {
 WAITING_FOR_RECORD = frozenset({S.REQUESTED, S.REQUEST_ACKED, S.RECEIVING})
 """States in which an extract from the previous practice is expected."""
 
+MAY_TAKE_EXTRACT = WAITING_FOR_RECORD | {S.AWAITING_INTEGRATION}
+"""States in which a file may belong to a registration: the clerk may have seen it arrive first."""
+
 FORM_STATES = frozenset({S.DRAFT, S.TRACING, S.HELD, S.PDS_UPDATE_FAILED})
 """States in which the registration form may still be changed."""
 

@@ -13,7 +13,7 @@ from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import RecordRejected
 from gp2gp_desktop.domain.health_record import HealthRecord
-from gp2gp_desktop.domain.lifecycle import WAITING_FOR_RECORD, Action
+from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT, WAITING_FOR_RECORD, Action
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.transfer import TransferEvent
 from gp2gp_desktop.workflow.desk import Desk, person_of
@@ -151,7 +151,9 @@ class Intake:
         now = self.desk.now()
         kept = replace(arrival, state=KEPT, registration=registration.id)
         work.files.add(kept, content)
-        received = registration.after(Action.RECEIVE, now)
+        received = replace(registration, updated_at=now)
+        if registration.state in WAITING_FOR_RECORD:  # else the clerk has seen it arrive before us
+            received = registration.after(Action.RECEIVE, now)
         if received.transfer:
             received = received.with_transfer(replace(received.transfer, extract=arrival.sha256))
         received = received.with_event(TransferEvent(now, "Record received", INBOX))
@@ -207,9 +209,18 @@ def _addressee(work: UnitOfWork, arrival: ReceivedFile) -> Registration | _Refus
     if arrival.conversation_id:
         found = work.registrations.by_conversation(arrival.conversation_id)
         if found is not None:
-            waiting = found.state in WAITING_FOR_RECORD
-            return found if waiting else _Refusal(TWICE, "12")
-    expecting = work.registrations.expecting(arrival.nhs_number)
+            return found if _waits(found) else _Refusal(TWICE, "12")
+    known = work.registrations.expecting(arrival.nhs_number)
+    expecting = tuple(each for each in known if _waits(each))
+    if known and not expecting:
+        return _Refusal(TWICE, "12")
     if not expecting:
         return _Refusal(NOBODY, "09")
     return expecting[0] if len(expecting) == 1 else _Refusal(SEVERAL)
+
+
+def _waits(registration: Registration) -> bool:
+    if registration.state in WAITING_FOR_RECORD:
+        return True
+    asked = registration.transfer
+    return registration.state in MAY_TAKE_EXTRACT and asked is not None and not asked.extract

@@ -92,7 +92,7 @@ class Registrations(Protocol):
         """The rows of a list."""
 
     def expecting(self, nhs_number: str) -> tuple[Registration, ...]:
-        """Those waiting for a record (``WAITING_FOR_RECORD``) with that NHS number."""
+        """Those a file may belong to (``MAY_TAKE_EXTRACT``) with that NHS number."""
 
     def with_number(self, nhs_number: str) -> tuple[RegistrationLine, ...]:
         """Every registration of that NHS number, newest first."""

@@ -115,28 +115,36 @@ class Transfers:
         Raises:
             CannotContinue: when no code is given, or the state does not allow it.
         """
-        require(session, ACTION_PERMISSIONS[Action.REFUSE_REQUEST])
-        plain = normalised(code)
-        if not plain:
-            raise CannotContinue(
-                "Enter the code the clinical system shows, or 99 if it shows none."
-            )
-        meaning = explain(plain)
-        now = self.desk.now()
-        event = TransferEvent(now, f"Refused: {meaning.says}", CLINICAL_SYSTEM, plain)
-        refused = registration.after(Action.REFUSE_REQUEST, now).with_event(event)
-        if refused.transfer:
-            refused = refused.with_transfer(replace(refused.transfer, refusal=plain))
-        if meaning.paper is PaperNeed.YES and refused.paper is PaperState.NOT_NEEDED:
-            refused = refused.after_paper(PaperAction.EXPECT, now)
-        return self._moved(
+        return self._failed(session, registration, Action.REFUSE_REQUEST, code)
+
+    def receive_part(self, session: Session, registration: Registration) -> Registration:
+        """Record that the clinical system shows the record arriving in parts."""
+        return self._step(
             session,
             registration,
-            refused,
-            AuditAction.REFUSED,
-            f"recorded a refusal with code {plain} for {person_of(refused)}",
-            why=meaning.says,
+            Action.RECEIVE_PART,
+            AuditAction.RECEIVED,
+            "Part of the record received",
+            "recorded that part of the record arrived for",
         )
+
+    def receive(self, session: Session, registration: Registration) -> Registration:
+        """Record that the clinical system shows the whole record.
+
+        The copy for this program still has to come through the inbox before it can be filed here.
+        """
+        return self._step(
+            session,
+            registration,
+            Action.RECEIVE,
+            AuditAction.RECEIVED,
+            "Record received",
+            "recorded that the record arrived for",
+        )
+
+    def fail_receipt(self, session: Session, registration: Registration, code: str) -> Registration:
+        """Record that the clinical system could not take the record, with its code."""
+        return self._failed(session, registration, Action.FAIL_RECEIPT, code)
 
     def time_out(self, session: Session, registration: Registration) -> Registration:
         """Record that no answer came in time."""
@@ -202,6 +210,32 @@ class Transfers:
             raise CannotContinue("The clinical review is not signed off yet, so this stays open.")
         return self._step(
             session, registration, Action.CLOSE, AuditAction.CLOSED, "Closed", "closed"
+        )
+
+    def _failed(
+        self, session: Session, registration: Registration, action: Action, code: str
+    ) -> Registration:
+        require(session, ACTION_PERMISSIONS[action])
+        plain = normalised(code)
+        if not plain:
+            raise CannotContinue(
+                "Enter the code the clinical system shows, or 99 if it shows none."
+            )
+        meaning = explain(plain)
+        now = self.desk.now()
+        event = TransferEvent(now, f"Failed: {meaning.says}", CLINICAL_SYSTEM, plain)
+        failed = registration.after(action, now).with_event(event)
+        if failed.transfer:
+            failed = failed.with_transfer(replace(failed.transfer, refusal=plain))
+        if meaning.paper is PaperNeed.YES and failed.paper is PaperState.NOT_NEEDED:
+            failed = failed.after_paper(PaperAction.EXPECT, now)
+        return self._moved(
+            session,
+            registration,
+            failed,
+            AuditAction.REFUSED,
+            f"recorded a failure with code {plain} for {person_of(failed)}",
+            why=meaning.says,
         )
 
     def _step(

@@ -180,6 +180,8 @@ class Replay:
             Action.REQUEST: lambda: transfers.request(by, registration, conversation),
             Action.ACKNOWLEDGE: lambda: transfers.acknowledge(by, registration),
             Action.REFUSE_REQUEST: lambda: transfers.refuse(by, registration, step.code),
+            Action.RECEIVE_PART: lambda: transfers.receive_part(by, registration),
+            Action.FAIL_RECEIPT: lambda: transfers.fail_receipt(by, registration, step.code),
             Action.TIME_OUT: lambda: transfers.time_out(by, registration),
             Action.FILE: lambda: filing.file(by, registration),
             Action.FILE_SUPPRESS_OLD: lambda: filing.file(by, registration),

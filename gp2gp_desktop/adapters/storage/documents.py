@@ -10,12 +10,13 @@ import json
 import zlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 import cattrs
 
 from gp2gp_desktop.adapters.storage.rows import moment_text
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.health_record import ClinicalDate, clinical_date
 from gp2gp_desktop.domain.identifiers import ConversationId, NhsNumber, OdsCode, Postcode
 
 T = TypeVar("T")
@@ -31,6 +32,8 @@ _AS_TEXT: tuple[tuple[type[Any], Callable[[Any], str], Callable[[str], Any]], ..
     (ConversationId, str, ConversationId),
     (datetime, moment_text, datetime.fromisoformat),
     (date, date.isoformat, date.fromisoformat),
+    # Its moment is a day in UK time, which UTC would move to the day before in summer.
+    (ClinicalDate, lambda when: when.sent, clinical_date),
 )
 """Values that have one usual text: how it is made, and how it is read again."""
 
@@ -81,12 +84,18 @@ def _made_converter() -> cattrs.Converter:
     for kind, text_of, read in _AS_TEXT:
         converter.register_unstructure_hook(kind, text_of)
         converter.register_structure_hook(kind, _reader(read))
-    converter.register_unstructure_hook(frozenset, lambda items: _in_order(converter, items))
+    converter.register_unstructure_hook_func(
+        _is_frozenset, lambda items: _in_order(converter, items)
+    )
     return converter
 
 
 def _reader(read: Callable[[str], Any]) -> Callable[[Any, Any], Any]:
     return lambda text, _kind: read(text)
+
+
+def _is_frozenset(kind: Any) -> bool:
+    return kind is frozenset or get_origin(kind) is frozenset
 
 
 def _in_order(converter: cattrs.Converter, items: frozenset[Any]) -> list[Any]:

@@ -13,7 +13,7 @@ from gp2gp_desktop.adapters.storage.repositories.stored import compare_and_set, 
 from gp2gp_desktop.adapters.storage.rows import registrations as table
 from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.errors import NotFound
-from gp2gp_desktop.domain.lifecycle import WAITING_FOR_RECORD, PaperState, TransferState
+from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT, PaperState, TransferState
 from gp2gp_desktop.domain.matching import folded
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.ports import Found, RegistrationLine, RegistrationQuery
@@ -92,7 +92,7 @@ class StoredRegistrations:
 
     def expecting(self, nhs_number: str) -> tuple[Registration, ...]:
         """Those waiting for a record with that NHS number, oldest first."""
-        states = [state.value for state in WAITING_FOR_RECORD]
+        states = [state.value for state in MAY_TAKE_EXTRACT]
         return self._fetched(
             select(table.c.document)
             .where(table.c.nhs_number == nhs_number, table.c.state.in_(states))
