@@ -11,11 +11,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from gp2gp_desktop.adapters.safe_files import write_safely
 from gp2gp_desktop.domain.audit import Anchor
 
 
@@ -94,33 +93,3 @@ class Seal:
 
 def _derived(key: bytes, purpose: str) -> bytes:
     return hmac.new(key, f"gp2gp-desktop {purpose}".encode(), hashlib.sha256).digest()
-
-
-def write_safely(path: Path, content: bytes) -> None:
-    """Replace a small file, readable by its owner only, in one step that a power cut cannot halve.
-
-    Raises:
-        OSError: when it cannot be written; the file is then as it was.
-    """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-        sync_folder(path.parent)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a renamed file's new name last; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from gp2gp_desktop.adapters.storage.anchor import Seal, sync_folder
+from gp2gp_desktop.adapters.safe_files import sync_folder
+from gp2gp_desktop.adapters.storage.anchor import Seal
 from gp2gp_desktop.adapters.storage.connections import connect_file, unlock
 from gp2gp_desktop.adapters.storage.faults import Fault, fault_of
 from gp2gp_desktop.adapters.storage.repositories.audit_log import StoredAuditLog

@@ -15,7 +15,7 @@ BEYOND = "\U0010ffff"
 
 def starts_with(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     """The condition that a column begins with the text, as a range that an index answers."""
-    return column.between(prefix, prefix + BEYOND)
+    return (column >= prefix) & (column <= prefix + BEYOND)
 
 
 class Versioned(Protocol):
