@@ -1,79 +1,67 @@
-"""What the workflow needs from the outside, as protocols the adapters fulfil."""
+"""What the workflow needs from the outside, as protocols the adapters fulfil.
+
+The store is here; time, national services and folders are in :mod:`.outside`, the rows of lists in
+:mod:`.listings`. All of them may be imported from here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from pathlib import Path
 from types import TracebackType
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Protocol, Self
 
 from gp2gp_desktop.domain.access import User
-from gp2gp_desktop.domain.audit import AuditAction, AuditEntry, AuditNote, ChainBreak
-from gp2gp_desktop.domain.health_record import HealthRecord
-from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
-from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
-from gp2gp_desktop.domain.people import LocalPatient, NhsRecord, Sex
-from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
+from gp2gp_desktop.domain.audit import AuditEntry, AuditNote, ChainBreak
+from gp2gp_desktop.domain.identifiers import NhsNumber
+from gp2gp_desktop.domain.people import LocalPatient
+from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review
+from gp2gp_desktop.workflow.listings import (
+    AuditQuery,
+    Found,
+    ReceivedFile,
+    RegistrationLine,
+    RegistrationQuery,
+)
+from gp2gp_desktop.workflow.outside import (
+    ClaimedFile,
+    Clock,
+    Demographics,
+    Directory,
+    Inbox,
+    NewId,
+    Passwords,
+    ReadExtract,
+    TraceSearch,
+)
 
-T = TypeVar("T")
-
-Clock = Callable[[], datetime]
-"""The present moment, aware and in UTC; movable in demonstration mode."""
-
-NewId = Callable[[], str]
-"""A new opaque id."""
-
-
-@dataclass(frozen=True, slots=True)
-class RegistrationLine:
-    """One row of a list of registrations; the whole value is fetched when it is opened."""
-
-    id: str
-    version: int
-    last_name: str
-    first_name: str
-    nhs_number: str
-    birth_date: date | None
-    state: TransferState
-    paper: PaperState
-    owner: str
-    parked: bool
-    practice: str
-    practice_name: str
-    requested_at: datetime | None
-    registered_at: datetime | None
-    updated_at: datetime
-    verdict: str
-    review: str
-
-
-@dataclass(frozen=True, slots=True)
-class RegistrationQuery:
-    """Which registrations a list wants; every part narrows it.
-
-    ``text`` is the beginning of a last name ("smi" or "smith, ja") or of an NHS number.
-    ``order`` is ``name``, ``newest`` (last changed first) or ``requested`` (oldest first).
-    """
-
-    text: str = ""
-    states: frozenset[TransferState] = frozenset()
-    papers: frozenset[PaperState] = frozenset()
-    owner: str = ""
-    parked: bool | None = None
-    order: str = "newest"
-    limit: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
-    """A page of rows, and how many there are in all."""
-
-    rows: tuple[T, ...]
-    total: int
+__all__ = [
+    "AuditLog",
+    "AuditQuery",
+    "ClaimedFile",
+    "Clock",
+    "Demographics",
+    "Directory",
+    "Found",
+    "Inbox",
+    "NewId",
+    "OpenWork",
+    "Passwords",
+    "Patients",
+    "Practices",
+    "ReadExtract",
+    "ReceivedFile",
+    "ReceivedFiles",
+    "RegistrationLine",
+    "RegistrationQuery",
+    "Registrations",
+    "Reviews",
+    "TraceSearch",
+    "UnitOfWork",
+    "Users",
+]
 
 
 class Registrations(Protocol):
@@ -99,30 +87,6 @@ class Registrations(Protocol):
 
     def by_conversation(self, conversation_id: str) -> Registration | None:
         """The one whose newest attempt carries the conversation id (any case)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedFile:
-    """A file that came through the inbox; its bytes are kept beside it, immutable.
-
-    ``state`` is ``kept`` (belongs to a registration) or ``set_aside``. ``code`` is the GP2GP code
-    of the reason where there is one (``09``, ``12``, ``21``).
-    """
-
-    id: str
-    sha256: str
-    name: str
-    size: int
-    received_at: datetime
-    state: str
-    registration: str = ""
-    message_id: str = ""
-    conversation_id: str = ""
-    nhs_number: str = ""
-    sending_practice: str = ""
-    interaction: str = ""
-    reason: str = ""
-    code: str = ""
 
 
 class ReceivedFiles(Protocol):
@@ -192,19 +156,6 @@ class Users(Protocol):
 
     def set_failures(self, user_name: str, count: int, at: datetime | None) -> None:
         """Remember failed sign-ins."""
-
-
-@dataclass(frozen=True, slots=True)
-class AuditQuery:
-    """Which entries to show; every part narrows it. ``patient`` is an NHS number or its start."""
-
-    who: str = ""
-    patient: str = ""
-    registration: str = ""
-    actions: frozenset[AuditAction] = frozenset()
-    since: datetime | None = None
-    until: datetime | None = None
-    limit: int = 200
 
 
 class AuditLog(Protocol):
@@ -279,83 +230,3 @@ class UnitOfWork(Protocol):
 
 
 OpenWork = Callable[[], UnitOfWork]
-
-
-@dataclass(frozen=True, slots=True)
-class TraceSearch:
-    """What a search of the NHS records is made with (process-and-rules 2.3)."""
-
-    last_name: str
-    first_name: str
-    birth_date: date
-    sex: Sex
-    postcode: str = ""
-    history: bool = False
-    fuzzy: bool = False
-
-
-class Demographics(Protocol):
-    """The Personal Demographics Service, or its simulator."""
-
-    @property
-    def source(self) -> str:
-        """How the screens name where an answer came from."""
-
-    def by_number(self, nhs_number: NhsNumber) -> NhsRecord | None:
-        """The record of a number; raises ServiceUnavailable."""
-
-    def search(self, search: TraceSearch) -> Sequence[NhsRecord]:
-        """Candidates, best score first, at most 50; raises ServiceUnavailable.
-
-        A search with a postcode never answers restricted records (product-ux 0, finding 2).
-        """
-
-
-class Directory(Protocol):
-    """The directories of practices and their systems (ODS, SDS), or their simulator."""
-
-    @property
-    def source(self) -> str:
-        """How the screens name where an answer came from."""
-
-    def practice(self, code: OdsCode) -> DirectoryEntry | None:
-        """What is known of a practice, or None; raises ServiceUnavailable."""
-
-
-class Passwords(Protocol):
-    """Slow hashes of passwords."""
-
-    def hash(self, password: str) -> str:
-        """A new salted hash."""
-
-    def matches(self, password: str, password_hash: str) -> bool:
-        """Whether the password belongs to the hash."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimedFile:
-    """A file taken out of the inbox, so that no other desk reads it too."""
-
-    name: str
-    path: Path
-    size: int
-
-
-class Inbox(Protocol):
-    """The folder where the clinical system, or a person, puts received extracts."""
-
-    def claim(self) -> tuple[ClaimedFile, ...]:
-        """Take every settled file; ones claimed by a run that was killed come first."""
-
-    def read(self, file: ClaimedFile) -> bytes:
-        """Its bytes; raises RecordRejected when it is too large, ServiceUnavailable when busy."""
-
-    def done(self, file: ClaimedFile) -> None:
-        """Forget a file whose bytes are safe in the database."""
-
-    def refuse(self, file: ClaimedFile) -> None:
-        """Move a file that cannot be kept (too large) out of the way, unopened."""
-
-
-ReadExtract = Callable[[bytes], HealthRecord]
-"""Bytes to health record; raises RecordRejected."""

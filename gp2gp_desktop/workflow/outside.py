@@ -1,0 +1,100 @@
+"""The world outside the database, as the workflow needs it: services, folders, time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from gp2gp_desktop.domain.health_record import HealthRecord
+from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
+from gp2gp_desktop.domain.people import NhsRecord, Sex
+from gp2gp_desktop.domain.readiness import DirectoryEntry
+
+Clock = Callable[[], datetime]
+"""The present moment, aware and in UTC; movable in demonstration mode."""
+
+NewId = Callable[[], str]
+"""A new opaque id."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceSearch:
+    """What a search of the NHS records is made with (process-and-rules 2.3)."""
+
+    last_name: str
+    first_name: str
+    birth_date: date
+    sex: Sex
+    postcode: str = ""
+    history: bool = False
+    fuzzy: bool = False
+
+
+class Demographics(Protocol):
+    """The Personal Demographics Service, or its simulator."""
+
+    @property
+    def source(self) -> str:
+        """How the screens name where an answer came from."""
+
+    def by_number(self, nhs_number: NhsNumber) -> NhsRecord | None:
+        """The record of a number; raises ServiceUnavailable."""
+
+    def search(self, search: TraceSearch) -> Sequence[NhsRecord]:
+        """Candidates, best score first, at most 50; raises ServiceUnavailable.
+
+        A search with a postcode never answers restricted records (product-ux 0, finding 2).
+        """
+
+
+class Directory(Protocol):
+    """The directories of practices and their systems (ODS, SDS), or their simulator."""
+
+    @property
+    def source(self) -> str:
+        """How the screens name where an answer came from."""
+
+    def practice(self, code: OdsCode) -> DirectoryEntry | None:
+        """What is known of a practice, or None; raises ServiceUnavailable."""
+
+
+class Passwords(Protocol):
+    """Slow hashes of passwords."""
+
+    def hash(self, password: str) -> str:
+        """A new salted hash."""
+
+    def matches(self, password: str, password_hash: str) -> bool:
+        """Whether the password belongs to the hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedFile:
+    """A file taken out of the inbox, so that no other desk reads it too."""
+
+    name: str
+    path: Path
+    size: int
+
+
+class Inbox(Protocol):
+    """The folder where the clinical system, or a person, puts received extracts."""
+
+    def claim(self) -> tuple[ClaimedFile, ...]:
+        """Take every settled file; ones claimed by a run that was killed come first."""
+
+    def read(self, file: ClaimedFile) -> bytes:
+        """Its bytes; raises RecordRejected when it is too large, ServiceUnavailable when busy."""
+
+    def done(self, file: ClaimedFile) -> None:
+        """Forget a file whose bytes are safe in the database."""
+
+    def refuse(self, file: ClaimedFile) -> None:
+        """Move a file that cannot be kept (too large) out of the way, unopened."""
+
+
+ReadExtract = Callable[[bytes], HealthRecord]
+"""Bytes to health record; raises RecordRejected."""
