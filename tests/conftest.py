@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything can imp
 import hypothesis
 import pytest
 
+from tests.desk import Practice
 from tests.samples import SAMPLES
 
 SHOTS = Path(__file__).parents[1] / "shots"
@@ -58,3 +59,11 @@ def _pictures(test: str) -> list[Path]:
         if window.isVisible() and window.grab().save(str(path)):
             taken.append(path)
     return taken
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Generator[Practice]:
+    """A whole practice over a real store, closed afterwards."""
+    opened = Practice(tmp_path / "practice")
+    yield opened
+    opened.close()

@@ -1,0 +1,221 @@
+"""A whole practice for tests: the real services over a real encrypted store in a temporary folder.
+
+``Practice`` is the test's remote control: move the clock, sign somebody in, register somebody,
+let a record arrive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from gp2gp_desktop import bootstrap
+from gp2gp_desktop.adapters.ehr.reader import read_extract
+from gp2gp_desktop.adapters.inbox import InboxFolder
+from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
+from gp2gp_desktop.adapters.passwords import SlowPasswords
+from gp2gp_desktop.adapters.storage.engine import Store, open_store
+from gp2gp_desktop.domain.access import Role, Session, User
+from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode, check_digit
+from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
+from gp2gp_desktop.domain.readiness import DirectoryEntry, GeneralPractitioner, PracticeProfile
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.workflow.accounts import Accounts
+from gp2gp_desktop.workflow.desk import Desk
+from gp2gp_desktop.workflow.filing import Filing
+from gp2gp_desktop.workflow.intake import Intake, Taken
+from gp2gp_desktop.workflow.oversight import Oversight
+from gp2gp_desktop.workflow.readiness import Readiness
+from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.reviews import Reviews
+from gp2gp_desktop.workflow.routing import Routing
+from gp2gp_desktop.workflow.services import Services
+from gp2gp_desktop.workflow.tracing import Tracing
+from gp2gp_desktop.workflow.transfers import Transfers
+
+KEY = bytes(range(32))
+START = datetime(2026, 5, 13, 9, 0, tzinfo=UTC)  # a Wednesday
+OURS = OdsCode("Y99901")
+THEIRS = OdsCode("Y99902")
+GP = "Dr Imogen Ashby"
+
+PROFILE = PracticeProfile(
+    ods_code=OURS,
+    name="Harbour View Surgery",
+    supplier="EMIS",
+    product="LV",
+    product_version="5.2",
+    live=True,
+    readiness_complete=True,
+    pooled_list="none",
+    gp2gp_on=True,
+    gps=(GeneralPractitioner(GP, "G9999981", True, True, False),),
+)
+PREVIOUS = DirectoryEntry(
+    ods_code=THEIRS,
+    name="Millbrook Practice",
+    country="england",
+    active=True,
+    gp2gp="enabled",
+    shares_our_database=False,
+    controlled_implementer=True,
+    supplier="INPS",
+    product="Vision",
+    product_version="3",
+    pooled_list="none",
+)
+
+
+def a_number(serial: int = 1) -> NhsNumber:
+    """A check-valid number of the test range; equal serials give equal numbers."""
+    candidate = 999_000_000 + serial * 7
+    while (digit := check_digit(str(candidate))) is None:
+        candidate += 1
+    return NhsNumber(f"{candidate}{digit}")
+
+
+def a_nhs_record(**changes: object) -> NhsRecord:
+    """The NHS record of Maya Thornbury, last registered at Millbrook."""
+    values: dict[str, object] = {
+        "nhs_number": a_number(),
+        "name": PersonName("Thornbury", "Maya"),
+        "birth_date": date(1984, 3, 9),
+        "sex": Sex.FEMALE,
+        "postcode": Postcode("LS1 6AE"),
+        "practice": THEIRS,
+    }
+    return NhsRecord(**(values | changes))  # type: ignore[arg-type]
+
+
+def answers(**changes: str) -> dict[str, str]:
+    """A whole form for Maya Thornbury."""
+    return {
+        "registering_for": "self",
+        "registration_type": "regular",
+        "form_came": "desk",
+        "nhs_number": a_number().digits,
+        "last_name": "Thornbury",
+        "first_name": "Maya",
+        "birth_date": "1984-03-09",
+        "sex": "female",
+        "postcode": "LS1 6AE",
+        "birth_town": "Whitby",
+        "birth_country": "England",
+        "address_line1": "4 Quay Street",
+        "address_town": "Leeds",
+        "coming_from": "england",
+        "previous_practice": str(THEIRS),
+        "registering_gp": GP,
+        "signed": "paper",
+    } | changes
+
+
+@dataclass
+class Practice:
+    """One practice at one moment."""
+
+    folder: Path
+    now: datetime = START
+    demographics: SimulatedDemographics = field(
+        default_factory=lambda: SimulatedDemographics([a_nhs_record()])
+    )
+    directory: SimulatedDirectory = field(default_factory=lambda: SimulatedDirectory([PREVIOUS]))
+    profile: PracticeProfile = PROFILE
+    store: Store = field(init=False)
+    services: Services = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(exist_ok=True)
+        self.store = open_store(self.folder / "gp2gp.db", KEY)
+        self.services = self._services()
+        self._people: dict[str, User] = {}
+        with self.store.unit_of_work() as work:
+            if not work.users.all():
+                work.practice.save(self.profile)
+                for user in STAFF:
+                    work.users.add(user, "no password in tests")
+                work.commit()
+            self._people = {user.user_name: user for user in work.users.all()}
+
+    def _services(self) -> Services:
+        desk = Desk(self.store.unit_of_work, lambda: self.now, bootstrap.new_id, "Test desk")
+        inbox = self.folder / "inbox"
+        inbox.mkdir(exist_ok=True)
+        return Services(
+            accounts=Accounts(desk, SlowPasswords(memory_kib=64, passes=1, lanes=1)),
+            registering=Registering(desk),
+            tracing=Tracing(desk, self.demographics),
+            routing=Routing(desk, self.directory, bootstrap.load_policies()),
+            transfers=Transfers(desk, self.directory),
+            intake=Intake(desk, InboxFolder(inbox, settle=False), read_extract),
+            filing=Filing(desk, read_extract),
+            reviews=Reviews(desk, read_extract),
+            oversight=Oversight(desk),
+            readiness=Readiness(desk),
+            now=lambda: self.now,
+            practice_name=self.profile.name,
+            inbox=inbox,
+            demonstration=None,
+            backup=self.store.backup,
+            close=self.store.close,
+        )
+
+    def later(self, **by: float) -> None:
+        """Move the clock on."""
+        self.now += timedelta(**by)
+
+    def session(self, user_name: str = "clerk") -> Session:
+        """Somebody signed in: clerk, clinician, prescriber, manager or trainee."""
+        return Session(bootstrap.new_id(), self._people[user_name], "Test desk", self.now)
+
+    def a_draft(self, **changes: str) -> Registration:
+        """A filled form, not traced yet."""
+        clerk = self.session()
+        fresh = self.services.registering.start(clerk)
+        return self.services.registering.save_answers(
+            clerk, fresh, answers(**changes), Step.CHECK, "signed"
+        )
+
+    def a_confirmed(self, **changes: str) -> Registration:
+        """A filled form whose NHS record is found and confirmed."""
+        clerk, draft = self.session(), self.a_draft(**changes)
+        search = self.services.tracing.search(clerk, draft, self.services.tracing.first_step(draft))
+        return self.services.tracing.confirm(
+            clerk, search.registration, search.candidates[0].record.nhs_number
+        )
+
+    def a_registered(self, **changes: str) -> Registration:
+        """A registered patient, route decided."""
+        clerk = self.session()
+        decided = self.services.routing.decide(clerk, self.a_confirmed(**changes))
+        return self.services.registering.register(clerk, decided)
+
+    def a_requested(self, conversation_id: str = "", **changes: str) -> Registration:
+        """A registered patient whose record was asked for."""
+        registered = self.a_registered(**changes)
+        return self.services.transfers.request(self.session(), registered, conversation_id)
+
+    def arrives(self, content: bytes, name: str = "extract.xml") -> Sequence[Taken]:
+        """A file is put into the inbox and taken."""
+        (self.services.inbox / name).write_bytes(content)
+        return self.services.intake.collect()
+
+    def again(self, registration: Registration) -> Registration:
+        """The registration as it is stored now."""
+        return self.services.transfers.open(self.session(), registration.id)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+
+STAFF = (
+    User("u1", "clerk", "Priya Nand", frozenset({Role.CLERK, Role.REVIEWER}), True, True),
+    User("u2", "clinician", "Dr Owen Hale", frozenset({Role.CLINICIAN}), True, True),
+    User("u3", "prescriber", "Dr Ruth Adeyemi", frozenset({Role.PRESCRIBER}), True, True),
+    User("u4", "manager", "Tom Sorrell", frozenset({Role.MANAGER}), True, True),
+    User("u5", "trainee", "Ben Pike", frozenset({Role.CLERK}), False, False),
+)
