@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from gp2gp_desktop.domain.degrades import DegradeKind
 from gp2gp_desktop.domain.health_record import (
     Attachment,
     AttachmentState,
