@@ -53,8 +53,8 @@ class Killer:
                 die()
 
         StoredWork.commit = counted  # type: ignore[method-assign]
-        InboxFolder.read = self._trapped(InboxFolder.read, "claimed")  # type: ignore[method-assign]
-        InboxFolder.done = self._trapped(InboxFolder.done, "kept")  # type: ignore[method-assign]
+        InboxFolder.read = self._trapped(InboxFolder.read, "claimed")  # type: ignore[method-assign,assignment]
+        InboxFolder.done = self._trapped(InboxFolder.done, "kept")  # type: ignore[method-assign,assignment]
 
     def _trapped(
         self, act: Callable[[InboxFolder, ClaimedFile], T], point: str
