@@ -81,7 +81,12 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self._whole.addWidget(self._shell())
         self._whole.addWidget(self.lock_view)
-        self.setCentralWidget(self._whole)
+        central = QWidget()
+        whole = spaced(QVBoxLayout(central), 0)
+        if facts.demonstration:
+            whole.addWidget(DemoBanner())
+        whole.addWidget(self._whole, 1)
+        self.setCentralWidget(central)
         self._serves: dict[Command, Callable[[], object]] = {
             Command.HELP: self._show_keys,
             Command.LOCK: self.lock,
@@ -187,8 +192,6 @@ class MainWindow(QMainWindow):
         middle = row(self.navigation, self._screens_stack, gap=0)
         middle.setStretch(1, 1)
         whole = spaced(QVBoxLayout(shell), 0)
-        if self._facts.demonstration:
-            whole.addWidget(DemoBanner())
         whole.addWidget(self.bar)
         whole.addLayout(middle, 1)
         whole.addWidget(self.notices)

@@ -11,9 +11,9 @@ from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
 from gp2gp_desktop.ui.widgets.field import PasswordField
 from gp2gp_desktop.ui.widgets.flow import actions
-from gp2gp_desktop.ui.widgets.layouts import spaced
+from gp2gp_desktop.ui.widgets.layouts import column, spaced
 from gp2gp_desktop.ui.widgets.page import Page
-from gp2gp_desktop.ui.widgets.text import Card, Heading, Text
+from gp2gp_desktop.ui.widgets.text import Heading, Text
 
 
 class LockView(QWidget):
@@ -41,7 +41,7 @@ class LockView(QWidget):
         page.add(
             Heading(wording.LOCKED, 1),
             self.summary,
-            Card("", self.who, self.drafts),
+            column(self.who, self.drafts, gap=4),
             self.passcode,
             actions(self.unlock_button, self.switch_button),
         )

@@ -11,4 +11,8 @@ def announce(source: QWidget, words: str, *, at_once: bool = False) -> None:
     event = QAccessibleAnnouncementEvent(source, words)
     if at_once:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    _send(event)
+
+
+def _send(event: QAccessibleAnnouncementEvent) -> None:
     QAccessible.updateAccessibility(event)

@@ -28,7 +28,8 @@ class Role(IntEnum):
     STRONG = Qt.ItemDataRole.UserRole + 3
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: on Python 3.11 ``Column[Row](...)`` of a frozen generic with slots raises TypeError.
+@dataclass(frozen=True)
 class Column(Generic[R]):
     """One column.
 
