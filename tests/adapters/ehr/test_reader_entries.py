@@ -269,3 +269,38 @@ def test_a_document_is_named_as_the_extract_names_it() -> None:
     assert reference.file_name == "Clinic letter (1).pdf"
     assert reference.media_type == "application/pdf"
     assert reference.hidden_from_patient
+
+
+def test_an_entry_is_found_by_its_id_in_any_case_and_knows_its_composition() -> None:
+    record = read(
+        composition(observation(pieces.DIABETES)),
+        composition(observation(pieces.PULSE, own_id="Pulse-1"), own_id="Second"),
+    )
+    entry = record.find(" pULSE-1 ")
+    assert entry is not None
+    holder = record.composition_of(entry)
+    assert holder is not None
+    assert holder.id == "Second"
+    assert record.find("nowhere") is None
+
+
+@pytest.mark.parametrize(
+    ("drug", "system"),
+    [
+        (code("ABCD1", pieces.EMIS_DRUG, "Syrup"), "EMIS"),
+        (code("001", pieces.MULTILEX, "Syrup"), "TPP SystmOne"),
+        (pieces.PARACETAMOL, ""),
+    ],
+)
+def test_the_senders_system_is_guessed_from_codes_that_only_it_uses(drug: str, system: str) -> None:
+    assert read(composition(pieces.medication(drug))).identity.sender_system == system
+
+
+def test_the_senders_system_is_taken_from_its_own_words_first() -> None:
+    device = (
+        '<part><Agent><id root="D"/><agentDevice><softwareName>Example GP 4</softwareName>'
+        "</agentDevice></Agent></part></agentDirectory>"
+    )
+    whole = extract(composition(pieces.medication(code("1", pieces.EMIS_DRUG, "Syrup"))))
+    record = reader.read_extract(whole.replace("</agentDirectory>", device).encode())
+    assert record.identity.sender_system == "Example GP 4"
