@@ -144,6 +144,8 @@ registrations = Table(
     Index("ix_registrations_search_name", "search_name", "updated_at"),
     Index("ix_registrations_nhs_number", "nhs_number", "updated_at"),
     Index("ix_registrations_state", "state", "updated_at"),
+    Index("ix_registrations_paper", "paper", "updated_at"),
+    Index("ix_registrations_parked", "parked", "updated_at"),
     Index("ix_registrations_owner", "owner", "updated_at"),
     Index("ix_registrations_updated_at", "updated_at"),
     Index("ix_registrations_conversation_id", "conversation_id"),

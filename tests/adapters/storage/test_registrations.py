@@ -9,7 +9,10 @@ import pytest
 
 from gp2gp_desktop.adapters.storage.engine import Store
 from gp2gp_desktop.domain.errors import ChangedElsewhere, NotFound
-from gp2gp_desktop.domain.lifecycle import TransferState
+from gp2gp_desktop.domain.identifiers import OdsCode
+from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
+from gp2gp_desktop.domain.people import NhsRecord
+from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.workflow.ports import RegistrationQuery
 from tests.adapters.storage.values import (
@@ -57,10 +60,13 @@ def test_leaving_without_commit_changes_nothing(store: Store) -> None:
 
 
 def test_a_fault_in_the_middle_changes_nothing(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.unit_of_work() as work:
-        work.registrations.add(a_registration())
-        raise ZeroDivisionError
+    def interrupted() -> None:
+        with store.unit_of_work() as work:
+            work.registrations.add(a_registration())
+            raise ZeroDivisionError
 
+    with pytest.raises(ZeroDivisionError):
+        interrupted()
     assert _found(store) == []
 
 
@@ -176,7 +182,9 @@ def test_every_part_of_a_query_narrows_the_list(store: Store) -> None:
         a_registration("parked", parked=parked),
         a_registration("Bob's", owner="Bob"),
         a_registration("held", state=TransferState.HELD),
+        a_registration("chased", paper=PaperState.CHASED),
     )
+    assert _found(store, papers=frozenset({PaperState.CHASED})) == ["chased"]
     assert _found(store, parked=True) == ["parked"]
     assert "parked" not in _found(store, parked=False)
     assert _found(store, owner="Bob") == ["Bob's"]
@@ -191,15 +199,17 @@ def test_a_long_list_is_cut_and_says_how_many_there_are(store: Store) -> None:
     assert ([line.id for line in found.rows], found.total) == (["r4", "r3"], 5)
 
 
-def test_only_those_who_wait_for_a_record_expect_one(store: Store) -> None:
+def test_only_those_a_file_may_belong_to_expect_one(store: Store) -> None:
     _keep(
         store,
         a_waiting_registration("waits"),
+        replace(a_waiting_registration("seen to arrive"), state=TransferState.AWAITING_INTEGRATION),
         replace(a_waiting_registration("has it"), state=TransferState.INTEGRATED),
         a_waiting_registration("another person", OTHER_NUMBER),
     )
     with store.unit_of_work() as work:
-        assert [each.id for each in work.registrations.expecting(str(NUMBER))] == ["waits"]
+        expecting = work.registrations.expecting(str(NUMBER))
+        assert [each.id for each in expecting] == ["waits", "seen to arrive"]
 
 
 def test_every_registration_of_a_number_is_listed_newest_first(store: Store) -> None:
@@ -237,3 +247,28 @@ def test_text_no_database_can_hold_is_searched_without_it(store: Store) -> None:
     with store.unit_of_work() as work:
         assert work.registrations.get("r1").form == strange.form
     assert _found(store, text="smith") == ["r1"]
+
+
+def test_before_anything_is_asked_for_a_line_shows_the_practice_to_ask(store: Store) -> None:
+    record = replace(a_trace(), record=replace(_record(), practice=OdsCode("B82002")))
+    typed = DirectoryEntry(OdsCode("B83003"), "Riverside Surgery")
+    _keep(
+        store,
+        a_registration("from the record", trace=record),
+        a_registration("typed", trace=record, surgery=typed),
+        a_registration("unknown"),
+    )
+    with store.unit_of_work() as work:
+        lines = {line.id: line for line in work.registrations.find(RegistrationQuery()).rows}
+    assert lines["from the record"].practice == "B82002"
+    assert (lines["typed"].practice, lines["typed"].practice_name) == (
+        "B83003",
+        "Riverside Surgery",
+    )
+    assert lines["unknown"].practice == ""
+
+
+def _record() -> NhsRecord:
+    record = a_trace().record
+    assert record is not None
+    return record

@@ -44,9 +44,8 @@ def a_registration(
 ) -> Registration:
     """A registration with a name on its form."""
     form = Form({"last_name": last, "first_name": first, "birth_date": "1980-02-29"})
-    return Registration(
-        id, **{"owner": "Ann", "created_at": NOON, "updated_at": NOON, "form": form} | parts
-    )
+    said: dict[str, Any] = {"owner": "Ann", "created_at": NOON, "updated_at": NOON, "form": form}
+    return Registration(id, **said | parts)
 
 
 def a_waiting_registration(id: str = "r1", number: NhsNumber = NUMBER) -> Registration:  # noqa: A002

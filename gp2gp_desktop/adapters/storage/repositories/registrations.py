@@ -13,6 +13,7 @@ from gp2gp_desktop.adapters.storage.repositories.stored import compare_and_set, 
 from gp2gp_desktop.adapters.storage.rows import registrations as table
 from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.errors import NotFound
+from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT, PaperState, TransferState
 from gp2gp_desktop.domain.matching import folded
 from gp2gp_desktop.domain.registration import Registration
@@ -58,13 +59,13 @@ class StoredRegistrations:
         self._transaction.write(insert(table).values(**_row(stored), id=stored.id, version=1))
         return stored
 
-    def get(self, id: str) -> Registration:  # noqa: A002 - the port's name
+    def get(self, key: str) -> Registration:
         """Fetch one.
 
         Raises:
             NotFound: when there is none of that id.
         """
-        found = self._fetched(select(table.c.document).where(table.c.id == id))
+        found = self._fetched(select(table.c.document).where(table.c.id == key))
         if not found:
             raise NotFound("This registration is not stored here. Refresh the list.")
         return found[0]
@@ -130,6 +131,8 @@ def _conditions(query: RegistrationQuery) -> list[ColumnElement[bool]]:
     wanted = _text_conditions(query.text.strip())
     if query.states:
         wanted.append(table.c.state.in_(sorted(state.value for state in query.states)))
+    if query.papers:
+        wanted.append(table.c.paper.in_(sorted(paper.value for paper in query.papers)))
     if query.owner:
         wanted.append(table.c.owner == query.owner)
     if query.parked is not None:
@@ -158,10 +161,20 @@ def _line(row: Row[Any]) -> RegistrationLine:
     return RegistrationLine(**found)
 
 
+def _previous_practice(registration: Registration) -> tuple[OdsCode | None, str]:
+    """The practice that was asked, or else the one to ask as far as it is known."""
+    if registration.transfer:
+        return registration.transfer.practice, registration.transfer.practice_name
+    if registration.surgery:
+        return registration.surgery.ods_code, registration.surgery.name
+    record = registration.confirmed_record
+    return (record.practice if record else None), ""
+
+
 def _row(registration: Registration) -> dict[str, Any]:
     number, transfer = registration.nhs_number, registration.transfer
-    name, record = registration.name, registration.confirmed_record
-    practice = transfer.practice if transfer else record and record.practice
+    name = registration.name
+    practice, practice_name = _previous_practice(registration)
     conversation = transfer.conversation_id if transfer else None
     return {
         "search_name": search_name(name.last, name.first),
@@ -174,7 +187,7 @@ def _row(registration: Registration) -> dict[str, Any]:
         "owner": registration.owner,
         "parked": registration.parked is not None,
         "practice": str(practice or ""),
-        "practice_name": transfer.practice_name if transfer else "",
+        "practice_name": practice_name,
         "conversation_id": str(conversation or "").upper(),
         "requested_at": transfer.requested_at if transfer else None,
         "registered_at": registration.registered_at,

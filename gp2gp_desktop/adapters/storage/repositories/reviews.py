@@ -27,13 +27,13 @@ class StoredReviews:
         self._transaction.write(insert(table).values(**_row(stored), id=stored.id, version=1))
         return stored
 
-    def get(self, id: str) -> Review:  # noqa: A002 - the port's name
+    def get(self, key: str) -> Review:
         """Fetch one.
 
         Raises:
             NotFound: when there is none of that id.
         """
-        found = self._fetched(select(table.c.document).where(table.c.id == id))
+        found = self._fetched(select(table.c.document).where(table.c.id == key))
         if not found:
             raise NotFound("This review is not stored here. Refresh the list.")
         return found[0]

@@ -94,7 +94,7 @@ def _make_registrations() -> None:
         _key(name, "row"),
         _unique(name, "id"),
     )
-    for column in ("search_name", "nhs_number", "state", "owner"):
+    for column in ("search_name", "nhs_number", "state", "paper", "parked", "owner"):
         _index(name, column, "updated_at")
     _index(name, "updated_at")
     _index(name, "conversation_id")

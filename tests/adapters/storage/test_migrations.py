@@ -1,0 +1,202 @@
+"""The tables come up, go down and come up again, and what they hold survives a change of shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from sqlalchemy import inspect, text
+
+from gp2gp_desktop.adapters.storage import schema
+from gp2gp_desktop.adapters.storage.connections import connect_file
+from gp2gp_desktop.adapters.storage.engine import Store
+from gp2gp_desktop.adapters.storage.rows import REVISION, metadata
+from gp2gp_desktop.domain.errors import CannotContinue
+from tests.adapters.storage.places import KEY, Place
+from tests.adapters.storage.values import a_file, a_note, a_registration
+
+
+def _fill(store: Store) -> None:
+    with store.unit_of_work() as work:
+        work.registrations.add(a_registration())
+        work.files.add(a_file(b"bytes"), b"bytes")
+        work.audit.append(a_note())
+        work.commit()
+
+
+def test_the_tables_are_those_the_program_describes(store: Store) -> None:
+    from alembic import command
+
+    with store.engine.connect() as connection:
+        command.check(schema.config(connection))  # raises and names what differs
+
+
+def test_the_newest_migration_is_the_one_the_program_expects(store: Store) -> None:
+    from alembic.script import ScriptDirectory
+
+    with store.engine.connect() as connection:
+        scripts = ScriptDirectory.from_config(schema.config(connection))
+        assert scripts.get_heads() == [REVISION]
+        assert schema.stored_revision(connection) == REVISION
+
+
+def test_up_down_and_up_again_with_data(store: Store) -> None:
+    _fill(store)
+    schema.migrate(store.engine, "base")
+    assert set(inspect(store.engine).get_table_names()) == {"alembic_version"}
+
+    schema.migrate(store.engine, "head")
+    assert set(metadata.tables) <= set(inspect(store.engine).get_table_names())
+    _fill(store)
+    with store.unit_of_work() as work:
+        assert work.registrations.get("r1").owner == "Ann"
+
+
+def test_every_table_of_sqlite_is_strict(file_place: Place) -> None:
+    store = file_place.open()
+    with store.engine.connect() as connection:
+        rows = connection.execute(text("SELECT name, strict FROM pragma_table_list"))
+        strict = {row.name for row in rows if row.strict}
+    assert strict == set(metadata.tables)
+
+
+SECOND = '''
+"""A change of shape, made only for this test."""
+import sqlalchemy as sa
+from alembic import op
+from gp2gp_desktop.adapters.storage.migrations.versions import r0001_first as first
+
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade():
+    for table in ("registrations", "contents", "received_files"):
+        how = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+        with op.batch_alter_table(table, recreate=how) as batch:
+            batch.add_column(sa.Column("more", sa.Integer()))
+    {fault}
+
+
+def downgrade():
+    for table in ("registrations", "contents", "received_files"):
+        with op.batch_alter_table(table) as batch:
+            batch.drop_column("more")
+'''
+
+
+@pytest.fixture
+def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """A revision after ours, in a folder of its own."""
+    folder = tmp_path / "versions"
+    folder.mkdir()
+    ours = Path(schema.__file__).parent / "migrations" / "versions"
+    config = schema.config
+
+    def with_second(connection: object) -> object:
+        made = config(connection)  # type: ignore[arg-type]
+        made.set_main_option("path_separator", "newline")
+        made.set_main_option("version_locations", f"{ours}\n{folder}")
+        return made
+
+    monkeypatch.setattr(schema, "config", with_second)
+
+    def write(fault: str = "") -> None:
+        (folder / "r0002.py").write_text(dedent(SECOND).format(fault=fault))
+
+    return write
+
+
+def test_data_survives_a_change_of_shape_and_the_way_back(
+    store: Store, second: Callable[[str], None]
+) -> None:
+    _fill(store)
+    second("")
+    assert schema.migrate(store.engine, "0002") == "0001"
+    columns = {column["name"] for column in inspect(store.engine).get_columns("contents")}
+    assert "more" in columns
+
+    assert schema.migrate(store.engine, "0001") == "0002"
+    with store.unit_of_work() as work:
+        assert work.registrations.get("r1").owner == "Ann"
+        assert work.files.content(a_file(b"bytes").sha256) == b"bytes"
+        assert work.audit.first_break() is None
+
+
+def test_a_migration_that_fails_leaves_everything_as_it_was(
+    store: Store, second: Callable[[str], None]
+) -> None:
+    _fill(store)
+    second("raise ZeroDivisionError")
+    with pytest.raises(ZeroDivisionError):
+        schema.migrate(store.engine, "0002")
+
+    columns = {column["name"] for column in inspect(store.engine).get_columns("contents")}
+    assert "more" not in columns
+    with store.engine.connect() as connection:
+        assert schema.stored_revision(connection) == REVISION
+        if connection.dialect.name == "sqlite":
+            assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+    with store.unit_of_work() as work:
+        assert work.audit.first_break() is None
+
+
+def test_a_database_of_a_newer_program_is_refused_and_left_alone(
+    place: Place, store: Store
+) -> None:
+    _fill(store)
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(CannotContinue, match=r"newer version .* Nothing was changed\. Update"):
+        place.open()
+
+    with store.unit_of_work() as work:
+        assert work.registrations.get("r1").owner == "Ann"
+
+
+def test_somebody_elses_tables_are_not_ours(place: Place) -> None:
+    store = place.open()
+    schema.migrate(store.engine, "base")
+    with store.engine.begin() as connection:
+        connection.execute(text("DROP TABLE alembic_version"))
+        connection.execute(text("CREATE TABLE theirs (a INTEGER)"))
+    with pytest.raises(CannotContinue, match="not a database of GP2GP Desktop"):
+        place.open()
+
+
+def test_desks_that_start_together_find_one_database(bare_place: Place) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        stores = list(pool.map(lambda _: bare_place.open(), range(4)))
+    _fill(stores[0])
+    for store in stores:
+        with store.unit_of_work() as work:
+            assert work.audit.first_break() is None
+
+
+def test_opening_again_does_not_import_alembic(file_place: Place) -> None:
+    import subprocess
+    import sys
+
+    file_place.open()
+    script = (
+        "import sys, pathlib\n"
+        "from gp2gp_desktop.adapters.storage.engine import open_store\n"
+        "open_store(pathlib.Path(sys.argv[1]), bytes(range(32))).close()\n"
+        "heavy = ('alembic', 'psycopg', 'keyring', 'sqlalchemy.orm')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", script, str(file_place.file)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert said.strip() == "[]"
+
+
+def test_a_file_made_and_left_empty_by_a_power_cut_is_a_new_database(file_place: Place) -> None:
+    file_place.file.write_bytes(b"")
+    _fill(file_place.open())
+    engine = connect_file(file_place.file, KEY, 1)
+    with engine.connect() as connection:
+        assert schema.stored_revision(connection) == REVISION
+    engine.dispose()
