@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _window(data_dir: Path | None, *, demo: bool, tour: bool) -> int:
     from gp2gp_desktop import settings
+    from gp2gp_desktop.adapters.demo_users import demo_users
+    from gp2gp_desktop.assets import resource
     from gp2gp_desktop.ui.app import Start, show
 
     def open_services(ask_passphrase: Callable[[], str]) -> Services:
@@ -41,7 +43,13 @@ def _window(data_dir: Path | None, *, demo: bool, tour: bool) -> int:
     except GpDesktopError as problem:
         print(problem, file=sys.stderr)  # noqa: T201 - there is no window yet
         return 1
-    return show(Start(open_services, folder, chosen, demo=demo, tour=tour))
+    people = demo_users(resource("demo")) if demo else ()
+    start = Start(open_services, folder, chosen, demo, people)
+    if not tour:
+        return show(start)
+    from gp2gp_desktop.ui.tour import take
+
+    return take(start, Path.cwd() / "tour")
 
 
 def _keep_constants_alive() -> None:

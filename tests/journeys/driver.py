@@ -52,7 +52,7 @@ class Killer:
             if killer.point == f"{killer.commits}:after":
                 die()
 
-        StoredWork.commit = counted  # type: ignore[method-assign]
+        StoredWork.commit = counted  # type: ignore[method-assign,assignment]
         InboxFolder.read = self._trapped(InboxFolder.read, "claimed")  # type: ignore[method-assign,assignment]
         InboxFolder.done = self._trapped(InboxFolder.done, "kept")  # type: ignore[method-assign,assignment]
 

@@ -28,6 +28,21 @@ LOCKED = "Locked"
 UNLOCK = "Unlock"
 SWITCH_USER = "Switch user"
 
+PASSPHRASE_TITLE = "Passphrase of the practice's log"
+PASSPHRASE = "Passphrase"
+PASSPHRASE_AGAIN = "The same passphrase again"
+PASSPHRASE_GO = "Open the log"
+PASSPHRASE_WHY = (
+    "This computer has no key store, so the encrypted log opens with the practice's passphrase."
+)
+PASSPHRASE_NEW = (
+    "The practice's log is encrypted. Choose a passphrase of at least 12 characters and keep it "
+    "where two people of the practice can find it: without it, and without this computer's key "
+    "store, nobody can open the log again."
+)
+NEEDS_PASSPHRASE = "Enter the passphrase"
+PASSPHRASES_DIFFER = "The two passphrases are not the same"
+
 
 def locked_by(name: str, when: str) -> str:
     """Who locked the desk and when; never which patient was open."""
