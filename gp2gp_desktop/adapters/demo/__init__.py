@@ -13,7 +13,8 @@ from pathlib import Path
 
 from gp2gp_desktop.adapters.demo.people import DemoPerson, PeopleFile, person
 from gp2gp_desktop.adapters.demo.practice import DemoUser, PracticeFile, desk_user
-from gp2gp_desktop.adapters.demo.tables import read
+from gp2gp_desktop.adapters.demo.records import extract_of, load_surroundings
+from gp2gp_desktop.adapters.demo.tables import Tables
 from gp2gp_desktop.adapters.demo.transfers import DemoStep, DemoTransfer, TransfersFile, transfer
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import NhsNumber
@@ -62,9 +63,10 @@ def load_demo(resources: Path) -> DemoPractice:
     Raises:
         CannotContinue: naming the file and what is wrong in it.
     """
-    practice = read(resources / "practice.toml", PracticeFile)
-    people = _people(resources)
-    rows = read(resources / "transfers.toml", TransfersFile).transfers
+    tables = Tables()
+    practice = tables.read(resources / "practice.toml", PracticeFile)
+    people = _people(tables, resources)
+    rows = tables.read(resources / "transfers.toml", TransfersFile).transfers
     transfers = sorted((transfer(row, people) for row in rows), key=lambda each: -each.ago)
     return DemoPractice(
         starts_at=practice.starts_at,
@@ -73,14 +75,38 @@ def load_demo(resources: Path) -> DemoPractice:
         directory=practice.directory,
         people=people,
         transfers=tuple(transfers),
+        records=_records(resources, practice, people, transfers),
     )
 
 
-def _people(resources: Path) -> Mapping[str, DemoPerson]:
-    people = [person(row) for row in read(resources / "people.toml", PeopleFile).people]
+def _people(tables: Tables, resources: Path) -> Mapping[str, DemoPerson]:
+    rows = tables.read(resources / "people.toml", PeopleFile).people
+    people = [person(row) for row in rows]
     _refuse_twice("key", (each.key for each in people))
     _refuse_twice("NHS number", (r.nhs_number.digits for each in people for r in each.nhs_records))
     return {each.key: each for each in people}
+
+
+def _records(
+    resources: Path,
+    practice: PracticeFile,
+    people: Mapping[str, DemoPerson],
+    transfers: Iterable[DemoTransfer],
+) -> Mapping[NhsNumber, bytes]:
+    """The extracts: of a seeded transfer as of its arrival, of others as of the first morning."""
+    sent = dict.fromkeys(people, practice.starts_at)
+    sent |= {each.person.key: practice.starts_at - each.ago + each.arrival for each in transfers}
+    around = load_surroundings(resources, practice.practice.ods_code, sent)
+    records = {}
+    for path in sorted((resources / "records").glob("*.toml")):
+        whose = people.get(path.stem)
+        if whose is None or whose.nhs_number is None:
+            raise CannotContinue(
+                f"The demonstration file {path.name} cannot be used: people.toml has nobody of "
+                "that name with an NHS number."
+            )
+        records[whose.nhs_number] = extract_of(path, whose, around)
+    return records
 
 
 def _refuse_twice(what: str, values: Iterable[str]) -> None:

@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from cattrs import Converter, transform_error
+from cattrs.gen import make_dict_structure_fn
 
+from gp2gp_desktop.adapters.ehr.writer import Code
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import ConversationId, NhsNumber, OdsCode, Postcode
 
 T = TypeVar("T")
 
 
-def read(path: Path, shape: type[T]) -> T:
-    """Read a TOML file as a dataclass.
+class Tables:
+    """Reads TOML files as dataclasses; ``codes`` are the names a ``Code`` may be given by."""
 
-    Raises:
-        CannotContinue: naming the file, the place in it and what is wrong.
-    """
+    def __init__(self, codes: Mapping[str, Code] | None = None) -> None:
+        self._converter = _converter(codes or {})
+
+    def read(self, path: Path, shape: type[T]) -> T:
+        """Read one file.
+
+        Raises:
+            CannotContinue: naming the file, the place in it and what is wrong.
+        """
+        table = _table(path)
+        try:
+            return self._converter.structure(table, shape)
+        except Exception as error:
+            found = "; ".join(transform_error(error, format_exception=_in_words))
+            raise CannotContinue(
+                f"The demonstration file {path.name} cannot be used: {found}."
+            ) from error
+
+
+def _table(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise CannotContinue(
             f"The demonstration file {path.name} is missing. Install the program again."
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CannotContinue(f"The demonstration file {path.name} is not TOML: {error}.") from error
-    try:
-        return _converter().structure(table, shape)
-    except Exception as error:
-        found = "; ".join(transform_error(error, format_exception=_in_words))
-        raise CannotContinue(
-            f"The demonstration file {path.name} cannot be used: {found}."
-        ) from error
 
 
 def _in_words(error: BaseException, _type: type[Any] | None) -> str:
@@ -46,8 +57,7 @@ def _in_words(error: BaseException, _type: type[Any] | None) -> str:
     return str(error).rstrip(".") or type(error).__name__
 
 
-@cache
-def _converter() -> Converter:
+def _converter(codes: Mapping[str, Code]) -> Converter:
     converter = Converter(forbid_extra_keys=True)
     for plain in (str, int, bool, date, datetime):
         converter.register_structure_hook(plain, _exactly(plain))
@@ -59,6 +69,16 @@ def _converter() -> Converter:
         (ConversationId, ConversationId.parse),
     ):
         converter.register_structure_hook(value, _parsed(parse))
+    written_out = make_dict_structure_fn(Code, converter, _cattrs_forbid_extra_keys=True)
+
+    def code(value: object, kind: type[Code]) -> Code:
+        if not isinstance(value, str):
+            return written_out(value, kind)  # type: ignore[arg-type]
+        if value not in codes:
+            raise ValueError(f"codes.toml has no {value!r}")
+        return codes[value]
+
+    converter.register_structure_hook(Code, code)
     return converter
 
 

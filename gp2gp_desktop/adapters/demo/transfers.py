@@ -92,6 +92,12 @@ class DemoTransfer:
     review: str = ""
 
     @property
+    def arrival(self) -> timedelta:
+        """How long after the registration the record arrived, or will if it is still awaited."""
+        arrived = (step.after for step in self.steps if step.action is Action.RECEIVE)
+        return next(arrived, self.ago)
+
+    @property
     def state(self) -> TransferState:
         """Where the steps lead."""
         state = TransferState.REGISTERED
