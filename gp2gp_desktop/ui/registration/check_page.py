@@ -1,0 +1,116 @@
+"""Every answer with its way back, the route, the signature and the act; and the confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from gp2gp_desktop.domain.application import Step, fields_of
+from gp2gp_desktop.ui.registration import fields, wording
+from gp2gp_desktop.ui.registration.shown import CheckShown, DoneShown, Group
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.widgets.announce import announce
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
+from gp2gp_desktop.ui.widgets.field import Field
+from gp2gp_desktop.ui.widgets.flow import actions
+from gp2gp_desktop.ui.widgets.layouts import clear, spaced
+from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.text import Heading, Inset, Rule, Text
+
+if TYPE_CHECKING:
+    from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
+
+
+class CheckPage(QWidget):
+    """The check page.
+
+    Attributes:
+        fields: the fields of this section, by key.
+        changes: the Change links by field key.
+    """
+
+    def __init__(self, presenter: RegistrationPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._column = spaced(QVBoxLayout(self), 18)
+        self.fields: dict[str, Field] = {}
+        self.changes: dict[str, Button] = {}
+        self.register = Button("")
+
+    def show_check(self, shown: CheckShown, answers: Mapping[str, str]) -> None:
+        """Show the answers as they stand."""
+        clear(self._column)
+        self.changes = {}
+        self.fields = {rule.key: fields.build(rule) for rule in fields_of(Step.CHECK)}
+        add = self._column.addWidget
+        add(Heading(shown.heading, 2))
+        for group in shown.groups:
+            add(Heading(group.step.value, 3))
+            self._column.addLayout(self._answers(group, may_work=shown.may_work))
+        add(Heading("How the record will come", 3))
+        add(Inset(shown.route_words, shown.tone, shown.route))
+        if not shown.may_work:
+            return
+        for field in self.fields.values():
+            fields.fill(field, answers.get(field.key, ""))
+            fields.connect(field, self._presenter.type)
+            add(field)
+        add(Inset(wording.REGISTER_REMINDER))
+        self.register = Button(shown.register, self._register, Kind.PRIMARY, keys="Ctrl+Enter")
+        add(actions(self.register, Button("Back", self._presenter.go_back)))
+
+    def focus(self, field_key: str = "") -> None:
+        """The keyboard comes to the signature: all else is only read here."""
+        field = self.fields.get(field_key) or next(iter(self.fields.values()), None)
+        if field is not None:
+            field.focus_control()
+
+    def _answers(self, group: Group, *, may_work: bool) -> QGridLayout:
+        grid = spaced(QGridLayout(), 8)
+        for number, answer in enumerate(group.answers):
+            top = 2 * number
+            grid.addWidget(Rule(), top, 0, 1, 3)
+            grid.addWidget(Text(answer.label, "strong"), top + 1, 0)
+            grid.addWidget(Text(answer.value, selectable=True), top + 1, 1)
+            if may_work:
+                self._add_change(grid, top + 1, group.step, answer.key, answer.label)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 5)
+        return grid
+
+    def _add_change(self, grid: QGridLayout, top: int, step: Step, key: str, label: str) -> None:
+        change = link("Change", lambda: self._presenter.change(step, key), about=label.lower())
+        self.changes[key] = change
+        grid.addWidget(change, top, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+
+    def _register(self) -> None:
+        self._presenter.deciding.register()
+
+
+class DonePage(Page):
+    """ "<Name> is on your list"."""
+
+    def __init__(self, presenter: RegistrationPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+
+    def show_done(self, shown: DoneShown) -> None:
+        """Say what was done, what happens next, and what to tell the patient."""
+        clear(self.body)
+        self.add(Heading(shown.heading, 1), Inset("", Tone.DONE, shown.verdict))
+        self.add(Heading("What happens next", 2))
+        for number, words in enumerate(shown.next, start=1):
+            self.add(Text(f"{number}.  {words}"))
+        self.add(Heading("Tell the patient", 2), Inset(f"“{shown.patient}”", Tone.IDLE))
+        follow = Button(wording.NEXT_PATIENT, self._presenter.start, keys="Ctrl+N")
+        home = Button("&Home", self._presenter.home)
+        buttons = [follow, home]
+        if shown.transfer:
+            go = Button(shown.transfer, self._presenter.to_transfer, Kind.PRIMARY)
+            buttons.insert(0, go)
+        self.add(actions(*buttons))
+        buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, shown.heading)

@@ -1,0 +1,116 @@
+"""Routing, the check of all answers, and registering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gp2gp_desktop.domain.access import Permission
+from gp2gp_desktop.domain.application import problems
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.registration import describe, explain, wording
+from gp2gp_desktop.ui.registration.draft import Draft
+from gp2gp_desktop.ui.registration.shown import Reason, View
+from gp2gp_desktop.ui.registration.steps import may_register
+
+
+class Deciding:
+    """Drives "Routing" and "Check and register" of one draft.
+
+    Args:
+        changed: called when the registration was changed here, so that the rest follows.
+    """
+
+    def __init__(
+        self, context: Context, view: View, draft: Draft, changed: Callable[[], None]
+    ) -> None:
+        self._context, self._view, self._draft, self._changed = context, view, draft, changed
+        self._may_work = context.may(Permission.REGISTER)
+        self._working = False
+
+    def show(self) -> None:
+        """Show the decision, and make it first where there is none."""
+        if self._draft.as_typed.decision is None and self._may_work:
+            self.decide(self.show)
+            return
+        decision = self._draft.as_typed.decision
+        if decision is None:
+            self._view.show_failure(wording.NOT_DECIDED)
+            return
+        self._view.show_routing(
+            explain.routing(
+                self._draft.as_typed,
+                decision,
+                may_work=self._may_work,
+                may_release=self._context.may(Permission.RELEASE_HOLD),
+            )
+        )
+
+    def decide(self, then: Callable[[], None]) -> None:
+        """Decide how the record comes, and freeze it."""
+        if self._working:
+            return
+        self._working = True
+        self._view.show_working(wording.DECIDING)
+        services, session = self._context.services, self._context.session
+
+        def done() -> None:
+            self._working = False
+            self._changed()
+            then()
+
+        self._draft.act(lambda stored: services.routing.decide(session, stored), done, self._failed)
+
+    def show_check(self) -> None:
+        """Show every answer and the route."""
+        registration = self._draft.as_typed
+        if registration.decision is not None:
+            shown = describe.check(registration, registration.decision, may_work=self._may_work)
+            self._view.show_check(shown, registration.form.answers)
+
+    def register(self) -> None:
+        """Note that the person is registered, when nothing is missing."""
+        found = problems(self._draft.form, self._context.today)
+        self._view.show_problems({problem.field: problem.message for problem in found})
+        if found or self._working or not may_register(self._draft.as_typed):
+            return
+        self._working = True
+        services, session = self._context.services, self._context.session
+
+        def done() -> None:
+            self._working = False
+            registration = self._draft.registration
+            if registration.decision is not None:
+                self._view.show_done(describe.done(registration, registration.decision))
+
+        self._draft.act(
+            lambda stored: services.registering.register(session, stored), done, self._failed
+        )
+
+    def give(self, reason: Reason, text: str, done: Callable[[], None]) -> None:
+        """Do what a reason was asked for."""
+        act = self._acts()[reason]
+
+        def failed(sentence: str) -> None:
+            if sentence:
+                self._view.show_reason_problem(sentence)
+            else:
+                self._view.leave_reason()
+
+        self._draft.act(lambda stored: act(stored, text), done, failed)
+
+    def _acts(self) -> dict[Reason, Callable[[Registration, str], Registration]]:
+        services, session = self._context.services, self._context.session
+        return {
+            Reason.PARK: lambda stored, why: services.registering.park(session, stored, why),
+            Reason.SENIOR: lambda stored, why: services.registering.park(session, stored, why),
+            Reason.DISAGREE: lambda stored, why: services.routing.disagree(session, stored, why),
+            Reason.RELEASE: lambda stored, why: services.routing.release_to_paper(
+                session, stored, why
+            ),
+            Reason.STOP: lambda stored, why: services.registering.stop(session, stored, why),
+        }
+
+    def _failed(self, sentence: str) -> None:
+        self._working = False
+        self._view.show_failure(sentence or wording.NOT_READ)

@@ -1,0 +1,191 @@
+"""From stored values to the words of the form's pages and of the strip. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, fields_of, parse_date
+from gp2gp_desktop.domain.application import problems as problems_of
+from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
+from gp2gp_desktop.domain.people import LocalPatient, PersonName
+from gp2gp_desktop.domain.policy import Decision, Verdict
+from gp2gp_desktop.domain.registration import Note, Registration
+from gp2gp_desktop.ui.formats import PatientFacts, plural, prose_date, when
+from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration.shown import (
+    Answer,
+    CheckShown,
+    DoneShown,
+    FormCard,
+    Group,
+    Here,
+)
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.ports import RegistrationLine
+from gp2gp_desktop.workflow.register import Lookalikes
+
+_IN_THE_FORM = (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES)
+
+
+def date_words(text: str) -> str:
+    """``14 July 1980`` for a real date, and the typed text for anything else."""
+    try:
+        return prose_date(parse_date(text))
+    except (CannotContinue, ValueError):
+        return text
+
+
+def answer_words(form: Form, key: str) -> str:
+    """One answer as the check page shows it."""
+    text = form[key]
+    if not text:
+        return wording.NOT_PROVIDED
+    if key == "birth_date":
+        return date_words(text)
+    try:
+        if key == "nhs_number":
+            return NhsNumber.parse(text).spaced
+        if key in {"postcode", "previous_postcode"}:
+            return str(Postcode.parse(text))
+    except BadIdentifier:
+        return text
+    return FIELD_BY_KEY[key].choices.get(text, text)
+
+
+def information(form: Form, today: date) -> Mapping[str, str]:
+    """What is said quietly below the fields of the search while somebody types."""
+    return {"nhs_number": _number_words(form["nhs_number"]), "": ready_to_search(form, today)}
+
+
+def _number_words(text: str) -> str:
+    if sum(character.isdigit() for character in text) < 10:
+        return ""
+    try:
+        return wording.RANGE_WORDS[NhsNumber.parse(text).range]
+    except BadIdentifier as problem:
+        return f"{problem}."
+
+
+def ready_to_search(form: Form, today: date) -> str:
+    """``Enter a date of birth to search``, or that there is enough."""
+    missing = problems_of(form, today, Step.FIND)
+    return f"{missing[0].message} to search." if missing else wording.READY_TO_SEARCH
+
+
+def card(line: RegistrationLine, parked: Note | None) -> FormCard:
+    """One open form on the first page."""
+    name = PersonName(line.last_name, line.first_name).banner if line.last_name else ""
+    status, tone = wording.FORM_STATE_WORDS.get(line.state, ("", Tone.IDLE))
+    if line.parked:
+        status, tone = wording.PARKED_WORDS
+    born = f"Born {prose_date(line.birth_date)} · " if line.birth_date else ""
+    changed = when(line.updated_at.astimezone(UK))
+    reason = ""
+    if parked:
+        said = when(parked.at.astimezone(UK))
+        reason = wording.PARKED.format(who=parked.by, at=said, reason=parked.reason)
+    return FormCard(
+        line.id,
+        name or wording.NEW_PATIENT,
+        f"{born}last changed {changed}",
+        status,
+        tone,
+        "Take up" if line.parked else "Resume",
+        reason,
+    )
+
+
+def here(found: Lookalikes) -> Here:
+    """ALREADY HERE? in sentences, the loudest first."""
+    lines: list[str] = []
+    tone = Tone.IDLE
+    if found.same_number:
+        lines.append(_person(found.same_number, by_number=True))
+        stays = found.same_number.left_on is None and not found.same_number.temporary
+        tone = Tone.NOW if stays else Tone.ATTENTION
+    lines += [_person(person, by_number=False) for person in found.same_name]
+    lines += [wording.SAME_DRAFT.format(owner=draft.owner) for draft in found.drafts]
+    if not lines:
+        return Here((wording.NOBODY_HERE,), Tone.DONE)
+    return Here(tuple(lines), Tone.ATTENTION if tone is Tone.IDLE else tone)
+
+
+def _person(person: LocalPatient, *, by_number: bool) -> str:
+    words = wording.SAME_NUMBER if by_number else wording.SAME_NAME
+    if person.left_on:
+        words = wording.SAME_NUMBER_LEFT if by_number else wording.SAME_NAME_LEFT
+    elif person.temporary:
+        words = wording.SAME_NUMBER_TEMPORARY
+    left = prose_date(person.left_on) if person.left_on else ""
+    return words.format(name=person.name.spoken, born=prose_date(person.birth_date), left=left)
+
+
+def banner(registration: Registration) -> PatientFacts | None:
+    """Who the form is about, once an NHS record is confirmed."""
+    record = registration.confirmed_record
+    if record is None:
+        return None
+    form = registration.form
+    return PatientFacts(
+        family=form["last_name"],
+        given=" ".join(part for part in (form["first_name"], form["middle_names"]) if part),
+        title=form["title"],
+        born=registration.birth_date,
+        gender=FIELD_BY_KEY["sex"].choices.get(form["sex"]),
+        nhs_number=record.nhs_number.digits,
+    )
+
+
+def check(registration: Registration, decision: Decision, *, may_work: bool) -> CheckShown:
+    """Everything that was answered, beside the route."""
+    form = registration.form
+    groups = tuple(
+        Group(
+            step,
+            tuple(
+                Answer(rule.key, rule.label, answer_words(form, rule.key))
+                for rule in fields_of(step)
+            ),
+        )
+        for step in _IN_THE_FORM
+    )
+    words = wording.VERDICTS[decision.verdict]
+    name = form["first_name"] or "the patient"
+    return CheckShown(
+        wording.CHECK_HEADING.format(name=name),
+        groups,
+        wording.RELEASED_VERDICT if registration.release else words.big,
+        decision.staff,
+        words.tone,
+        wording.REGISTER.format(name=name),
+        may_work,
+    )
+
+
+def done(registration: Registration, decision: Decision) -> DoneShown:
+    """The confirmation page, by verdict."""
+    verdict = Verdict.PAPER if registration.release else decision.verdict
+    words = wording.VERDICTS[verdict]
+    # The registration itself is done by now; what is left are the acts after it.
+    left = words.next[1:] if len(words.next) > 1 else (decision.next,)
+    return DoneShown(
+        wording.DONE_HEADING.format(name=registration.name.spoken),
+        wording.RELEASED_VERDICT if registration.release else words.big,
+        words.tone,
+        left,
+        decision.patient,
+        wording.TO_TRANSFER if verdict in {Verdict.GP2GP_MUST, Verdict.PAPER} else "",
+    )
+
+
+def confirmed_words(registration: Registration) -> str:
+    """Who confirmed the NHS record, when and on how much; empty while nobody has."""
+    trace = registration.trace
+    if trace is None or trace.confirmed_at is None:
+        return ""
+    said = plural(trace.points, "identity point") if trace.points else trace.source.lower()
+    at = when(trace.confirmed_at.astimezone(UK))
+    return wording.CONFIRMED.format(who=trace.confirmed_by, at=at, points=said)

@@ -1,0 +1,193 @@
+"""From a search, and from a decision, to what the pages show. Pure."""
+
+from __future__ import annotations
+
+from gp2gp_desktop.domain.application import FIELD_BY_KEY
+from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.matching import BIRTH_DATE, SEX, Agreement, Comparison, Match
+from gp2gp_desktop.domain.people import NhsRecord
+from gp2gp_desktop.domain.policy import Decision, RuleOutcome, RuleResult, Step, Verdict
+from gp2gp_desktop.domain.registration import Note, Registration
+from gp2gp_desktop.ui.formats import when
+from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration.describe import date_words
+from gp2gp_desktop.ui.registration.shown import (
+    CandidateCard,
+    ComparedLine,
+    FindResults,
+    HoldRow,
+    RoutingShown,
+    RuleRow,
+    Special,
+)
+from gp2gp_desktop.ui.registration.steps import may_register
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.tracing import Candidate, Search
+
+_LETTERS = "ABCDEFGHIJ"
+
+
+def results(search: Search, source: str) -> FindResults:
+    """What one search brought, as a page."""
+    by = f"{wording.SEARCHED_WORDS[search.step]} ({source})"
+    following = wording.SEARCH_WORDS[search.next] if search.next else ""
+    if search.too_many:
+        return FindResults(wording.TOO_MANY, wording.TOO_MANY_WORDS, Tone.ATTENTION)
+    if search.none_found:
+        return FindResults(
+            wording.NONE_FOUND,
+            wording.NONE_FOUND_WORDS,
+            next_search=following,
+            go_on=wording.GO_ON_WITHOUT,
+        )
+    if not search.candidates:
+        words = wording.NOBODY_WORDS.format(by=by)
+        return FindResults(wording.NOBODY, words, next_search=following)
+    cards = tuple(
+        candidate_card(at, candidate, len(search.candidates))
+        for at, candidate in enumerate(search.candidates)
+    )
+    special = cards[0].special if len(cards) == 1 else None
+    if special:
+        return FindResults(special.heading, special.words, special.tone, cards)
+    heading = wording.ONE_FOUND
+    if len(cards) > 1:
+        heading = wording.SEVERAL_FOUND.format(count=len(cards))
+    said = f"{wording.SEARCHED.format(by=by)} {wording.LOGGED}"
+    return FindResults(heading, said, cards=cards)
+
+
+def not_them(search: Search) -> FindResults:
+    """After "Not this person": the next way to search, or what to do when there is none."""
+    following = wording.SEARCH_WORDS[search.next] if search.next else ""
+    words = wording.NOT_THEM_WORDS if following else wording.NOT_THEM_LAST
+    return FindResults(wording.NOBODY, words, next_search=following)
+
+
+def unavailable(sentence: str) -> FindResults:
+    """The service does not answer."""
+    return FindResults(
+        wording.UNAVAILABLE,
+        wording.UNAVAILABLE_WORDS.format(sentence=sentence),
+        Tone.SOON,
+        type_in=True,
+    )
+
+
+def candidate_card(at: int, candidate: Candidate, of: int) -> CandidateCard:
+    """One record beside what the patient said; the record's own values stay out of it."""
+    match, record = candidate.match, candidate.record
+    letter = _LETTERS[at]
+    special = _special(record)
+    new = record.superseded_by
+    confirm = wording.RIGHT_ONE if of == 1 else wording.RIGHT_ONE_OF.format(letter=letter)
+    if record.deceased or record.invalidated:
+        confirm = wording.RIGHT_BUT
+    return CandidateCard(
+        at=at,
+        title=f"Record {letter}" if of > 1 else "",
+        lines=tuple(_compared(line) for line in match.lines),
+        points=points(match),
+        refusal=match.refusal or "",
+        confirm="" if new else confirm,
+        special=special,
+        replaced_by=wording.USE_NEW_NUMBER if new else "",
+    )
+
+
+def points(match: Match) -> str:
+    """``5 of 3 identity points needed · date of birth exact: yes · contradictions: 0``."""
+    exact = any(
+        line.item == BIRTH_DATE and line.agreement is Agreement.AGREES for line in match.lines
+    )
+    more = wording.POINTS_MORE.format(
+        exact="yes" if exact else "no", contradictions=len(match.contradictions)
+    )
+    counted = wording.POINTS.format(points=match.points, needed=wording.NEEDED)
+    return f"{counted} · {more}"
+
+
+def _compared(line: Comparison) -> ComparedLine:
+    said = line.said
+    if line.item == BIRTH_DATE:
+        said = date_words(said)
+    elif line.item == SEX:
+        said = FIELD_BY_KEY["sex"].choices.get(said, said)
+    ask = wording.ASK_WHEN_IT_DIFFERS.get(line.item, "")
+    return ComparedLine(
+        line.item,
+        said or wording.NOT_PROVIDED,
+        line.agreement,
+        wording.AGREEMENT_WORDS[line.agreement],
+        ask if line.agreement is Agreement.DIFFERS else "",
+    )
+
+
+def _special(record: NhsRecord) -> Special | None:
+    if record.superseded_by:
+        heading, words = wording.REPLACED
+        said = words.format(old=record.nhs_number.spaced, new=record.superseded_by.spaced)
+        return Special(heading, said, Tone.ATTENTION)
+    if record.deceased:
+        return Special(*wording.DIED, Tone.NOW)
+    if record.invalidated:
+        return Special(*wording.WITHDRAWN, Tone.NOW)
+    if record.restricted:
+        return Special(*wording.RESTRICTED, Tone.ATTENTION)
+    return None
+
+
+def routing(
+    registration: Registration, decision: Decision, *, may_work: bool, may_release: bool
+) -> RoutingShown:
+    """The decision as the routing page explains it."""
+    verdict, release, parked = decision.verdict, registration.release, registration.parked
+    words = wording.VERDICTS[verdict]
+    held = verdict is Verdict.HOLD and release is None
+    shown = wording.VERDICTS[Verdict.PAPER] if release else words
+    rows = [row for row in decision.rules if row.rule.step is not Step.NOTE]
+    return RoutingShown(
+        verdict=wording.RELEASED_VERDICT if release else words.big,
+        tone=shown.tone,
+        staff=decision.staff,
+        book=f"Rule book {decision.policy}, version {decision.policy_version}",
+        reasons=tuple(_reason(row) for row in _loudest_first(rows) if row.reached),
+        not_reached=tuple(_reason(row) for row in rows if not row.reached),
+        holds=tuple(HoldRow(hold.owner, hold.next) for hold in decision.holds),
+        next=shown.next if release or held else (decision.next, *words.next),
+        patient=decision.patient,
+        released=_note(wording.RELEASED, release) if release else "",
+        parked=_note(wording.PARKED, parked) if parked else "",
+        may_go_on=may_work and may_register(registration),
+        may_work=may_work,
+        may_release=may_release and held,
+        may_stop=may_work and verdict in {Verdict.STOP, Verdict.HOLD},
+    )
+
+
+def reasons_in_short(decision: Decision) -> tuple[str, ...]:
+    """What stands in the way, or what the verdict rests on: for "Why?" of the forecast."""
+    rows = [row for row in decision.rules if row.reached and row.rule.step is not Step.NOTE]
+    open_rows = [row for row in rows if row.outcome is not RuleOutcome.PASS]
+    return tuple(f"{row.rule.title}: {row.fact}" for row in open_rows or rows)
+
+
+def _loudest_first(rows: list[RuleResult]) -> list[RuleResult]:
+    order = {RuleOutcome.FAIL: 0, RuleOutcome.UNKNOWN: 1, RuleOutcome.PASS: 2}
+    return sorted(rows, key=lambda row: order[row.outcome])
+
+
+def _reason(row: RuleResult) -> RuleRow:
+    return RuleRow(
+        row.outcome,
+        wording.OUTCOME_WORDS[row.outcome],
+        row.rule.title,
+        row.fact,
+        row.source,
+        when(row.at.astimezone(UK)) if row.at else "",
+        f"Rule {row.rule.id}, from {row.rule.source}",
+    )
+
+
+def _note(words: str, note: Note) -> str:
+    return words.format(who=note.by, at=when(note.at.astimezone(UK)), reason=note.reason)

@@ -1,0 +1,158 @@
+"""Finding the NHS record: one way of searching after another, and a person's confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gp2gp_desktop.domain.application import Step, problems
+from gp2gp_desktop.domain.errors import ServiceUnavailable
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.registration import explain, wording
+from gp2gp_desktop.ui.registration.describe import confirmed_words
+from gp2gp_desktop.ui.registration.draft import Draft
+from gp2gp_desktop.ui.registration.shown import FindFields, FindResults, View
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.tracing import Search, TraceStep
+
+
+@dataclass(frozen=True, slots=True)
+class _Unavailable:
+    sentence: str
+
+
+class Finding:
+    """Drives the section "Find NHS record" of one draft.
+
+    Args:
+        changed: called when the registration was changed here, so that the rest follows.
+        found: called when the record is confirmed, typed in, or known not to exist.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        view: View,
+        draft: Draft,
+        changed: Callable[[], None],
+        found: Callable[[], None],
+    ) -> None:
+        self._context, self._view, self._draft = context, view, draft
+        self._changed, self._found = changed, found
+        self._search: Search | None = None
+        self._working = False
+
+    def show(self) -> None:
+        """Show the answers, with the first way of searching or what is confirmed."""
+        typed = self._draft.as_typed
+        step = self._context.services.tracing.first_step(typed)
+        self._view.show_find(FindFields(wording.SEARCH_WORDS[step], confirmed_words(typed)))
+
+    def search(self) -> None:
+        """Search the first way, when the answers allow it."""
+        if not self._show_problems():
+            self._run(self._context.services.tracing.first_step(self._draft.as_typed))
+
+    def search_next(self) -> None:
+        """Search the way that follows the one that failed."""
+        if self._search is not None and self._search.next is not None:
+            self._run(self._search.next)
+
+    def not_them(self) -> None:
+        """None of what was found is the patient."""
+        if self._search is not None:
+            self._view.show_results(explain.not_them(self._search))
+
+    def confirm(self, at: int) -> None:
+        """Confirm one of the records found as the patient's."""
+        if self._search is None:
+            return
+        number = self._search.candidates[at].record.nhs_number
+        services, session = self._context.services, self._context.session
+        self._act(
+            lambda stored: services.tracing.confirm(session, stored, number), wording.CONFIRMED_SAID
+        )
+
+    def use_new_number(self, at: int) -> None:
+        """Carry on with the number that replaced the one on the record found."""
+        newer = self._search.candidates[at].record.superseded_by if self._search else None
+        if newer is not None:
+            self._draft.type("nhs_number", newer.spaced)
+            self._run(TraceStep.NUMBER)
+
+    def ask_type_in(self) -> None:
+        """Offer to type what the clinical system shows."""
+        if not self._show_problems():
+            form = self._draft.form
+            self._view.show_type_in(form["nhs_number"], "")
+
+    def type_in(self, number: str, practice: str) -> None:
+        """Take over what the clinical system shows."""
+        services, session = self._context.services, self._context.session
+        self._act(
+            lambda stored: services.tracing.type_in(session, stored, number, practice),
+            wording.TYPED_SAID,
+        )
+
+    def go_on_without(self) -> None:
+        """Go on although no NHS record was found."""
+        self._found()
+
+    def _show_problems(self) -> bool:
+        found = problems(self._draft.form, self._context.today, Step.FIND)
+        self._view.show_problems({problem.field: problem.message for problem in found})
+        return bool(found)
+
+    def _act(self, work: Callable[[Registration], Registration], said: str) -> None:
+        if self._working:
+            return
+        self._working = True
+        self._draft.act(work, lambda: self._done(said), self._failed)
+
+    def _done(self, said: str) -> None:
+        self._working = False
+        self._context.say(said, Tone.DONE)
+        self._changed()
+        self._found()
+
+    def _failed(self, sentence: str) -> None:
+        self._working = False
+        if sentence:
+            self._view.show_failure(sentence)
+        else:
+            self.show()
+
+    def _run(self, step: TraceStep) -> None:
+        if self._working:
+            return
+        self._working = True
+        self._view.show_working(f"{wording.SEARCH_WORDS[step]}…")
+        services, session = self._context.services, self._context.session
+
+        def work(stored: Registration) -> tuple[Registration, Search | _Unavailable]:
+            try:
+                search = services.tracing.search(session, stored, step)
+            except ServiceUnavailable as problem:
+                # The attempt is in the log, so the stored form is one version further.
+                kept = services.registering.open(session, stored.id)
+                return kept, _Unavailable(str(problem))
+            return search.registration, search
+
+        self._draft.ask(work, self._show, self._search_failed)
+
+    def _search_failed(self, sentence: str) -> None:
+        self.show()
+        self._failed(sentence)
+
+    def _show(self, answer: Search | _Unavailable) -> None:
+        self._working = False
+        self._view.show_results(self._page(answer))
+        self._changed()
+
+    def _page(self, answer: Search | _Unavailable) -> FindResults:
+        if isinstance(answer, _Unavailable):
+            self._search = None
+            return explain.unavailable(answer.sentence)
+        self._search = answer
+        return explain.results(answer, self._context.services.tracing.source)

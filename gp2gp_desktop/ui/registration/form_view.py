@@ -1,0 +1,190 @@
+"""The form: the task list, the page of one section, and the strip; one below another if narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+
+from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.ui import theme
+from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration.check_page import CheckPage
+from gp2gp_desktop.ui.registration.fields_page import FieldsPage, FindPage
+from gp2gp_desktop.ui.registration.find_pages import ResultsPage, TypeInPage
+from gp2gp_desktop.ui.registration.routing_page import RoutingPage
+from gp2gp_desktop.ui.registration.shown import Reason, Trouble
+from gp2gp_desktop.ui.registration.steps import Section
+from gp2gp_desktop.ui.registration.strip_view import StripView
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.widgets.buttons import Button
+from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
+from gp2gp_desktop.ui.widgets.field import Field
+from gp2gp_desktop.ui.widgets.flow import Flow, actions
+from gp2gp_desktop.ui.widgets.layouts import box, follow_theme, row, spaced
+from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.task_list import Task, TaskList, TaskSection, TaskStatus
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
+
+if TYPE_CHECKING:
+    from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
+
+_SIDE_BY_SIDE = 940
+"""Pixels at 100 % from which the three parts stand beside one another."""
+
+
+class FormView(Page):
+    """The open form.
+
+    Attributes:
+        pages: the page of each typed section.
+    """
+
+    def __init__(self, presenter: RegistrationPresenter) -> None:
+        super().__init__(wide=True)
+        self._presenter = presenter
+        self.saved = Text("", "caption", wrap=False)
+        self.park = Button("&Park…", lambda: presenter.ask(Reason.PARK))
+        self.tasks = TaskList()
+        self.tasks.opened.connect(lambda key: presenter.open_section(Step[key]))
+        self.trouble = Inset("", Tone.SOON)
+        self.mend = Button("", presenter.mend)
+        self.trouble_box = box(self.trouble, actions(self.mend), gap=10)
+        self.trouble_box.hide()
+        self.errors = ErrorSummary()
+        self.find_page = FindPage(presenter)
+        self.pages: dict[Step, FieldsPage] = {
+            step: self.find_page if step is Step.FIND else FieldsPage(step, presenter)
+            for step in (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES)
+        }
+        self.results = ResultsPage(presenter)
+        self.type_in = TypeInPage(presenter)
+        self.routing = RoutingPage(presenter)
+        self.check = CheckPage(presenter)
+        self.working = Text("", "l")
+        self._before_working: QWidget = self.working
+        self.strip = StripView()
+        self._lay_out()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _lay_out(self) -> None:
+        head = Flow(Heading(wording.TITLE, 1), self.saved, self.park, gap=24)
+        head_row = row(head, gap=0)
+        self._middle = Card("", self.errors)
+        self._contents: tuple[QWidget, ...] = (
+            *self.pages.values(),
+            self.results,
+            self.type_in,
+            self.routing,
+            self.check,
+            self.working,
+        )
+        self._middle.add(*self._contents)
+        self._left = Card("", self.tasks)
+        holder = QWidget()
+        self._columns = spaced(QVBoxLayout(holder), 20)
+        for part in (box(self._left, None), box(self._middle, None), box(self.strip, None)):
+            self._columns.addWidget(part)
+        self.add(head_row, self.trouble_box, holder)
+        self.content: QWidget = self._contents[0]
+        self._show(self.content)
+        follow_theme(self, self._arrange)
+        self._arrange()
+
+    # ---- what is open -------------------------------------------------------------------------
+
+    def show_fields(
+        self, step: Step, answers: Mapping[str, str], field_key: str, *, back_to_check: bool
+    ) -> None:
+        """Show a typed section."""
+        page = self.pages[step]
+        page.show_answers(answers, back_to_check=back_to_check)
+        self._show(page)
+        page.focus(field_key)
+
+    def show_content(self, page: QWidget) -> None:
+        """Show another page in the middle, without what was wrong on the one before."""
+        self._show(page)
+        focus = getattr(page, "focus", None)
+        if focus is not None:
+            focus()
+
+    def show_working(self, words: str) -> None:
+        """Something is being asked; the page before comes back when it fails."""
+        if self.content is not self.working:
+            self._before_working = self.content
+        self.working.setText(words)
+        self._show(self.working)
+
+    def show_failure(self, sentence: str) -> None:
+        """An act did not come about."""
+        if self.content is self.working:
+            before = self._before_working
+            self._show(before)
+            if before is self.routing:
+                self.routing.show_nothing()
+        self.errors.show_problems(self._fields(), {"": sentence})
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show what must be put right on this page, above it and at each field."""
+        self.errors.show_problems(self._fields(), problems)
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """A sentence above everything, with what can be done."""
+        self.trouble_box.setVisible(trouble is not None)
+        if trouble is not None:
+            self.trouble.say(trouble.words, Tone.NOW, trouble.heading)
+            self.mend.setText(trouble.act)
+            self.mend.setVisible(bool(trouble.act))
+
+    def show_sections(self, sections: Sequence[Section], current: Step) -> None:
+        """Show how far each section is."""
+        tasks = tuple(
+            Task(line.step.name, line.step.value, TaskStatus(line.status.value), line.hint)
+            for line in sections
+        )
+        self.tasks.show_tasks((TaskSection("", tasks),), current.name)
+
+    # ---- Qt --------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three columns where there is room, else one."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.viewport().width() >= theme.px(_SIDE_BY_SIDE)
+        across = QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(across if wide else QBoxLayout.Direction.TopToBottom)
+        for at, stretch in enumerate((0, 1, 0)):
+            self._columns.setStretch(at, stretch if wide else 0)
+        widest = 16_777_215
+        for part, width in ((self._left, 268), (self.strip, 256)):
+            part.setMinimumWidth(theme.px(width) if wide else 0)
+            part.setMaximumWidth(theme.px(width) if wide else widest)
+
+    def _show(self, page: QWidget) -> None:
+        self.errors.clear()
+        self.content = page
+        for other in self._contents:
+            other.setVisible(other is page)
+        self.verticalScrollBar().setValue(0)
+
+    def _fields(self) -> tuple[Field, ...]:
+        if isinstance(self.content, FieldsPage | CheckPage):
+            return tuple(self.content.fields.values())
+        if self.content is self.type_in:
+            return (self.type_in.number, self.type_in.practice)
+        return ()
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or not self.isVisible():
+            return
+        for field in self._fields():
+            if field.isAncestorOf(new):
+                self._presenter.enter(field.key)
+                return

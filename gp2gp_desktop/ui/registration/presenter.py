@@ -1,0 +1,339 @@
+"""Registering a patient: which page is open, what was typed, and where it goes. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gp2gp_desktop.domain.access import Permission
+from gp2gp_desktop.domain.application import Step, problems
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.formats import clock_time
+from gp2gp_desktop.ui.registration import describe, wording
+from gp2gp_desktop.ui.registration.deciding import Deciding
+from gp2gp_desktop.ui.registration.draft import Draft, NewDelay
+from gp2gp_desktop.ui.registration.finding import Finding
+from gp2gp_desktop.ui.registration.first_page import FirstPage
+from gp2gp_desktop.ui.registration.shown import Reason, Trouble, View
+from gp2gp_desktop.ui.registration.steps import (
+    BEFORE_ROUTING,
+    Status,
+    may_register,
+    next_step,
+    previous_step,
+    sections,
+)
+from gp2gp_desktop.ui.registration.strip import StripWatch
+from gp2gp_desktop.ui.tokens import Tone
+
+Go = Callable[..., None]
+
+
+class RegistrationPresenter:
+    """Drives the whole screen.
+
+    Attributes:
+        draft: the open form, or None on the first page.
+        finding: drives "Find NHS record" of the open form.
+        deciding: drives "Routing" and "Check and register" of the open form.
+    """
+
+    draft: Draft | None = None
+    finding: Finding
+    deciding: Deciding
+
+    def __init__(self, context: Context, view: View, go: Go, delay: NewDelay) -> None:
+        self._context, self._view, self._go, self._delay = context, view, go, delay
+        self._first = FirstPage(context, view)
+        self._strip = StripWatch(context, view)
+        self._may_work = context.may(Permission.REGISTER)
+        self._opening = False
+        self._back_to_check = False
+        self._step = Step.WHO
+        self._reason = Reason.PARK
+        self._mend: Callable[[], None] = self.show_forms
+
+    # ---- the first page -------------------------------------------------------------------------
+
+    def show_forms(self) -> None:
+        """Leave the form, which is kept, and show what is open."""
+        self.flush()
+        self.draft = None
+        self._view.show_patient(None)
+        self._first.show()
+
+    def start(self) -> None:
+        """Begin an empty form."""
+        services, session = self._context.services, self._context.session
+        self._open(lambda: services.registering.start(session), is_new=True)
+
+    def open(self, key: str) -> None:
+        """Open a form where it was left; a parked one is taken up."""
+        services, session = self._context.services, self._context.session
+
+        def load() -> Registration:
+            stored = services.registering.open(session, key)
+            if self._may_work and stored.is_open_form and stored.parked:
+                return services.registering.resume(session, stored)
+            return stored
+
+        self._open(load)
+
+    def _open(self, load: Callable[[], Registration], *, is_new: bool = False) -> None:
+        if self._opening:
+            return
+        self.flush()
+        self._opening = True
+        self._view.show_opening()
+        services, session = self._context.services, self._context.session
+
+        def work() -> tuple[Registration, tuple[str, ...]]:
+            gps = tuple(gp.name for gp in services.registering.practice(session).gps)
+            return load(), gps
+
+        def failed(sentence: str) -> None:
+            self._opening = False
+            self.draft = None
+            self._view.show_forms_error(sentence)
+
+        self._context.run(work, lambda got: self._opened(*got, is_new=is_new), failed)
+
+    def _opened(self, registration: Registration, gps: tuple[str, ...], *, is_new: bool) -> None:
+        self._opening = False
+        if not registration.is_open_form:
+            self._context.say(wording.CLOSED)
+            self._go("transfers", registration=registration.id)
+            return
+        draft = self.draft = Draft(self._context, registration, self, self._delay)
+        self.finding = Finding(self._context, self._view, draft, self._changed, self._found)
+        self.deciding = Deciding(self._context, self._view, draft, self._changed)
+        self._back_to_check = False
+        self._view.open_form(gps, may_work=self._may_work)
+        self._view.show_trouble(None)
+        self._view.show_draft("")
+        if is_new:
+            draft.type("registration_type", "regular")  # the usual case (product-ux 3.3)
+            if len(gps) == 1:
+                draft.type("registering_gp", gps[0])
+        self._changed()
+        self._show(self._where_to_begin(draft), draft.field_key)
+
+    def _where_to_begin(self, draft: Draft) -> Step:
+        if not self._may_work:
+            return Step.ROUTING
+        blocked = self._status(draft, draft.step) is Status.CANNOT_START
+        return self._first_unfinished(draft) if blocked else draft.step
+
+    # ---- the sections ---------------------------------------------------------------------------
+
+    def open_section(self, step: Step, field_key: str = "") -> None:
+        """Go to a section from the task list."""
+        if self.draft is None:
+            return
+        if not self._may_work and step in BEFORE_ROUTING:
+            self._context.say(wording.MAY_NOT_CHANGE, Tone.ATTENTION)
+            return
+        if self._status(self.draft, step) is not Status.CANNOT_START:
+            self._show(step, field_key)
+
+    def change(self, step: Step, field_key: str) -> None:
+        """Change an answer from the check page, and come back to it."""
+        self._back_to_check = True
+        self.open_section(step, field_key)
+
+    def go_on(self) -> None:
+        """Continue: the section's problems are shown, or the next section is."""
+        if self.draft is None:
+            return
+        found = problems(self.draft.form, self._context.today, self._step)
+        self._view.show_problems({problem.field: problem.message for problem in found})
+        if found:
+            return
+        if self._back_to_check:
+            self._go_to_check(self.draft)
+            return
+        following = next_step(self._step)
+        if self._status(self.draft, following) is Status.CANNOT_START:
+            following = self._first_unfinished(self.draft)
+        self._show(following)
+
+    def go_back(self) -> None:
+        """The section before this one."""
+        if self.draft is not None and self._step is not Step.WHO:
+            self.open_section(previous_step(self._step))
+
+    def _go_to_check(self, draft: Draft) -> None:
+        self._back_to_check = False
+
+        def show() -> None:
+            self._show(Step.CHECK if may_register(draft.as_typed) else Step.ROUTING)
+
+        if draft.as_typed.decision is not None:
+            show()
+        elif self._status(draft, Step.ROUTING) is Status.CANNOT_START:
+            self._show(self._first_unfinished(draft))
+        else:
+            self._step = Step.ROUTING
+            self._context.say(wording.DECIDE_AGAIN)
+            self.deciding.decide(show)
+
+    def _show(self, step: Step, field_key: str = "") -> None:
+        draft = self.draft
+        if draft is None:
+            return
+        self._step = step
+        draft.move(step, field_key)
+        self._show_sections(draft)
+        if step is Step.ROUTING:
+            self.deciding.show()
+        elif step is Step.CHECK:
+            self.deciding.show_check()
+        else:
+            self._view.show_fields(
+                step, draft.form.answers, field_key, back_to_check=self._back_to_check
+            )
+            if step is Step.FIND:
+                self.finding.show()
+                self._inform(draft)
+
+    def _first_unfinished(self, draft: Draft) -> Step:
+        for section in sections(draft.as_typed, self._context.today):
+            if section.status not in {Status.COMPLETED, Status.CANNOT_START}:
+                return section.step
+        return Step.WHO
+
+    def _status(self, draft: Draft, step: Step) -> Status:
+        shown = sections(draft.as_typed, self._context.today)
+        return next(section.status for section in shown if section.step is step)
+
+    def _show_sections(self, draft: Draft) -> None:
+        self._view.show_sections(sections(draft.as_typed, self._context.today), self._step)
+
+    # ---- typing ---------------------------------------------------------------------------------
+
+    def type(self, key: str, text: str) -> None:
+        """Keep an answer as it is typed, half or whole."""
+        draft = self.draft
+        if draft is None or not self._may_work:
+            return
+        was_found = draft.as_typed.confirmed_record is not None
+        draft.type(key, text)
+        if was_found and draft.as_typed.confirmed_record is None:
+            self._context.say(wording.FIND_AGAIN, Tone.ATTENTION)
+            self._view.show_patient(None)
+        if self._step is Step.FIND:
+            self._inform(draft)
+            self.finding.show()
+        self._show_sections(draft)
+
+    def enter(self, key: str) -> None:
+        """The keyboard came to a field: what was typed in the one before is saved."""
+        if self.draft is not None and self._may_work:
+            self.draft.move(self._step, key)
+
+    def flush(self) -> None:
+        """Save what is typed at once: on leaving, on locking, on closing."""
+        if self.draft is not None and self._may_work:
+            self.draft.flush()
+
+    def _inform(self, draft: Draft) -> None:
+        self._view.show_information(describe.information(draft.form, self._context.today))
+
+    # ---- what became of the saves (Keeper) ------------------------------------------------------
+
+    def saved(self, before: Registration, after: Registration) -> None:
+        """What was typed is stored."""
+        if self.draft is None or self.draft.registration.id != after.id:
+            return
+        self._view.show_draft(f"Draft saved {clock_time(self._context.now)}")
+        self._view.show_trouble(None)
+        if before.form != after.form:
+            self._changed()
+
+    def not_saved(self, sentence: str) -> None:
+        """Storing failed; what was typed stays on the screen."""
+        self._mend = self.flush
+        self._view.show_trouble(Trouble(wording.NOT_SAVED, sentence, wording.TRY_AGAIN))
+
+    def changed_elsewhere(self, sentence: str, lost: tuple[str, ...]) -> None:
+        """Another desk was first: the form must be opened again."""
+        if self.draft is None:
+            return
+        key = self.draft.registration.id
+        self._mend = lambda: self.open(key)
+        said = wording.LOST.format(fields=", ".join(lost)) if lost else sentence
+        self._view.show_trouble(Trouble(wording.CHANGED_ELSEWHERE, said, wording.OPEN_AGAIN))
+
+    def mend(self) -> None:
+        """What the button beside a trouble does."""
+        self._mend()
+
+    def _changed(self) -> None:
+        """The stored registration is another: everything around the page follows."""
+        draft = self.draft
+        if draft is None:
+            return
+        self._show_sections(draft)
+        self._view.show_patient(describe.banner(draft.as_typed))
+        if self._may_work:
+            self._strip.look(draft.registration)
+
+    def _found(self) -> None:
+        """The NHS record is settled: on to what comes after it."""
+        if self.draft is None:
+            return
+        if self._back_to_check:
+            self._go_to_check(self.draft)
+        else:
+            self._show(Step.ABOUT)
+
+    # ---- reasons, and the end -------------------------------------------------------------------
+
+    def ask(self, reason: Reason) -> None:
+        """Ask for the reason an act needs."""
+        self._reason = reason
+        self._view.ask_reason(reason)
+
+    def give(self, text: str) -> None:
+        """Do the act with its reason."""
+        if self.draft is not None:
+            self.deciding.give(self._reason, text, self._given)
+
+    def withdraw(self) -> None:
+        """Go back from the page that asks for a reason."""
+        self._view.leave_reason()
+
+    def cancel(self) -> None:
+        """Esc: leave the form, which is kept."""
+        if self.draft is not None:
+            self.show_forms()
+
+    def _given(self) -> None:
+        self._context.say(wording.REASONS[self._reason].done, Tone.DONE)
+        self._view.leave_reason()
+        if self._reason is Reason.RELEASE:
+            self._changed()
+            self._show(Step.ROUTING)
+        else:
+            self.show_forms()
+
+    def decide_again(self) -> None:
+        """Decide once more on what is known now."""
+        self.deciding.decide(lambda: self._show(Step.ROUTING))
+
+    def to_transfer(self) -> None:
+        """Go to the transfer of the person just registered."""
+        if self.draft is not None:
+            self._go("transfers", registration=self.draft.registration.id)
+
+    def home(self) -> None:
+        """Go to the first screen."""
+        self._go("home")
+
+    def refresh(self) -> None:
+        """Fetch again what is around the form, or the first page."""
+        if self.draft is None:
+            self._first.show()
+        elif self._may_work:
+            self.flush()
+            self._strip.look(self.draft.registration)

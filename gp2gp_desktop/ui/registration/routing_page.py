@@ -1,0 +1,145 @@
+"""The verdict, why, what happens next, and what people may do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.policy import RuleOutcome
+from gp2gp_desktop.ui import theme
+from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration.shown import Reason, RoutingShown, RuleRow
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.widgets.announce import announce
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.flow import actions
+from gp2gp_desktop.ui.widgets.layouts import box, clear, column, follow_theme, row, spaced
+from gp2gp_desktop.ui.widgets.tag import Tag
+from gp2gp_desktop.ui.widgets.text import Heading, Inset, Rule, Text
+
+if TYPE_CHECKING:
+    from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
+
+_TONES = {
+    RuleOutcome.PASS: Tone.DONE,
+    RuleOutcome.FAIL: Tone.NOW,
+    RuleOutcome.UNKNOWN: Tone.ATTENTION,
+}
+
+
+class RoutingPage(QWidget):
+    """Shows a decision; rebuilt each time."""
+
+    def __init__(self, presenter: RegistrationPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._column = spaced(QVBoxLayout(self), 18)
+        self.folded = QWidget()
+        self.fold = Button("")
+        self._go_on: Button | None = None
+
+    def show_routing(self, shown: RoutingShown) -> None:
+        """Show the verdict and everything it rests on."""
+        clear(self._column)
+        add = self._column.addWidget
+        add(Text(wording.STEP_HEADINGS[Step.ROUTING], "secondary"))
+        add(Inset(shown.staff, shown.tone, ""))
+        self._column.insertWidget(1, Heading(shown.verdict, 2))
+        for said in (shown.released, shown.parked):
+            if said:
+                add(Inset(said, Tone.SOON))
+        if shown.holds:
+            add(Heading("What must be settled, and by whom", 3))
+            for hold in shown.holds:
+                add(box(Text(hold.owner, "strong"), Text(hold.next), gap=2))
+        if shown.next:
+            add(Heading("What happens next", 3))
+            for number, words in enumerate(shown.next, start=1):
+                add(Text(f"{number}.  {words}"))
+        add(Heading("Tell the patient", 3))
+        add(Inset(f"“{shown.patient}”", Tone.IDLE))
+        add(self._buttons(shown))
+        self._add_reasons(shown)
+        announce(self, f"{shown.verdict}. {shown.staff}")
+
+    def show_nothing(self) -> None:
+        """There is no decision to show; it may be asked for again."""
+        clear(self._column)
+        again = Button("Decide again", self._presenter.decide_again, Kind.PRIMARY)
+        self._column.addWidget(Heading(wording.STEP_HEADINGS[Step.ROUTING], 2))
+        self._column.addWidget(actions(again))
+
+    def focus(self) -> None:
+        """The keyboard comes to the first button."""
+        for button in self.findChildren(Button):
+            if button.isVisibleTo(self) and button.isEnabled():
+                button.setFocus()
+                return
+
+    def _buttons(self, shown: RoutingShown) -> QWidget:
+        presenter = self._presenter
+        buttons: list[Button] = []
+        if shown.may_go_on:
+            go_on = Button("Continue", presenter.go_on, Kind.PRIMARY, keys="Ctrl+Enter")
+            buttons.append(go_on)
+        if shown.may_release:
+            release = Button("&Release to paper…", lambda: presenter.ask(Reason.RELEASE))
+            buttons.append(release)
+        if shown.may_work:
+            again = Button("Decide again", presenter.decide_again)
+            disagree = Button("Disagree…", lambda: presenter.ask(Reason.DISAGREE))
+            buttons += [again, disagree]
+        if shown.may_stop:
+            words = wording.REASONS[Reason.STOP].heading + "…"
+            stop = Button(words, lambda: presenter.ask(Reason.STOP), Kind.DANGER)
+            buttons.append(stop)
+        return actions(*buttons)
+
+    def _add_reasons(self, shown: RoutingShown) -> None:
+        self._column.addWidget(Heading("Why", 3))
+        self._column.addWidget(Text(shown.book, "caption"))
+        self._column.addWidget(_table(shown.reasons))
+        count = len(shown.not_reached)
+        self.fold = Button(f"Show {count} rules that were not needed", self._toggle, Kind.QUIET)
+        self.fold.setVisible(count > 0)
+        self._count = count
+        self.folded = _table(shown.not_reached)
+        self.folded.hide()
+        self._column.addWidget(actions(self.fold))
+        self._column.addWidget(self.folded)
+
+    def _toggle(self) -> None:
+        opens = self.folded.isHidden()
+        self.folded.setVisible(opens)
+        self.fold.setText(f"{'Hide' if opens else 'Show'} {self._count} rules that were not needed")
+
+
+def _table(rows: Sequence[RuleRow]) -> QWidget:
+    parts: list[QWidget] = []
+    for line in rows:
+        parts += [Rule(), _line(line)]
+    return box(*parts, gap=8)
+
+
+def _line(line: RuleRow) -> QWidget:
+    tag = Tag(line.outcome_words, _TONES[line.outcome])
+    holder = box(tag, None, gap=0)
+    _keep_width(holder)
+    seen = " · ".join(part for part in (line.source, line.at, line.rule) if part)
+    words = column(Text(line.title, "strong"), Text(line.fact), Text(seen, "caption"), gap=2)
+    across = row(holder, words, gap=16)
+    across.setStretch(1, 1)
+    made = QWidget()
+    made.setLayout(across)
+    return made
+
+
+def _keep_width(holder: QWidget) -> None:
+    def fit() -> None:
+        holder.setFixedWidth(theme.px(116))
+
+    fit()
+    follow_theme(holder, fit)

@@ -1,0 +1,64 @@
+"""The screen "Register" as the window knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration.view import RegistrationView
+from gp2gp_desktop.ui.screen import BaseScreen, Go
+from gp2gp_desktop.ui.shortcuts import Command
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+
+
+class RegistrationScreen(BaseScreen):
+    """Without ``where`` the open forms; ``registration`` opens one, ``start=True`` begins one."""
+
+    key = "register"
+    title = "Register"
+    icon = "register"
+
+    def __init__(self, context: Context, go: Go) -> None:
+        self.view = RegistrationView(context, go)
+        self._context = context
+        super().__init__(self.view)
+
+    def activate(self, **where: object) -> None:
+        """Show the open forms, open the one that is named, or begin a new one."""
+        key = where.get("registration")
+        if isinstance(key, str):
+            self.view.presenter.open(key)
+        elif where.get("start"):
+            self.view.presenter.start()
+        else:
+            self.view.presenter.show_forms()
+
+    def refresh(self) -> None:
+        """Fetch again what is around the form."""
+        self.view.presenter.refresh()
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """Ctrl+N starts at once; Ctrl+Enter is the green button, but never confirms a person."""
+        presenter = self.view.presenter
+        return {
+            Command.REGISTER: presenter.start,
+            Command.PRIMARY: self._press_primary,
+            Command.CANCEL: self._cancel,
+        }
+
+    def _cancel(self) -> None:
+        if self.view.page is self.view.reason:
+            self.view.presenter.withdraw()
+        else:
+            self.view.presenter.cancel()
+
+    def _press_primary(self) -> None:
+        for button in self.view.page.findChildren(Button):
+            if button.kind is not Kind.PRIMARY or not button.isVisible():
+                continue
+            if button in self.view.form.results.confirms:
+                self._context.say(wording.CONFIRM_BY_HAND)
+            elif button.isEnabled():
+                button.click()
+            return

@@ -1,0 +1,109 @@
+"""How far each section of the form is. Pure: the task list shows it, the presenter steers by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from gp2gp_desktop.domain.application import Step, is_started, problems
+from gp2gp_desktop.domain.policy import Verdict
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.workflow.tracing import TraceStep
+
+BEFORE_ROUTING = (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES)
+"""The sections a decision needs; the same that the service asks for."""
+
+SEARCHED_SAFELY = frozenset(
+    step.value for step in (TraceStep.WITHOUT_POSTCODE, TraceStep.HISTORY, TraceStep.FUZZY)
+)
+"""Searches that also see restricted records; only after one it may be said that there is none."""
+
+
+class Status(Enum):
+    """The words of a section's tag."""
+
+    COMPLETED = "Completed"
+    IN_PROGRESS = "In progress"
+    NOT_STARTED = "Not yet started"
+    CANNOT_START = "Cannot start yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One line of the task list."""
+
+    step: Step
+    status: Status
+    hint: str = ""
+
+
+def sections(registration: Registration, today: date) -> tuple[Section, ...]:
+    """Every section with its status, in order."""
+    return tuple(_section(registration, step, today) for step in Step)
+
+
+def may_register(registration: Registration) -> bool:
+    """Whether the standing decision lets the registration go on."""
+    decision = registration.decision
+    if decision is None or decision.verdict is Verdict.STOP:
+        return False
+    return decision.verdict is not Verdict.HOLD or registration.release is not None
+
+
+def none_found(registration: Registration) -> bool:
+    """Whether it was established that there is no NHS record."""
+    trace = registration.trace
+    return trace is not None and trace.outcome == "none" and trace.found_by in SEARCHED_SAFELY
+
+
+def next_step(step: Step) -> Step:
+    """The section after this one; the last one stays."""
+    steps = list(Step)
+    return steps[min(steps.index(step) + 1, len(steps) - 1)]
+
+
+def previous_step(step: Step) -> Step:
+    """The section before this one; the first one stays."""
+    steps = list(Step)
+    return steps[max(steps.index(step) - 1, 0)]
+
+
+def _section(registration: Registration, step: Step, today: date) -> Section:
+    if step in BEFORE_ROUTING:
+        return Section(step, _typed(registration, step, today))
+    status = _routing(registration, today) if step is Step.ROUTING else _check(registration)
+    return Section(step, status, HINTS[step] if status is Status.CANNOT_START else "")
+
+
+HINTS: Mapping[Step, str] = {
+    Step.ROUTING: "After the four sections above",
+    Step.CHECK: "After routing allows it",
+}
+
+
+def _typed(registration: Registration, step: Step, today: date) -> Status:
+    form = registration.form
+    done = not problems(form, today, step)
+    if step is Step.FIND:
+        done = done and (registration.confirmed_record is not None or none_found(registration))
+    if done:
+        return Status.COMPLETED
+    return Status.IN_PROGRESS if is_started(form, step) else Status.NOT_STARTED
+
+
+def _routing(registration: Registration, today: date) -> Status:
+    if any(problems(registration.form, today, step) for step in BEFORE_ROUTING):
+        return Status.CANNOT_START
+    if registration.decision is None:
+        return Status.NOT_STARTED
+    return Status.COMPLETED if may_register(registration) else Status.IN_PROGRESS
+
+
+def _check(registration: Registration) -> Status:
+    if registration.registered_at is not None:
+        return Status.COMPLETED
+    if not may_register(registration):
+        return Status.CANNOT_START
+    return Status.IN_PROGRESS if registration.form["signed"] else Status.NOT_STARTED

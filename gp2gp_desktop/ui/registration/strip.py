@@ -1,0 +1,59 @@
+"""The strip beside the form: who resembles the person, and how the record is likely to come."""
+
+from __future__ import annotations
+
+from gp2gp_desktop.domain.policy import Decision, Verdict
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.registration import describe, explain, wording
+from gp2gp_desktop.ui.registration.shown import Forecast, Here, View
+from gp2gp_desktop.workflow.register import Lookalikes
+
+
+class StripWatch:
+    """Asks in the background after each save; an answer that comes late is not shown."""
+
+    def __init__(self, context: Context, view: View) -> None:
+        self._context, self._view = context, view
+        self._asked = 0
+
+    def look(self, registration: Registration) -> None:
+        """Ask about a registration as it is stored."""
+        self._asked += 1
+        asked = self._asked
+        services, session = self._context.services, self._context.session
+
+        def here(found: Lookalikes) -> None:
+            if asked == self._asked:
+                self._view.show_here(describe.here(found))
+
+        def forecast(decision: Decision) -> None:
+            if asked == self._asked:
+                self._view.show_forecast(forecast_of(decision))
+
+        if self._is_searchable(registration):
+            self._context.run(
+                lambda: services.registering.lookalikes(session, registration),
+                here,
+                lambda _: self._view.show_here(Here((wording.HERE_FAILS,))),
+            )
+        else:
+            self._view.show_here(Here((wording.HERE_WAITS,)))
+        self._context.run(
+            lambda: services.routing.forecast(session, registration),
+            forecast,
+            lambda _: self._view.show_forecast(Forecast(wording.FORECAST_FAILS)),
+        )
+
+    def _is_searchable(self, registration: Registration) -> bool:
+        named = bool(registration.form["last_name"]) and registration.birth_date is not None
+        return named or registration.nhs_number is not None
+
+
+def forecast_of(decision: Decision) -> Forecast:
+    """A decision that is not made yet, in few words."""
+    words = wording.VERDICTS[decision.verdict]
+    sentence = decision.staff
+    if decision.verdict is Verdict.HOLD and decision.holds:
+        sentence = decision.holds[0].next
+    return Forecast(words.forecast, sentence, explain.reasons_in_short(decision), words.tone)

@@ -1,0 +1,76 @@
+"""The strip beside the form: ALREADY HERE? and RECORD TRANSFER FORECAST."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration.shown import Forecast, Here
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.widgets.announce import announce
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.flow import actions
+from gp2gp_desktop.ui.widgets.layouts import box, clear, spaced
+from gp2gp_desktop.ui.widgets.tag import Tag
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
+
+
+class StripView(QWidget):
+    """Tells quietly; only what must not be missed is read out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._here_lines = spaced(QVBoxLayout(), 10)
+        here = Card("", Heading("Already here?", 4))
+        here.body.addLayout(self._here_lines)
+        self.forecast_tag = Tag("")
+        self.sentence = Text("", "secondary")
+        self.why = Button("Wh&y?", self._toggle, Kind.QUIET)
+        self.why.setAccessibleName("Why this forecast?")
+        self._reasons = spaced(QVBoxLayout(), 8)
+        self.reasons = box(self._reasons)
+        self.reasons.hide()
+        forecast = Card("", Heading("Record transfer forecast", 4))
+        forecast.add(actions(self.forecast_tag), self.sentence, actions(self.why), self.reasons)
+        column = spaced(QVBoxLayout(self), 16)
+        column.addWidget(here)
+        column.addWidget(forecast)
+        column.addStretch(1)
+        self.here_words = ""
+        self.reset()
+
+    def reset(self) -> None:
+        """Nothing is known yet."""
+        self.show_here(Here((wording.HERE_WAITS,)))
+        self.show_forecast(Forecast("Cannot say yet", wording.FORECAST_WAITS))
+
+    def show_here(self, here: Here) -> None:
+        """Show who resembles the person."""
+        said = " ".join(here.lines)
+        if said == self.here_words:
+            return
+        self.here_words = said
+        clear(self._here_lines)
+        for line in here.lines:
+            loud = here.tone in {Tone.NOW, Tone.ATTENTION}
+            part = Inset(line, here.tone) if loud else Text(line, "secondary")
+            self._here_lines.addWidget(part)
+        if here.tone is Tone.NOW:
+            announce(self, said, at_once=True)
+
+    def show_forecast(self, forecast: Forecast) -> None:
+        """Show how the record is likely to come."""
+        self.forecast_tag.show_status(forecast.words, forecast.tone)
+        self.sentence.setText(forecast.sentence)
+        self.sentence.setVisible(bool(forecast.sentence))
+        clear(self._reasons)
+        for reason in forecast.reasons:
+            self._reasons.addWidget(Text(f"•  {reason}", "caption"))
+        self.why.setVisible(bool(forecast.reasons))
+        if not forecast.reasons:
+            self.reasons.hide()
+
+    def _toggle(self) -> None:
+        opens = self.reasons.isHidden()
+        self.reasons.setVisible(opens)
+        self.why.setText("Hide wh&y" if opens else "Wh&y?")

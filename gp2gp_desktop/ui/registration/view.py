@@ -1,0 +1,155 @@
+"""The registration screen's widgets, one page at a time under the patient banner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.formats import PatientFacts
+from gp2gp_desktop.ui.registration.check_page import DonePage
+from gp2gp_desktop.ui.registration.delay import QtDelay
+from gp2gp_desktop.ui.registration.first_view import FirstView
+from gp2gp_desktop.ui.registration.form_view import FormView
+from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
+from gp2gp_desktop.ui.registration.reason_page import ReasonPage
+from gp2gp_desktop.ui.registration.shown import (
+    CheckShown,
+    DoneShown,
+    FindFields,
+    FindResults,
+    Forecast,
+    FormCard,
+    Here,
+    Reason,
+    RoutingShown,
+    Trouble,
+)
+from gp2gp_desktop.ui.registration.steps import Section
+from gp2gp_desktop.ui.widgets.banner import PatientBanner
+from gp2gp_desktop.ui.widgets.layouts import spaced
+
+
+class RegistrationView(QWidget):
+    """Shows what the presenter says; knows nothing about patients."""
+
+    def __init__(self, context: Context, go: Callable[..., None]) -> None:
+        super().__init__()
+        self.presenter = RegistrationPresenter(context, self, go, QtDelay)
+        self.banner = PatientBanner(lambda: context.today)
+        self.first = FirstView(self.presenter)
+        self.form = FormView(self.presenter)
+        self.reason = ReasonPage(self.presenter)
+        self.done = DonePage(self.presenter)
+        self._stack = QStackedWidget()
+        for page in (self.first, self.form, self.reason, self.done):
+            self._stack.addWidget(page)
+        whole = spaced(QVBoxLayout(self), 0)
+        whole.addWidget(self.banner)
+        whole.addWidget(self._stack, 1)
+
+    @property
+    def page(self) -> QWidget:
+        """The page in sight."""
+        return self._stack.currentWidget() or self.first
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving, locking and closing save at once."""
+        super().hideEvent(event)
+        self.presenter.flush()
+
+    def show_forms_loading(self) -> None:
+        self._stack.setCurrentWidget(self.first)
+        self.first.show_loading("Fetching the open forms…")
+
+    def show_forms(self, cards: tuple[FormCard, ...], *, may_start: bool) -> None:
+        self._stack.setCurrentWidget(self.first)
+        self.first.show_forms(cards, may_start=may_start)
+
+    def show_forms_error(self, sentence: str) -> None:
+        self._stack.setCurrentWidget(self.first)
+        self.first.show_error(sentence)
+
+    def show_opening(self) -> None:
+        self._stack.setCurrentWidget(self.first)
+        self.first.show_loading("Opening the form…")
+
+    def open_form(self, gps: tuple[str, ...], *, may_work: bool) -> None:
+        self._stack.setCurrentWidget(self.form)
+        self.form.park.setVisible(may_work)
+        self.form.strip.setVisible(may_work)
+        self.form.strip.reset()
+        self.form.pages[Step.ADDRESSES].show_gps(gps)
+
+    def show_fields(
+        self, step: Step, answers: Mapping[str, str], field_key: str, *, back_to_check: bool
+    ) -> None:
+        self._stack.setCurrentWidget(self.form)
+        self.form.show_fields(step, answers, field_key, back_to_check=back_to_check)
+
+    def show_sections(self, sections: tuple[Section, ...], current: Step) -> None:
+        self.form.show_sections(sections, current)
+
+    def show_draft(self, words: str) -> None:
+        self.form.saved.setText(words)
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        self.form.show_trouble(trouble)
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        self.form.show_problems(problems)
+
+    def show_information(self, information: Mapping[str, str]) -> None:
+        self.form.find_page.show_information(information)
+
+    def show_here(self, here: Here) -> None:
+        self.form.strip.show_here(here)
+
+    def show_forecast(self, forecast: Forecast) -> None:
+        self.form.strip.show_forecast(forecast)
+
+    def show_patient(self, facts: PatientFacts | None) -> None:
+        self.banner.show_patient(facts)
+
+    def show_working(self, words: str) -> None:
+        self.form.show_working(words)
+
+    def show_find(self, find: FindFields) -> None:
+        self.form.find_page.show_find(find)
+
+    def show_results(self, results: FindResults) -> None:
+        self.form.results.show_results(results)
+        self.form.show_content(self.form.results)
+
+    def show_type_in(self, number: str, practice: str) -> None:
+        self.form.type_in.show_values(number, practice)
+        self.form.show_content(self.form.type_in)
+        self.form.type_in.number.focus_control()
+
+    def show_routing(self, routing: RoutingShown) -> None:
+        self.form.routing.show_routing(routing)
+        self.form.show_content(self.form.routing)
+
+    def show_check(self, check: CheckShown, answers: Mapping[str, str]) -> None:
+        self.form.check.show_check(check, answers)
+        self.form.show_content(self.form.check)
+
+    def show_failure(self, sentence: str) -> None:
+        self.form.show_failure(sentence)
+
+    def ask_reason(self, reason: Reason) -> None:
+        self._stack.setCurrentWidget(self.reason)
+        self.reason.show_reason(reason)
+
+    def leave_reason(self) -> None:
+        self._stack.setCurrentWidget(self.form)
+
+    def show_reason_problem(self, sentence: str) -> None:
+        self.reason.show_problem(sentence)
+
+    def show_done(self, done: DoneShown) -> None:
+        self.done.show_done(done)
+        self._stack.setCurrentWidget(self.done)

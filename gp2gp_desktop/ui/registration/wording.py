@@ -1,0 +1,341 @@
+"""Every sentence of the registration screens, in tables keyed by what they explain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.identifiers import NumberRange
+from gp2gp_desktop.domain.lifecycle import TransferState
+from gp2gp_desktop.domain.matching import (
+    FIRST_NAME,
+    LAST_NAME,
+    POSTCODE,
+    PREVIOUS_PRACTICE,
+    Agreement,
+)
+from gp2gp_desktop.domain.policy import RuleOutcome, Verdict
+from gp2gp_desktop.ui.registration.shown import Reason
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.tracing import TraceStep
+
+TITLE = "Register a patient"
+START = "&Start a registration"
+NO_FORMS = "No form is open"
+NO_FORMS_NEXT = (
+    "Start a registration when somebody comes to the desk, or when a form comes by post or online."
+)
+NO_FORMS_MANAGER = "Forms that are parked or on hold show here."
+NOT_PROVIDED = "Not provided"
+NEW_PATIENT = "A new patient"
+
+STEP_HEADINGS: Mapping[Step, str] = {
+    Step.WHO: "Who is registering, and how",
+    Step.FIND: "Find the NHS record",
+    Step.ABOUT: "About you",
+    Step.ADDRESSES: "Addresses and GP",
+    Step.ROUTING: "How will the record come?",
+    Step.CHECK: "Check the answers",
+}
+STEP_NOTES: Mapping[Step, str] = {
+    Step.FIND: "Ask the patient for each of these. Type what they say, not what you expect.",
+    Step.ABOUT: "As the patient says them, or as they stand on the form.",
+    Step.ADDRESSES: "Do not ask for ID or proof of address: nobody needs them to register.",
+}
+
+# ---- what the typing tells ----------------------------------------------------------------
+
+_NO_GP2GP = "The record will not come by GP2GP."
+RANGE_WORDS: Mapping[NumberRange, str] = {
+    NumberRange.ENGLAND_WALES_IOM: "This is an NHS number of England, Wales or the Isle of Man.",
+    NumberRange.SCOTLAND: f"This is a Scottish CHI number. {_NO_GP2GP}",
+    NumberRange.NORTHERN_IRELAND: (f"This is a Northern Irish Health and Care number. {_NO_GP2GP}"),
+    NumberRange.TEST: "This is a test number: nobody has it for real.",
+    NumberRange.UNUSED: "This number is outside the ranges in use. Check it with the patient.",
+}
+READY_TO_SEARCH = "There is enough to search with."
+FIND_AGAIN = "The details that say who this is have changed, so the NHS record must be found again."
+DECIDE_AGAIN = "An answer has changed, so the route is decided again."
+
+# ---- saving ---------------------------------------------------------------------------------
+
+NOT_SAVED = "Not saved yet"
+CHANGED_ELSEWHERE = "Another desk changed this form first"
+LOST = "Not saved: {fields}. Open the form again and type that once more."
+OPEN_AGAIN = "Open the form again"
+TRY_AGAIN = "Try again"
+CLOSED = "This person is registered already. Their transfer is shown instead."
+
+# ---- find -----------------------------------------------------------------------------------
+
+SEARCH_WORDS: Mapping[TraceStep, str] = {
+    TraceStep.NUMBER: "Search by NHS number",
+    TraceStep.EXACT: "Search by name, date of birth, sex and postcode",
+    TraceStep.WITHOUT_POSTCODE: "Search without the postcode",
+    TraceStep.HISTORY: "Search earlier names and addresses too",
+    TraceStep.FUZZY: "Search for similar names",
+}
+SEARCHED_WORDS: Mapping[TraceStep, str] = {
+    TraceStep.NUMBER: "NHS number",
+    TraceStep.EXACT: "name, date of birth, sex and postcode",
+    TraceStep.WITHOUT_POSTCODE: "name, date of birth and sex, without the postcode",
+    TraceStep.HISTORY: "earlier names and addresses too",
+    TraceStep.FUZZY: "similar names",
+}
+AGREEMENT_WORDS: Mapping[Agreement, str] = {
+    Agreement.AGREES: "Agrees",
+    Agreement.DIFFERS: "Differs",
+    Agreement.NOT_SAID: "Not said",
+    Agreement.NOT_HELD: "Not on the record",
+}
+ASK_WHEN_IT_DIFFERS: Mapping[str, str] = {
+    POSTCODE: "Ask: “Where did you live before?”",
+    LAST_NAME: "Ask: “Have you had another last name?”",
+    FIRST_NAME: "Ask: “Which first name did your last surgery use?”",
+    PREVIOUS_PRACTICE: "Ask: “Which surgery were you with last?”",
+}
+LOGGED = "That you were shown this is logged nationally."
+DO_NOT_READ_OUT = (
+    "The record's own details are hidden, so that nobody can read them out. "
+    "Ask the patient; never tell."
+)
+CONFIRMING_SAYS = (
+    "Confirming also says that nothing suggests this person has two NHS records, or a new identity."
+)
+ONE_FOUND = "1 record found"
+SEVERAL_FOUND = "{count} records found"
+SEARCHED = "Searched by {by}."
+NOBODY = "Nobody found yet"
+NOBODY_WORDS = "Searched by {by}. Nobody fits. Search the next way."
+NONE_FOUND = "No NHS record found"
+NONE_FOUND_WORDS = (
+    "We found no record. Some records are hidden from searches that use a postcode, so we "
+    "searched without it too."
+)
+NOT_THEM = "Not this person"
+NOT_THEM_WORDS = "You said that what was found is not this person. Search the next way."
+NOT_THEM_LAST = (
+    "You said that what was found is not this person, and there is no other way to search. "
+    "Check each answer with the patient, and search again, or park the form and ask someone "
+    "senior."
+)
+TOO_MANY = "Too many people match"
+TOO_MANY_WORDS = "Go back and add the previous postcode or the NHS number, then search again."
+UNAVAILABLE = "The NHS records cannot be reached"
+UNAVAILABLE_WORDS = (
+    "{sentence} What you typed is kept. Search again later, or type what the clinical system shows."
+)
+GO_ON_WITHOUT = "Go on without an NHS record"
+RIGHT_ONE = "This is the &right patient"
+RIGHT_ONE_OF = "Record {letter} is the right patient"
+RIGHT_BUT = "It is the patient's record: show what to do"
+CONFIRMED_SAID = "The NHS record is confirmed."
+CONFIRMED = "{who} confirmed the NHS record at {at}: {points}. If an answer is wrong, change it."
+TYPED_SAID = "The NHS record is noted as the clinical system shows it."
+POINTS = "{points} of {needed} identity points needed"
+POINTS_MORE = "date of birth exact: {exact} · contradictions: {contradictions}"
+NEEDED = 3
+TYPE_IN_HEADING = "Type what the clinical system shows"
+TYPE_IN_WORDS = (
+    "Trace the patient in the clinical system and copy what it shows. The log says that it was "
+    "typed."
+)
+TYPE_IN_SAYS = f"Saving says that the clinical system shows this very person. {CONFIRMING_SAYS}"
+
+DIED = (
+    "This record says the patient has died",
+    "Do not register. If the person is at the desk, this is the wrong record or a mistake in the "
+    "NHS records. Search again; if the same record comes up, tell the practice manager.",
+)
+RESTRICTED = (
+    "Location details are hidden to protect this patient",
+    "Do not ask why, and do not say or print where the patient lives. Compare only what is shown "
+    "here.",
+)
+REPLACED = (
+    "This NHS number has been replaced",
+    "The old number {old} was joined to {new}. Use the new number everywhere.",
+)
+WITHDRAWN = (
+    "This NHS record has been withdrawn",
+    "Do not use it. Check the number with the patient and search again; if it comes up again, "
+    "park the form and tell the practice manager.",
+)
+USE_NEW_NUMBER = "Use the new number and search again"
+
+# ---- routing --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictWords:
+    """How a verdict is said at the desk.
+
+    Attributes:
+        big: the verdict on the routing page.
+        forecast: the same while nothing is decided yet.
+        next: what happens after registering.
+    """
+
+    big: str
+    forecast: str
+    tone: Tone
+    next: tuple[str, ...] = ()
+
+
+VERDICTS: Mapping[Verdict, VerdictWords] = {
+    Verdict.GP2GP_MUST: VerdictWords(
+        "GP2GP must be used",
+        "Likely GP2GP",
+        Tone.DONE,
+        (
+            "Register the patient in the clinical system, so that the NHS record shows our "
+            "practice.",
+            "Press the request in the clinical system, then record it here.",
+            "The record usually arrives within minutes; we must file it within 8 days.",
+        ),
+    ),
+    Verdict.INTERNAL: VerdictWords(
+        "Same system: the record moves inside it, without GP2GP",
+        "Likely a move inside the same system",
+        Tone.ACTIVE,
+        ("Register the patient in the clinical system; the record shows there by itself.",),
+    ),
+    Verdict.PAPER: VerdictWords(
+        "The record comes on paper",
+        "Likely on paper",
+        Tone.SOON,
+        (
+            "Register the patient in the clinical system.",
+            "The paper record usually takes several weeks. It waits under Transfers until it is "
+            "here.",
+        ),
+    ),
+    Verdict.NOT_APPLICABLE: VerdictWords(
+        "No record needs to be fetched",
+        "Likely nothing to fetch",
+        Tone.ACTIVE,
+        ("Note it in the clinical system as said above. Nothing waits for a record.",),
+    ),
+    Verdict.HOLD: VerdictWords(
+        "On hold: something must be settled first", "Cannot say yet", Tone.ATTENTION
+    ),
+    Verdict.STOP: VerdictWords("Stop: do not register this person", "Stop", Tone.NOW),
+}
+RELEASED_VERDICT = "Released to paper by a manager"
+OUTCOME_WORDS: Mapping[RuleOutcome, str] = {
+    RuleOutcome.PASS: "✔ Passes",
+    RuleOutcome.FAIL: "✖ Objects",
+    RuleOutcome.UNKNOWN: "? Not known",
+}
+DECIDING = "Deciding how the record comes…"
+NOT_READ = "The route could not be decided just now. Try “Decide again”."
+NOT_DECIDED = "Nothing is decided yet. A registration clerk finishes the form first."
+MAY_NOT_CHANGE = (
+    "Your account may not register patients. The answers can be read under “Check and register”."
+)
+FORECAST_WAITS = "Fill in the form, and the forecast shows here."
+FORECAST_FAILS = "There is no forecast just now. Routing decides later."
+RELEASED = "{who} released this to paper at {at}: “{reason}”"
+PARKED = "Parked by {who} at {at}: “{reason}”"
+
+# ---- already here? --------------------------------------------------------------------------
+
+NOBODY_HERE = "No one on our list has this name and date of birth."
+HERE_WAITS = "Type a last name and a date of birth, and our own list is searched."
+HERE_FAILS = "Our own list could not be searched just now."
+SAME_NUMBER = (
+    "{name}, born {born}, is on our list with this NHS number. Do not register them again: open "
+    "the patient in the clinical system, or choose “Already registered here, changing GP”."
+)
+SAME_NUMBER_LEFT = (
+    "{name}, born {born}, left us on {left}. Registering opens their record again; no new one is "
+    "made."
+)
+SAME_NUMBER_TEMPORARY = "{name}, born {born}, is here as a temporary patient."
+SAME_NAME = (
+    "{name}, born {born}, is on our list. Ask whether this is the same person before you go on."
+)
+SAME_NAME_LEFT = "{name}, born {born}, left us on {left}. Ask whether this is the same person."
+SAME_DRAFT = "A form for this NHS number is open already, begun by {owner}."
+
+# ---- check, done ----------------------------------------------------------------------------
+
+CHECK_HEADING = "Check the answers before you register {name}"
+REGISTER = "Register {name}"
+REGISTER_REMINDER = (
+    "The registration itself is made in the clinical system. Do that first; this notes that it "
+    "is done, and by whom."
+)
+DONE_HEADING = "{name} is on your list"
+TO_TRANSFER = "Go to the &transfer"
+NEXT_PATIENT = "&Next patient"
+
+# ---- reasons --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonWords:
+    """A page that asks for a reason."""
+
+    heading: str
+    words: str
+    label: str
+    act: str
+    done: str
+    dangerous: bool = False
+
+
+REASONS: Mapping[Reason, ReasonWords] = {
+    Reason.PARK: ReasonWords(
+        "Park this registration",
+        "The form is kept as it is and waits under Register for whoever takes it up.",
+        "Why is it parked?",
+        "Park the form",
+        "The form is parked.",
+    ),
+    Reason.SENIOR: ReasonWords(
+        "Park, and ask someone senior",
+        "The form is kept as it is. Someone senior compares the details away from the desk.",
+        "What are you not sure of?",
+        "Park the form",
+        "The form is parked for someone senior.",
+    ),
+    Reason.DISAGREE: ReasonWords(
+        "Disagree with the route",
+        "The route stays as the rules say. The form is parked, and the practice manager is told "
+        "your reason.",
+        "Why do you think the route is wrong?",
+        "Park it for the manager",
+        "The form is parked for the practice manager.",
+    ),
+    Reason.RELEASE: ReasonWords(
+        "Release to paper",
+        "The registration goes on without GP2GP, and the record is asked for on paper. Your name "
+        "and your reason are kept in the log.",
+        "Why can this not wait?",
+        "Release to paper",
+        "The registration may go on, with a paper record.",
+        dangerous=True,
+    ),
+    Reason.STOP: ReasonWords(
+        "Stop this registration",
+        "The form is closed and nobody is registered. It stays in the log and cannot be opened "
+        "again.",
+        "Why does it stop?",
+        "Stop the registration",
+        "The registration is stopped.",
+        dangerous=True,
+    ),
+}
+REASON_HINT = "It is kept in the log with your name. Do not write clinical details."
+CONFIRM_BY_HAND = (
+    "Ctrl+Enter does not confirm a person. Press Alt+R when this is the right patient."
+)
+FORM_STATE_WORDS: Mapping[TransferState, tuple[str, Tone]] = {
+    TransferState.DRAFT: ("Begun", Tone.IDLE),
+    TransferState.TRACING: ("In progress", Tone.ACTIVE),
+    TransferState.HELD: ("On hold", Tone.ATTENTION),
+    TransferState.PDS_UPDATE_FAILED: ("NHS record not updated", Tone.NOW),
+}
+PARKED_WORDS = ("Parked", Tone.SOON)
