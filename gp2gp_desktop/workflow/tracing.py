@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from gp2gp_desktop.domain.access import Permission, Session, require
-from gp2gp_desktop.domain.application import Step, parse_date, problems
+from gp2gp_desktop.domain.application import Form, Step, parse_date, problems
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
@@ -184,17 +184,14 @@ class Tracing:
         if step is TraceStep.NUMBER:
             record = self.demographics.by_number(NhsNumber.parse(form["nhs_number"]))
             return (record,) if record else ()
-        return self.demographics.search(
-            TraceSearch(
-                form["last_name"],
-                form["first_name"],
-                parse_date(form["birth_date"]),
-                Sex(form["sex"]),
-                postcode=form["postcode"] if step is TraceStep.EXACT else "",
-                history=step in {TraceStep.HISTORY, TraceStep.FUZZY},
-                fuzzy=step is TraceStep.FUZZY,
-            )
-        )
+        names = [form["last_name"]]
+        if step in _EARLIER and form["previous_last_name"]:
+            names.append(form["previous_last_name"])
+        found: dict[NhsNumber, NhsRecord] = {}
+        for name in names:
+            for record in self.demographics.search(_search(form, name, step)):
+                found.setdefault(record.nhs_number, record)
+        return sorted(found.values(), key=lambda record: -record.score)
 
     def _keep(
         self,
@@ -248,3 +245,19 @@ class Tracing:
         )
         with self.desk.open_work() as work:
             return keep(work, confirmed, note)
+
+
+_EARLIER = frozenset({TraceStep.HISTORY, TraceStep.FUZZY})
+"""Steps that look at earlier names and addresses, the ones the patient told us among them."""
+
+
+def _search(form: Form, last_name: str, step: TraceStep) -> TraceSearch:
+    return TraceSearch(
+        last_name,
+        form["first_name"],
+        parse_date(form["birth_date"]),
+        Sex(form["sex"]),
+        postcode=form["postcode"] if step is TraceStep.EXACT else "",
+        history=step in _EARLIER,
+        fuzzy=step is TraceStep.FUZZY,
+    )
