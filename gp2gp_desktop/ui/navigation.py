@@ -25,7 +25,7 @@ from gp2gp_desktop.ui.shortcuts import Command, place_keys
 from gp2gp_desktop.ui.widgets.buttons import Button
 from gp2gp_desktop.ui.widgets.flow import Flow
 from gp2gp_desktop.ui.widgets.icons import button_icon
-from gp2gp_desktop.ui.widgets.layouts import clear, column, follow_theme, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import clear, column, follow_theme, row, spaced, tab_through
 from gp2gp_desktop.ui.widgets.text import Phrase, Text
 
 LIVE = "Live"
@@ -147,6 +147,7 @@ class Navigation(QFrame):
         self._entries = tuple(entry for entry in entries if entry.allowed and entry.in_navigation)
         for number, entry in enumerate(self._entries, start=1):
             self._add(number, entry)
+        tab_through(self, *self.buttons.values())
         self._fit()
 
     def show_place(self, key: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, link
 from gp2gp_desktop.ui.widgets.field import Field
-from gp2gp_desktop.ui.widgets.layouts import clear, spaced
+from gp2gp_desktop.ui.widgets.layouts import clear, spaced, tab_through
 from gp2gp_desktop.ui.widgets.text import Heading
 
 TITLE = "There is a problem"
@@ -72,5 +72,6 @@ class ErrorSummary(QFrame):
         words = " ".join(button.text() for button in self.links)
         self.setAccessibleDescription(words)
         self.show()
+        tab_through(self, *self.links)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{TITLE}: {count} {'error' if count == 1 else 'errors'}. {words}")

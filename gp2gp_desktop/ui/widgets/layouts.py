@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gp2gp_desktop.ui.theme import active, px
 
@@ -94,7 +95,13 @@ class _Follower(QObject):
         active().changed.connect(self._changed)
 
     def _changed(self) -> None:
-        self._fit()
+        try:
+            self._fit()
+        except RuntimeError:
+            # The garbage collector may let go of the owner's window while it is being fitted;
+            # then this child of the owner is gone as well.
+            if isValid(self):
+                raise
 
 
 def clear(layout: QLayout) -> None:
@@ -108,6 +115,19 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def tab_through(first: QWidget, *following: QWidget) -> None:
+    """Let Tab visit widgets in this order.
+
+    Needed for what is made after its page: Qt puts late comers at the end of the whole window.
+    Before they are in one window nothing happens, because the order of making is right then.
+    """
+    before = first
+    for widget in following:
+        if before.window() is widget.window():
+            QWidget.setTabOrder(before, widget)
+        before = widget
 
 
 def restyle(widget: QWidget) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import PanelButton
-from gp2gp_desktop.ui.widgets.layouts import clear, column, restyle, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import clear, column, restyle, row, spaced, tab_through
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Heading, Text
 
@@ -91,6 +91,7 @@ class TaskList(QWidget):
                 line.clicked.connect(lambda _on=False, key=task.key: self.opened.emit(key))
                 self.lines[task.key] = line
                 self._column.addWidget(line)
+        tab_through(self, *self.lines.values())
 
 
 class _Line(PanelButton):
