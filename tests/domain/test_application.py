@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gp2gp_desktop.domain.application import (
+    FIELDS,
+    Form,
+    Need,
+    Step,
+    apply,
+    fields_of,
+    is_started,
+    problems,
+)
+from gp2gp_desktop.domain.errors import CannotContinue
+from tests.desk import answers
+
+TODAY = date(2026, 5, 14)
+
+
+def said(**changes: str) -> dict[str, str]:
+    return {p.field: p.message for p in problems(Form(answers(**changes)), TODAY)}
+
+
+def test_a_whole_form_has_no_problems() -> None:
+    assert said() == {}
+
+
+@pytest.mark.parametrize("key", [rule.key for rule in FIELDS if rule.need is Need.MANDATORY])
+def test_every_mandatory_field_says_what_to_do_when_it_is_empty(key: str) -> None:
+    message = said(**{key: "  "})[key]
+    assert message.startswith(("Enter", "Select"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("1980", "Date of birth must include a day, a month and a year"),
+        ("1980-14-07", "Date of birth must be a real date"),
+        ("2026-02-30", "Date of birth must be a real date"),
+        ("2026-05-15", "Date of birth must be today or in the past"),
+        ("1890-01-01", "Date of birth must be less than 130 years ago"),
+        ("198O-01-01", "Date of birth must be a real date"),
+    ],
+)
+def test_an_impossible_date_of_birth_is_refused_in_words(typed: str, message: str) -> None:
+    assert said(birth_date=typed) == {"birth_date": message}
+
+
+def test_a_baby_born_today_can_be_registered() -> None:
+    assert said(birth_date="2026-05-14") == {}
+
+
+def test_a_number_may_be_missing_but_not_wrong() -> None:
+    assert said(nhs_number="") == {}
+    assert said(nhs_number="999 000 0001") == {
+        "nhs_number": "The last digit does not fit the others. Check each digit with the patient"
+    }
+
+
+def test_a_choice_is_one_of_the_choices() -> None:
+    assert "registration_type" in said(registration_type="forever")
+
+
+@pytest.mark.parametrize("name", ["Nguyễn", "Ó Briain", "d'Este", "李", "Łuczak-Hægeland", "X"])
+def test_any_character_people_have_is_a_name(name: str) -> None:
+    assert said(last_name=name) == {}
+
+
+def test_problems_come_in_reading_order_and_by_section() -> None:
+    form = Form({})
+    found = [problem.field for problem in problems(form, TODAY)]
+    assert found == [rule.key for rule in FIELDS if rule.key in found]
+    only = {problem.field for problem in problems(form, TODAY, Step.ADDRESSES)}
+    assert only <= {rule.key for rule in fields_of(Step.ADDRESSES)}
+
+
+def test_a_section_is_started_by_its_first_key() -> None:
+    assert not is_started(Form({"title": "  "}), Step.ABOUT)
+    assert is_started(Form({"title": "M"}), Step.ABOUT)
+
+
+def test_a_form_becomes_values_once_nothing_is_wrong() -> None:
+    application = apply(Form(answers(middle_names="Rose", title="Dr")), TODAY)
+    assert application.name.banner == "THORNBURY, Maya Rose (Dr)"
+    assert application.birth_date == date(1984, 3, 9)
+    assert str(application.address.postcode) == "LS1 6AE"
+    with pytest.raises(CannotContinue, match="Enter the last name"):
+        apply(Form(answers(last_name="")), TODAY)
