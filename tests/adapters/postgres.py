@@ -60,7 +60,7 @@ def running_server() -> Iterator[Server]:
     initdb, control = _program("initdb"), _program("pg_ctl")
     if initdb is None or control is None or sys.platform == "win32":
         pytest.skip("PostgreSQL is not installed on this machine: no initdb and pg_ctl")
-    base = Path(tempfile.mkdtemp(prefix="gp2gp-pg-"))
+    base = Path(tempfile.mkdtemp(prefix="gp2gp-pg-", dir=_quick_folder()))
     data = base / "data"
     try:
         base.chmod(0o755)
@@ -84,6 +84,13 @@ def postgresql() -> Iterator[Server]:
     """One server for the whole run."""
     with running_server() as server:
         yield server
+
+
+def _quick_folder() -> Path | None:
+    """Memory where there is plenty: a new database takes 0.03 seconds there, not 0.2."""
+    memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a folder of our own in it
+    plenty = memory.is_dir() and shutil.disk_usage(memory).free > 1_000_000_000
+    return memory if plenty else None
 
 
 def _program(name: str) -> Path | None:

@@ -10,13 +10,22 @@ import pytest
 
 from gp2gp_desktop.adapters.demo import DemoPerson, DemoPractice, load_demo
 from gp2gp_desktop.adapters.demo_clock import CLOCK_FILE, DemoClock
+from gp2gp_desktop.adapters.ehr.reader import read_extract
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.access import Role
 from gp2gp_desktop.domain.application import parse_date, problems
+from gp2gp_desktop.domain.concerns import ConcernKind, concerns
+from gp2gp_desktop.domain.degrades import degrades, prescribing_blocked, tally
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.health_record import (
+    DocumentState,
+    HealthRecord,
+    Interpretation,
+    MedicationStatus,
+)
 from gp2gp_desktop.domain.identifiers import NumberRange, OdsCode
-from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
+from gp2gp_desktop.domain.lifecycle import Action, PaperState, TransferState
 from gp2gp_desktop.domain.matching import compare
 from gp2gp_desktop.domain.people import Sex
 from gp2gp_desktop.workflow.ports import TraceSearch
@@ -350,3 +359,183 @@ def test_the_demonstration_begins_on_a_working_morning() -> None:
     assert demo().starts_at == START
     assert START.date() == date(2026, 11, 17)
     assert START.weekday() == 1
+
+
+# ---- Records -------------------------------------------------------------------------------------
+
+
+@cache
+def read(key: str) -> HealthRecord:
+    number = demo().people[key].nhs_number
+    assert number is not None
+    return read_extract(demo().records[number])
+
+
+def keys_with_records() -> list[str]:
+    numbers = set(demo().records)
+    return [key for key, person in demo().people.items() if person.nhs_number in numbers]
+
+
+def degraded(key: str) -> dict[str, int]:
+    return {kind.value: n for kind, n in tally(degrades(read(key))).items() if n}
+
+
+def concern_kinds(key: str) -> Counter[ConcernKind]:
+    return Counter(concern.kind for concern in concerns(read(key)))
+
+
+def test_there_are_sixteen_records_or_more_and_writing_them_again_gives_the_same() -> None:
+    assert len(demo().records) >= 16
+    assert load_demo(resource("demo")).records == demo().records
+
+
+@pytest.mark.parametrize("key", keys_with_records())
+def test_every_record_is_read_with_nothing_lost(key: str) -> None:
+    accounting = read(key).accounting
+
+    assert accounting.balances
+    assert accounting.represented == accounting.statements_in
+    assert accounting.not_understood == ()
+
+
+@pytest.mark.parametrize("key", keys_with_records())
+def test_every_record_says_whose_it_is_and_where_it_comes_from(key: str) -> None:
+    person, identity = demo().people[key], read(key).identity
+
+    assert identity.nhs_number == str(person.nhs_number)
+    assert identity.sending_practice == str(person.nhs_records[0].practice)
+    assert identity.requesting_practice == str(demo().profile.ods_code)
+
+
+def test_no_record_was_sent_before_it_was_asked_for() -> None:
+    for each in demo().transfers:
+        if each.person.nhs_number in demo().records:
+            sent = read(each.person.key).identity.made.moment
+            assert sent is not None
+            assert START - each.ago <= sent <= START
+
+
+def test_every_record_that_was_received_is_there() -> None:
+    received = [
+        each
+        for each in demo().transfers
+        if any(step.action is Action.RECEIVE for step in each.steps)
+    ]
+
+    assert len(received) >= 6
+    assert {each.person.nhs_number for each in received} <= set(demo().records)
+
+
+def test_the_dangerous_record_has_two_degraded_drug_allergies_beside_current_repeats() -> None:
+    record = read("priya-raghunathan")
+
+    assert degraded("priya-raghunathan")["drug_allergy"] == 2
+    assert prescribing_blocked(degrades(record))
+    assert sum(course.is_active_repeat for course in record.medications) == 7
+    assert concern_kinds("priya-raghunathan")[ConcernKind.DRUG_ALLERGY_DEGRADED] == 2
+
+
+def test_only_that_record_blocks_prescribing() -> None:
+    blocked = [key for key in keys_with_records() if prescribing_blocked(degrades(read(key)))]
+
+    assert blocked == ["priya-raghunathan"]
+
+
+def test_one_record_has_a_degraded_current_medicine_and_a_past_one() -> None:
+    kinds = concern_kinds("lukasz-wisniewski")
+
+    assert kinds[ConcernKind.CURRENT_MEDICATION_DEGRADED] >= 1
+    assert kinds[ConcernKind.PAST_MEDICATION_DEGRADED] >= 1
+
+
+def test_one_record_has_an_allergy_in_words_only() -> None:
+    record = read("fatima-al-rashidi")
+
+    assert record.allergies == ()
+    assert concern_kinds("fatima-al-rashidi")[ConcernKind.POSSIBLE_ALLERGY] == 1
+
+
+def test_one_record_has_placeholders_and_a_file_that_did_not_come() -> None:
+    states = Counter(document.state for document in read("geoffrey-mountjoy-bishop").documents)
+
+    assert states == {DocumentState.PLACEHOLDER: 3, DocumentState.MISSING: 1}
+
+
+def test_one_record_is_hidden_in_parts_and_speaks_of_others() -> None:
+    record = read("rosalind-tranmer")
+
+    hidden = [entry for entry in record.walk() if entry.hidden_from_patient]
+    assert record.identity.interaction == "RCMR_IN030000UK07"
+    assert 0 < len(hidden) < record.accounting.statements_in
+    assert any(one.hidden_from_patient for one in record.consultations)
+    assert {entry.about for entry in record.walk() if entry.about} == {"Mother", "Father", "Sister"}
+
+
+def test_one_record_is_very_large_with_series_long_enough_to_plot() -> None:
+    record = read("patricia-dunmore")
+    series = Counter(result.code.text for report in record.lab_reports for result in report.results)
+
+    assert record.accounting.statements_in > 800
+    assert len(record.blood_pressures) > 80
+    assert min(series.values()) >= 20
+
+
+def test_one_record_is_almost_empty() -> None:
+    assert read("jakub-zielinski").accounting.statements_in <= 3
+
+
+def test_the_children_have_their_immunisations() -> None:
+    assert len(read("simran-sandhu").immunisations) == 9
+    assert len(read("ellie-marchetti").immunisations) == 5
+
+
+def test_laboratory_reports_come_with_ranges_flags_and_comments() -> None:
+    (older, newer) = sorted(read("daniel-whitcombe").lab_reports, key=lambda one: one.number)
+    flags = {r.interpretation for one in (older, newer) for r in one.results if r.is_abnormal}
+
+    assert flags == {Interpretation.HIGH, Interpretation.POTENTIALLY_ABNORMAL}
+    assert {comment.comment_type for comment in older.comments} >= {"USER COMMENT"}
+    assert any(result.ranges for result in older.results)
+
+
+def test_one_record_has_an_issue_without_its_plan_and_another_a_dangling_link() -> None:
+    courses = {course.status for course in read("daniel-whitcombe").medications}
+
+    assert MedicationStatus.NO_PLAN in courses
+    assert concern_kinds("margaret-jean-holroyd")[ConcernKind.DANGLING_LINK] == 1
+
+
+def test_every_stage_of_degrade_is_shown_by_somebody() -> None:
+    shown = {kind for key in keys_with_records() for kind in degraded(key)}
+
+    assert shown >= {"drug_allergy", "medication", "referral", "plan", "record_entry"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('what = "asthma"', 'what = "asthmaa"', "codes.toml has no 'asthmaa'"),
+        ('by = "amin"', 'by = "nobody"', "no agent 'nobody'"),
+        ('links = ["salbutamol"]', 'links = ["elsewhere"]', "no entry has the key elsewhere"),
+        ("when = ", "wenn = ", "wenn"),
+        ('heading = "History"', 'heading = "Hystery"', "Hystery"),
+    ],
+)
+def test_a_wrong_edit_of_a_record_is_refused_by_file_and_name(
+    edited: Path, old: str, new: str, said: str
+) -> None:
+    path = edited / "records" / "grace-okafor.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(CannotContinue) as refusal:
+        load_demo(edited)
+
+    assert path.name in str(refusal.value)
+    assert said in str(refusal.value)
+
+
+def test_a_record_of_nobody_is_refused(edited: Path) -> None:
+    (edited / "records" / "nobody.toml").write_text('sender = "emis"\n', encoding="utf-8")
+
+    with pytest.raises(CannotContinue, match=r"nobody\.toml"):
+        load_demo(edited)

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar, get_origin
 
 import cattrs
+from cattrs.errors import ForbiddenExtraKeysError
 
 from gp2gp_desktop.adapters.storage.rows import moment_text
 from gp2gp_desktop.domain.errors import CannotContinue
@@ -56,7 +57,7 @@ def unpacked(document: bytes, kind: type[T]) -> T:
     """
     try:
         content = json.loads(zlib.decompress(document))
-        schema, value = content["schema"], content["value"]
+        schema, value = int(content["schema"]), content["value"]
     except (zlib.error, ValueError, KeyError, TypeError):
         raise CannotContinue(_DAMAGED) from None
     if schema > SCHEMA:
@@ -65,7 +66,7 @@ def unpacked(document: bytes, kind: type[T]) -> T:
         value = UPGRADES[step](value)
     try:
         return _converter.structure(value, kind)
-    except (cattrs.BaseValidationError, ValueError, KeyError, TypeError, CannotContinue):
+    except (ForbiddenExtraKeysError, ValueError, KeyError, TypeError, CannotContinue):
         raise CannotContinue(_DAMAGED) from None  # the cause would carry the patient's details
 
 
