@@ -250,7 +250,6 @@ class WrittenPlan:
     text: str = ""
     by: str = ""
     key: str = ""
-    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

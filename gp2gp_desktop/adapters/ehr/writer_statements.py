@@ -202,7 +202,6 @@ def add_plan(writing: Writing, parent: Element, plan: WrittenPlan) -> None:
         add(statement, "text", plan.text)
     add_status(statement)
     add_times(writing, statement, plan.due, plan.recorded or plan.due)
-    add_hidden(statement, plan.hidden)
     add_participant(writing, statement, "PRF", plan.by)
 
 
