@@ -34,7 +34,7 @@ class QueueScreenView(Page):
         self.refresh_button = Button("Refresh", self.refresh, Kind.QUIET, drawing="refresh")
         self.refresh_button.setToolTip("F5")
         self.table = DataTable[Waiting]("Records to review", COLUMNS, retry=self.refresh)
-        self.table.opened.connect(lambda line: self._open(line))
+        self.table.opened.connect(self._open)
         self.table.chosen.connect(self._choose)
         self.table.view.installEventFilter(self)
         self.open_button = Button(

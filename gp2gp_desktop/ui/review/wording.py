@@ -27,7 +27,7 @@ EMPTY = {
     ),
     Filter.UNASSIGNED: (
         "Every record is in somebody's hands",
-        "Choose “All” to see who has which. A record comes back here after 30 minutes without work.",
+        "Choose “All” to see who has which. After 30 minutes without work a record comes back here.",
     ),
     Filter.ALL: (
         "No record waits for review",

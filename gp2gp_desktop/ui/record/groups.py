@@ -1,0 +1,218 @@
+"""The lists of a record by tab: which values, under which words, and what is said when none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gp2gp_desktop.domain.health_record import AttachmentState, DocumentState
+from gp2gp_desktop.ui.formats import plural
+from gp2gp_desktop.ui.record import details, model, wording
+from gp2gp_desktop.ui.record.entries import Reading
+from gp2gp_desktop.ui.record.model import Decided
+from gp2gp_desktop.ui.record.overview import stated_no_allergies
+from gp2gp_desktop.ui.record.prose import Prose
+from gp2gp_desktop.ui.record.wording import Tab
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.widgets.table import Column
+
+_IN_WORDS = "They may still stand in words in consultations."
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One list of a tab.
+
+    Attributes:
+        title: the words of its chip.
+        rows: the values.
+        columns: what is shown of each.
+        tell: everything about one of them.
+        empty: heading and sentence when there are none.
+        note: a sentence above the list, with its tone.
+    """
+
+    title: str
+    rows: Sequence[Any]
+    columns: tuple[Column[Any], ...]
+    tell: Callable[[Any], Prose]
+    empty: tuple[str, str]
+    note: tuple[Tone, str] | None = None
+
+
+def problems(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
+    """Active problems, major first; then past ones."""
+    everything = reading.record.problems
+    active = tuple(one for one in everything if one.is_active)
+    past = tuple(one for one in everything if not one.is_active)
+
+    def made(title: str, rows: Sequence[Any]) -> Group:
+        empty = (f"No {title.lower()} problem in this record", _IN_WORDS)
+        return Group(title, rows, model.PROBLEMS, lambda one: details.problem(one, reading), empty)
+
+    return (made("Active", active), made("Past", past))
+
+
+def allergies(reading: Reading, decided: Decided) -> tuple[Group, ...]:
+    """All allergies, to drugs first; where there are none, which of three statements is true."""
+    record = reading.record
+    stated = stated_no_allergies(record)
+    also = wording.states_none(stated[0]) if stated and record.allergies else ""
+    return (
+        Group(
+            "All",
+            record.allergies,
+            model.allergy_columns(decided),
+            lambda one: details.allergy(one, reading, decided.get(model.allergy_ordinal(one), "")),
+            no_allergies(reading),
+            (Tone.ATTENTION, also) if also else None,
+        ),
+    )
+
+
+def no_allergies(reading: Reading) -> tuple[str, str]:
+    """Stated none, could not be read, or silent: three different statements (CUI)."""
+    stated = stated_no_allergies(reading.record)
+    lost = len(reading.record.accounting.not_understood)
+    if lost:
+        count = plural(lost, "entry", "entries")
+        what = wording.ALLERGIES_UNAVAILABLE_WHAT.format(count=count)
+        return (wording.ALLERGIES_UNAVAILABLE, what)
+    if stated:
+        return (wording.states_none(stated[0]), wording.NKA_WHAT)
+    return (wording.NO_ALLERGIES_STATED, wording.NO_ALLERGIES_WHAT)
+
+
+def medication(reading: Reading, decided: Decided) -> tuple[Group, ...]:
+    """Current repeats, acutes still running, what is past."""
+    everything = reading.record.medications
+    columns = model.medication_columns(decided)
+
+    def made(
+        title: str, rows: Sequence[Any], empty: str, note: tuple[Tone, str] | None = None
+    ) -> Group:
+        return Group(
+            title,
+            rows,
+            columns,
+            lambda one: details.medication(one, reading, model.course_words(one, decided)),
+            (empty, "What was prescribed may still stand in words in consultations."),
+            note,
+        )
+
+    return (
+        made(
+            "Current repeats",
+            [one for one in everything if one.is_active_repeat],
+            "No current repeats in this record",
+            (Tone.ATTENTION, wording.MEDICATION_OFF),
+        ),
+        made(
+            "Current acutes",
+            [one for one in everything if one.is_active and not one.is_repeat],
+            "No acute medicine was running",
+        ),
+        made(
+            "Past",
+            [one for one in everything if not one.is_active],
+            "No past medication in this record",
+        ),
+    )
+
+
+def results(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
+    """Values, laboratory reports and blood pressures, exactly as sent."""
+    record = reading.record
+    as_sent = (Tone.ACTIVE, wording.RESULTS_AS_SENT)
+    return (
+        Group(
+            "Values",
+            [one for one in record.observations if one.value is not None],
+            model.VALUES,
+            lambda one: details.observation(one, reading),
+            ("No measured values in this record", _IN_WORDS),
+            as_sent,
+        ),
+        Group(
+            "Laboratory reports",
+            record.lab_reports,
+            model.LAB_REPORTS,
+            lambda one: details.lab_report(one, reading),
+            ("No laboratory reports in this record", _IN_WORDS),
+            as_sent,
+        ),
+        Group(
+            "Blood pressures",
+            record.blood_pressures,
+            model.BLOOD_PRESSURES,
+            lambda one: details.blood_pressure(one, reading),
+            ("No blood pressures in this record", _IN_WORDS),
+            as_sent,
+        ),
+    )
+
+
+def documents(reading: Reading, decided: Decided) -> tuple[Group, ...]:
+    """What did not arrive first, then what is here, then files without an entry."""
+    everything = reading.record.documents
+    none = ("No documents in this record", "Letters may still come on paper.")
+
+    def made(title: str, is_here: bool, empty: tuple[str, str]) -> Group:
+        rows = [one for one in everything if (one.state is DocumentState.PRESENT) is is_here]
+        return Group(
+            title,
+            rows,
+            model.DOCUMENTS,
+            lambda one: details.document(one, reading, decided.get(one.entry.ordinal, "")),
+            empty if everything else none,
+        )
+
+    loose = [one for one in reading.record.attachments if one.state is AttachmentState.UNLINKED]
+    without = Group(
+        "Without an entry", loose, model.FILES, details.attachment, ("No such file", "")
+    )
+    return (
+        made("Did not arrive", False, ("Every document is here", "")),
+        made("Here", True, ("None of the documents is here", "Look under “Did not arrive”.")),
+        *((without,) if loose else ()),
+    )
+
+
+def others(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
+    """Immunisations, referrals and requests, plans and recalls."""
+    record = reading.record
+    return (
+        Group(
+            "Immunisations",
+            record.immunisations,
+            model.IMMUNISATIONS,
+            lambda one: details.observation(one, reading),
+            ("No immunisations in this record", _IN_WORDS),
+        ),
+        Group(
+            "Referrals and requests",
+            record.referrals,
+            model.REFERRALS,
+            lambda one: details.referral(one, reading),
+            ("No referrals or requests in this record", _IN_WORDS),
+        ),
+        Group(
+            "Plans and recalls",
+            record.plans,
+            model.PLANS,
+            lambda one: details.plan(one, reading),
+            ("No plans or recalls in this record", _IN_WORDS),
+        ),
+    )
+
+
+LISTS: dict[Tab, Callable[[Reading, Decided], tuple[Group, ...]]] = {
+    Tab.PROBLEMS: problems,
+    Tab.ALLERGIES: allergies,
+    Tab.MEDICATION: medication,
+    Tab.RESULTS: results,
+    Tab.DOCUMENTS: documents,
+    Tab.MORE: others,
+}
+"""The tabs that are lists."""

@@ -1,0 +1,103 @@
+"""A tab that is a list: chips where it has several, the table, and beside it what is chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from gp2gp_desktop.ui.record.groups import Group
+from gp2gp_desktop.ui.record.layout import ListAndText
+from gp2gp_desktop.ui.record.prose import Prose
+from gp2gp_desktop.ui.record.reader import Reader
+from gp2gp_desktop.ui.widgets.chips import Chips
+from gp2gp_desktop.ui.widgets.layouts import spaced
+from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.table import DataTable
+from gp2gp_desktop.ui.widgets.table_model import MOST_ROWS
+from gp2gp_desktop.ui.widgets.text import Inset, Text
+
+
+class Paper(QFrame):
+    """A surface around a reader."""
+
+    def __init__(self, name: str, *, grows: bool = False) -> None:
+        super().__init__()
+        self.setProperty("part", "paper")
+        self.reader = Reader(name, grows=grows)
+        layout = spaced(QVBoxLayout(self), 0, (12, 14))
+        layout.addWidget(self.reader)
+
+    def set_growing(self, grows: bool) -> None:
+        """As the reader does."""
+        self.reader.set_growing(grows)
+
+    def show_prose(self, prose: Prose) -> None:
+        """Show it."""
+        self.reader.show_prose(prose)
+
+
+class ListTab(Page):
+    """Shows one group at a time; the first that has anything in it comes first.
+
+    Args:
+        name: what a screen reader calls the list.
+        groups: the lists; only the chosen one has a table, made when it is first shown.
+    """
+
+    def __init__(self, name: str, groups: tuple[Group, ...]) -> None:
+        super().__init__(wide=True, fills=True)
+        self._name, self._groups = name, groups
+        self.chips = Chips(name, [(str(at), one.title) for at, one in enumerate(groups)])
+        self.chips.show_counts({str(at): len(one.rows) for at, one in enumerate(groups)})
+        self.chips.setVisible(len(groups) > 1)
+        self.chips.chosen.connect(lambda key: self.show_group(int(key)))
+        self.note = Inset("")
+        self.cut = Text("", "caption")
+        self.cut.hide()
+        self.paper = Paper(f"{name}: the chosen line")
+        self.table: DataTable[Any] | None = None
+        self._pair: ListAndText | None = None
+        if len(groups) > 1:
+            self.add(self.chips)
+        self.add(self.note, self.cut)
+        filled = next((at for at, one in enumerate(groups) if one.rows), 0)
+        self.chips.choose(str(filled))
+        self.show_group(filled)
+
+    @property
+    def group(self) -> int:
+        """The place of the group in sight."""
+        return int(self.chips.current or 0)
+
+    def show_group(self, place: int) -> None:
+        """Show one of the lists."""
+        group = self._groups[place]
+        self.chips.choose(str(place))
+        self.note.setVisible(group.note is not None and bool(group.rows))
+        if group.note is not None:
+            self.note.say(group.note[1], group.note[0])
+        rows = tuple(group.rows[:MOST_ROWS])
+        self.cut.setVisible(len(rows) < len(group.rows))
+        self.cut.setText(f"The first {len(rows)} of {len(group.rows)} are shown.")
+        self._fill(group, rows)
+
+    def _fill(self, group: Group, rows: tuple[Any, ...]) -> None:
+        table = DataTable[Any](f"{self._name}: {group.title}", group.columns)
+        table.chosen.connect(lambda row: self._tell(group, row))
+        old, self.table = self._pair, table
+        self.paper = Paper(f"{group.title}: the chosen line")
+        self._pair = ListAndText(table, self.paper)
+        self.body.addWidget(self._pair, 1)
+        if old is not None:
+            self.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        table.show_rows(rows, *group.empty)
+        self.paper.setVisible(bool(rows))
+        if rows:
+            table.choose(0)
+
+    def _tell(self, group: Group, row: Any) -> None:
+        if row is not None:
+            self.paper.show_prose(group.tell(row))

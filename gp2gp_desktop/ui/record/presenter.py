@@ -1,0 +1,265 @@
+"""Opens a record, keeps one's place in it, and takes every decision to the service; no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from gp2gp_desktop.domain.errors import ChangedElsewhere, RecordRejected
+from gp2gp_desktop.domain.health_record import Coding
+from gp2gp_desktop.domain.review import NEEDS_CODE, NEEDS_REASON, Review, Verb
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record.codings import CodingChoice
+from gp2gp_desktop.ui.record.items import next_open, state_of
+from gp2gp_desktop.ui.record.shown import Judged, Prepared, judged, prepare
+from gp2gp_desktop.ui.record.wording import Tab
+from gp2gp_desktop.ui.tokens import Tone
+
+
+class RecordView(Protocol):
+    """What the presenter says to the screen."""
+
+    def show_nothing(self) -> None:
+        """No record was asked for."""
+
+    def show_busy(self) -> None:
+        """The record is being opened."""
+
+    def show_error(self, sentence: str, next_step: str) -> None:
+        """The record cannot be shown."""
+
+    def show_record(self, prepared: Prepared, shown: Judged, tab: Tab) -> None:
+        """A record, from its first tab or the one that was left."""
+
+    def show_judged(self, shown: Judged) -> None:
+        """The same record after a decision."""
+
+    def show_tab(self, tab: Tab) -> None:
+        """Another tab."""
+
+    def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
+        """The codes one may choose for the item in hand."""
+
+    def show_problem(self, sentence: str, *, changed: bool) -> None:
+        """A decision was refused; ``changed`` when another desk saved first."""
+
+    def show_needed(self, sentence: str) -> None:
+        """A reason or a code is missing; beside the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a record one was: the tab and the item."""
+
+    tab: Tab = Tab.SUMMARY
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    sentence: str
+
+
+class RecordPresenter:
+    """One record at a time; places are kept for every record of the session."""
+
+    def __init__(self, context: Context, view: RecordView, go: Callable[..., None]) -> None:
+        self._context = context
+        self._view = view
+        self._go = go
+        self._key = ""
+        self._prepared: Prepared | None = None
+        self._review: Review | None = None
+        self._places: dict[str, Place] = {}
+        self._done: list[str] = []
+
+    @property
+    def item(self) -> str:
+        """The item in hand."""
+        return self._places.get(self._key, Place()).item
+
+    def open(self, key: str) -> None:
+        """Open the record of a review."""
+        if not key:
+            self._view.show_nothing()
+            return
+        self._key, self._prepared, self._review, self._done = key, None, None, []
+        self._view.show_busy()
+        services, session = self._context.services, self._context.session
+
+        def work() -> Prepared | _Refused:
+            try:
+                return prepare(services.reviews.open(session, key))
+            except RecordRejected as error:
+                return _Refused(str(error))
+
+        self._context.run(work, lambda answer: self._opened(key, answer), self._not_opened)
+
+    def refresh(self) -> None:
+        """Open the same record again; one's place is kept."""
+        self.open(self._key)
+
+    def back(self) -> None:
+        """Go to the queue."""
+        self._go("review")
+
+    def go_to(self, tab: Tab) -> None:
+        """Show a tab."""
+        self._keep(tab=tab)
+        self._view.show_tab(tab)
+
+    def go_to_item(self, item: str) -> None:
+        """Show an item under ``To review``."""
+        self.select(item)
+        self.go_to(Tab.REVIEW)
+
+    def select(self, item: str) -> None:
+        """Take an item in hand."""
+        if item != self.item:
+            self._keep(item=item)
+            self._show()
+
+    def move(self, steps: int) -> None:
+        """The item before or after, in the order of the list."""
+        if self._review is None or not self._review.items:
+            return
+        ids = [one.concern.id for one in self._review.items]
+        at = ids.index(self.item) + steps
+        self.select(ids[min(max(at, 0), len(ids) - 1)])
+
+    def search(self, words: str) -> None:
+        """Look for codes in the record."""
+        if self._prepared is not None and self._review is not None and self.item:
+            concern = self._review.item(self.item).concern
+            self._view.show_codings(self._prepared.codings.offered(concern, words.strip()))
+
+    def decide(self, verb: Verb, reason: str = "", coding: Coding | None = None) -> None:
+        """Deal with the item in hand."""
+        if verb in NEEDS_REASON and not reason.strip():
+            self._view.show_needed(wording.REASON_MISSING[verb])
+            return
+        if verb in NEEDS_CODE and coding is None:
+            self._view.show_needed(wording.CHOOSE_CODE)
+            return
+        review, item = self._review, self.item
+        if review is None:
+            return
+        services, session = self._context.services, self._context.session
+        self._save(
+            lambda: services.reviews.resolve(
+                session, review, item, verb, reason=reason, coding=coding
+            ),
+            lambda saved: self._decided(saved, item),
+        )
+
+    def undo(self, item: str = "") -> None:
+        """Open an item again: the one in hand, unless another is named."""
+        review, which = self._review, item or self.item
+        if review is None or not which:
+            return
+        services, session = self._context.services, self._context.session
+        self._save(
+            lambda: services.reviews.undo(session, review, which),
+            lambda saved: self._undone(saved, which),
+        )
+
+    def undo_last(self) -> None:
+        """Open again what was decided last."""
+        if self._done:
+            self.undo(self._done[-1])
+        else:
+            self._context.say(wording.NOTHING_TO_UNDO)
+
+    def sign_off(self) -> None:
+        """Sign the review."""
+        review = self._review
+        if review is None:
+            return
+        services, session = self._context.services, self._context.session
+        self._save(lambda: services.reviews.sign_off(session, review), self._signed)
+
+    def _opened(self, key: str, answer: Prepared | _Refused) -> None:
+        if key != self._key:
+            return  # a slower answer about a record one has left
+        if isinstance(answer, _Refused):
+            self._view.show_error(answer.sentence, wording.CANNOT_OPEN_NEXT)
+            return
+        self._prepared, self._review = answer, answer.opened.review
+        kept = self._places.get(key, Place())
+        ids = [one.concern.id for one in self._review.items]
+        first = next_open(self._review, "") or (ids[0] if ids else "")
+        self._places[key] = replace(kept, item=kept.item if kept.item in ids else first)
+        shown = self._judged()
+        if shown is not None:
+            self._view.show_record(answer, shown, kept.tab)
+            self.search("")
+
+    def _not_opened(self, sentence: str) -> None:
+        self._view.show_error(sentence, "")
+
+    def _save(self, work: Callable[[], Review], done: Callable[[Review], None]) -> None:
+        """Do something that saves the review; a newer version elsewhere is told apart."""
+
+        def guarded() -> Review | _Refused:
+            try:
+                return work()
+            except ChangedElsewhere as error:
+                return _Refused(str(error))
+
+        def answered(answer: Review | _Refused) -> None:
+            if isinstance(answer, _Refused):
+                self._view.show_problem(answer.sentence, changed=True)
+            elif self._review is not None and answer.id == self._review.id:
+                self._review = answer
+                done(answer)
+
+        self._context.run(
+            guarded, answered, lambda sentence: self._view.show_problem(sentence, changed=False)
+        )
+
+    def _decided(self, saved: Review, item: str) -> None:
+        self._done = [*(one for one in self._done if one != item), item]
+        words = state_of(saved.item(item))
+        self._keep(item=next_open(saved, item) or item)
+        self._show()
+        self._context.say(f"{words}.", Tone.DONE, undo=self._undo_of(item))
+
+    def _undo_of(self, item: str) -> Callable[[], None]:
+        """Undo for the status line, which outlives the record it told of."""
+        key = self._key
+
+        def undo() -> None:
+            if key == self._key:
+                self.undo(item)
+
+        return undo
+
+    def _undone(self, _saved: Review, item: str) -> None:
+        self._done = [one for one in self._done if one != item]
+        self._keep(item=item)
+        self._show()
+        self._context.say(wording.UNDONE)
+
+    def _signed(self, _saved: Review) -> None:
+        self._show()
+        self._context.say(wording.SIGN_OFF_DONE, Tone.DONE)
+
+    def _show(self) -> None:
+        shown = self._judged()
+        if shown is not None:
+            self._view.show_judged(shown)
+            self.search("")
+
+    def _judged(self) -> Judged | None:
+        if self._prepared is None or self._review is None:
+            return None
+        holder = self._review.holder(self._context.services.now())
+        session = self._context.session
+        other = holder if holder != session.user.display_name else ""
+        return judged(self._prepared.opened, self._review, self.item, session, other)
+
+    def _keep(self, *, tab: Tab | None = None, item: str | None = None) -> None:
+        kept = self._places.get(self._key, Place())
+        self._places[self._key] = Place(tab or kept.tab, kept.item if item is None else item)

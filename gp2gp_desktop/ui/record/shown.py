@@ -1,0 +1,124 @@
+"""What the viewer is given: the record once, and the judgement anew after every change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gp2gp_desktop.domain.access import Session
+from gp2gp_desktop.domain.health_record import DocumentState, HealthRecord
+from gp2gp_desktop.domain.people import SEX_WORDS, Sex
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.review import Review
+from gp2gp_desktop.ui.formats import PatientFacts
+from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record.codings import CodingIndex, coding_index
+from gp2gp_desktop.ui.record.entries import Reading
+from gp2gp_desktop.ui.record.items import Worklist, state_of, worklist
+from gp2gp_desktop.ui.record.overview import Overview, overview
+from gp2gp_desktop.ui.record.wording import Tab
+from gp2gp_desktop.workflow.reviews import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record opened and made ready, away from the screen."""
+
+    opened: Opened
+    reading: Reading
+    codings: CodingIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Everything on screen that changes with the review.
+
+    Attributes:
+        tabs: the tabs that have something to show, with their words and counts.
+        decided: what was done with an entry, in words, by the entry's ordinal.
+    """
+
+    patient: PatientFacts
+    tabs: tuple[tuple[Tab, str], ...]
+    overview: Overview
+    worklist: Worklist
+    decided: Mapping[int, str]
+
+
+def prepare(opened: Opened) -> Prepared:
+    """What is worked out once for a record."""
+    degraded = frozenset(
+        item.concern.ordinal
+        for item in opened.review.items
+        if item.concern.ordinal and item.concern.kind.name.endswith("DEGRADED")
+    )
+    return Prepared(opened, Reading(opened.record, degraded), coding_index(opened.record))
+
+
+def judged(opened: Opened, review: Review, current: str, session: Session, holder: str) -> Judged:
+    """The record's screens as the review now stands."""
+    return Judged(
+        patient=patient(opened.registration, review),
+        tabs=_tabs(opened.record, review),
+        overview=overview(opened.record, opened.registration, review),
+        worklist=worklist(review, current, session, holder),
+        decided=_decided(review),
+    )
+
+
+def patient(registration: Registration, review: Review) -> PatientFacts:
+    """The patient banner, with the warning that stands on every tab."""
+    name, form = registration.name, registration.form
+    number = registration.nhs_number
+    address = (form["address_line1"], form["address_line2"], form["address_town"], form["postcode"])
+    return PatientFacts(
+        family=name.last,
+        given=" ".join(part for part in (name.first, name.middle) if part),
+        title=name.title,
+        born=registration.birth_date,
+        gender=_sex_words(registration),
+        nhs_number=number.digits if number else None,
+        warning=wording.BLOCKED if review.prescribing_blocked else None,
+        details=(
+            ("Address", ", ".join(part for part in address if part)),
+            ("Phone", form["phone"]),
+        ),
+    )
+
+
+def _sex_words(registration: Registration) -> str | None:
+    record = registration.confirmed_record
+    if record is not None:
+        return SEX_WORDS[record.sex]
+    try:
+        return SEX_WORDS[Sex(registration.form["sex"])]
+    except ValueError:
+        return None
+
+
+def _tabs(record: HealthRecord, review: Review) -> tuple[tuple[Tab, str], ...]:
+    missing = sum(one.state is not DocumentState.PRESENT for one in record.documents)
+    documents = f" · {missing} not here" if missing else ""
+    values = sum(one.value is not None for one in record.observations)
+    others = len(record.immunisations) + len(record.referrals) + len(record.plans)
+    counts: dict[Tab, str] = {
+        Tab.REVIEW: str(len(review.open_items)),
+        Tab.PROBLEMS: str(len(record.problems)),
+        Tab.ALLERGIES: str(len(record.allergies)),
+        Tab.MEDICATION: str(len(record.medications)),
+        Tab.CONSULTATIONS: str(len(record.consultations)),
+        Tab.RESULTS: str(values),
+        Tab.DOCUMENTS: f"{len(record.documents)}{documents}",
+        Tab.MORE: str(others),
+    }
+    return tuple((tab, f"{wording.TABS[tab]} {counts.get(tab, '')}".strip()) for tab in Tab)
+
+
+def _decided(review: Review) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for item in review.items:
+        if not item.is_open and item.concern.ordinal:
+            before = found.get(item.concern.ordinal)
+            said = state_of(item)
+            found[item.concern.ordinal] = f"{before}, {said}" if before else said
+    return found

@@ -1,0 +1,83 @@
+"""The first page: what arrived, what to read first, how much there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from gp2gp_desktop.ui.record.layout import Pair
+from gp2gp_desktop.ui.record.overview import Overview
+from gp2gp_desktop.ui.record.wording import Tab
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.widgets.buttons import link
+from gp2gp_desktop.ui.widgets.chips import CountLink
+from gp2gp_desktop.ui.widgets.flow import Flow
+from gp2gp_desktop.ui.widgets.layouts import box, column, row, spaced
+from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.tag import Tag
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
+
+
+class SummaryTab(Page):
+    """The overview of a record.
+
+    Attributes:
+        item_chosen: emitted with the item a link leads to.
+        tab_chosen: emitted with the tab a count leads to.
+    """
+
+    item_chosen = Signal(str)
+    tab_chosen = Signal(Tab)
+
+    def __init__(self, shown: Overview) -> None:
+        super().__init__(wide=True)
+        for warning in shown.warnings:
+            self.add(Inset(warning, Tone.ATTENTION))
+        self.add(Pair(self._first(shown), self._arrived(shown), shares=(1, 1), narrow=760))
+        self.add(Heading("In this record", 3), self._counts(shown))
+        if shown.not_understood:
+            self.add(self._lost(shown))
+
+    def _first(self, shown: Overview) -> QWidget:
+        card = Card("Read first")
+        if not shown.first:
+            card.add(Text("Nothing is left to review. Read what you need, then sign off."))
+        for one in shown.first:
+            button = link(one.words, about=f", {one.kind}")
+            button.clicked.connect(lambda _on=False, item=one.id: self.item_chosen.emit(item))
+            words = column(Flow(button), Text(one.kind, "caption"), gap=0)
+            line = row(words, gap=12)
+            line.setStretch(0, 1)
+            if one.is_dangerous:
+                line.addWidget(Tag("Blocks prescribing", Tone.NOW))
+            card.add(line)
+        if shown.more:
+            more = link(shown.more)
+            more.clicked.connect(lambda _on=False: self.tab_chosen.emit(Tab.REVIEW))
+            card.add(Flow(more))
+        return card
+
+    def _arrived(self, shown: Overview) -> QWidget:
+        grid = spaced(QGridLayout(), 8)
+        for line, (label, value) in enumerate(shown.arrived):
+            grid.addWidget(Text(label, "secondary", wrap=False), line, 0)
+            grid.addWidget(Text(value, selectable=True), line, 1)
+        grid.setColumnStretch(1, 1)
+        return Card("What arrived", grid, Text(shown.all_accounted, "secondary"))
+
+    def _counts(self, shown: Overview) -> QWidget:
+        cards = [self._count(one.tab, one.number, one.words, one.detail) for one in shown.counts]
+        pairs = [
+            Pair(cards[at], cards[at + 1], narrow=620, gap=16) for at in range(0, len(cards), 2)
+        ]
+        return box(*pairs, gap=12)
+
+    def _count(self, tab: Tab, number: int, words: str, detail: str) -> QWidget:
+        return CountLink(number, words, lambda: self.tab_chosen.emit(tab), detail=detail)
+
+    def _lost(self, shown: Overview) -> QWidget:
+        card = Card("Could not be read")
+        card.add(Text("Nothing was dropped: these are the words, and where they stood."))
+        for place, words in shown.not_understood:
+            card.add(column(Text(words, selectable=True), Text(place, "caption"), gap=0))
+        return card

@@ -1,0 +1,185 @@
+"""The record viewer: the banner on every tab, the tabs, and each tab made when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record.codings import CodingChoice
+from gp2gp_desktop.ui.record.consultations_tab import consultations
+from gp2gp_desktop.ui.record.groups import LISTS
+from gp2gp_desktop.ui.record.items_tab import ItemsTab
+from gp2gp_desktop.ui.record.list_tab import ListTab
+from gp2gp_desktop.ui.record.presenter import RecordPresenter
+from gp2gp_desktop.ui.record.shown import Judged, Prepared
+from gp2gp_desktop.ui.record.summary_tab import SummaryTab
+from gp2gp_desktop.ui.record.tabs import TabStrip
+from gp2gp_desktop.ui.record.wording import Tab
+from gp2gp_desktop.ui.widgets.banner import PatientBanner
+from gp2gp_desktop.ui.widgets.layouts import spaced
+from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.state_view import StateView
+
+_CHANGE_WITH_REVIEW = frozenset((Tab.SUMMARY, Tab.ALLERGIES, Tab.MEDICATION, Tab.DOCUMENTS))
+
+
+class RecordScreenView(QWidget):
+    """Shows one record.
+
+    Args:
+        today: the day at the desk, for ages.
+    """
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        self._presenter: RecordPresenter | None = None
+        self._prepared: Prepared | None = None
+        self._shown: Judged | None = None
+        self.pages: dict[Tab, QWidget] = {}
+        self.banner = PatientBanner(today)
+        self.tabs = TabStrip()
+        self.stack = QStackedWidget()
+        self.items = ItemsTab()
+        content = QWidget()
+        inside = spaced(QVBoxLayout(content), 0)
+        inside.addWidget(self.tabs)
+        inside.addWidget(self.stack, 1)
+        self.states = StateView(content, self._again)
+        whole = spaced(QVBoxLayout(self), 0)
+        whole.addWidget(self.banner)
+        whole.addWidget(self.states, 1)
+
+    def bind(self, presenter: RecordPresenter) -> None:
+        """Whom to tell what a person does."""
+        self._presenter = presenter
+        self.tabs.chosen.connect(presenter.go_to)
+        self.tabs.left.connect(presenter.back)
+        self.items.list.chosen.connect(presenter.select)
+        self.items.moved.connect(presenter.move)
+        self.items.reopened.connect(presenter.refresh)
+        self.items.pane.decided.connect(presenter.decide)
+        self.items.pane.searched.connect(presenter.search)
+        self.items.pane.undone.connect(presenter.undo)
+        self.items.sign_off.signed.connect(presenter.sign_off)
+
+    def show_nothing(self) -> None:
+        """No record was asked for."""
+        self.banner.show_patient(None)
+        self.states.show_empty(
+            wording.NOT_HERE, wording.NOT_HERE_WHAT, act=wording.BACK, do=self._back
+        )
+
+    def show_busy(self) -> None:
+        """The record is being opened; the one before is gone from sight."""
+        self._forget()
+        self.banner.show_patient(None)
+        self.states.show_loading(wording.LOADING)
+
+    def show_error(self, sentence: str, next_step: str) -> None:
+        """The record cannot be shown."""
+        self.banner.show_patient(None)
+        self.states.show_error(f"{sentence} {next_step}".strip(), wording.CANNOT_OPEN)
+
+    def show_record(self, prepared: Prepared, shown: Judged, tab: Tab) -> None:
+        """A record, at the tab where one was."""
+        self._forget()
+        self._prepared = prepared
+        self._take(shown)
+        self.states.show_content()
+        self.show_tab(tab)
+        self.tabs.buttons[tab].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_judged(self, shown: Judged) -> None:
+        """The same record after a decision: what depends on it is made anew when next shown."""
+        self._take(shown)
+        for tab in _CHANGE_WITH_REVIEW:
+            self._drop(tab)
+        if self.current is not None:
+            self.show_tab(self.current)
+
+    @property
+    def current(self) -> Tab | None:
+        """The tab in sight."""
+        checked = (tab for tab, button in self.tabs.buttons.items() if button.isChecked())
+        return next(checked, None)
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show a tab; its content is made now, if it was not yet."""
+        self.tabs.choose(tab)
+        if tab not in self.pages:
+            self.pages[tab] = self._build(tab)
+            self.stack.addWidget(self.pages[tab])
+        self.stack.setCurrentWidget(self.pages[tab])
+
+    def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
+        """The codes one may choose."""
+        self.items.pane.show_codings(choices)
+
+    def show_problem(self, sentence: str, *, changed: bool) -> None:
+        """A decision was refused."""
+        self.items.show_problem(sentence, changed=changed)
+
+    def show_needed(self, sentence: str) -> None:
+        """A reason or a code is missing."""
+        self.items.pane.show_needed(sentence)
+
+    def press_primary(self) -> None:
+        """Press the green button in sight, if there is one that can be pressed."""
+        for button in (
+            self.items.sign_off.button,
+            self.items.pane.recode_form.act_button,
+            self.items.pane.reason_form.act_button,
+        ):
+            if button.isVisible() and button.isEnabled():
+                button.click()
+                return
+
+    def _take(self, shown: Judged) -> None:
+        self._shown = shown
+        self.banner.show_patient(shown.patient)
+        self.tabs.show_tabs(shown.tabs)
+        self.items.show_worklist(shown.worklist)
+
+    def _build(self, tab: Tab) -> QWidget:
+        if self._prepared is None or self._shown is None:
+            return Page()
+        if tab is Tab.REVIEW:
+            return self.items
+        if tab is Tab.SUMMARY:
+            return self._summary(self._shown)
+        reading, name = self._prepared.reading, wording.TABS[tab]
+        if tab is Tab.CONSULTATIONS:
+            return ListTab(name, consultations(reading))
+        return ListTab(name, LISTS[tab](reading, self._shown.decided))
+
+    def _summary(self, shown: Judged) -> QWidget:
+        page = SummaryTab(shown.overview)
+        if self._presenter is not None:
+            page.item_chosen.connect(self._presenter.go_to_item)
+            page.tab_chosen.connect(self._presenter.go_to)
+        return page
+
+    def _forget(self) -> None:
+        for tab in tuple(self.pages):
+            self._drop(tab)
+
+    def _drop(self, tab: Tab) -> None:
+        page = self.pages.pop(tab, None)
+        if page is None:
+            return
+        self.stack.removeWidget(page)
+        if page is not self.items:
+            page.deleteLater()
+
+    def _again(self) -> None:
+        if self._presenter is not None:
+            self._presenter.refresh()
+
+    def _back(self) -> None:
+        if self._presenter is not None:
+            self._presenter.back()
