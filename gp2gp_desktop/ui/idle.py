@@ -1,8 +1,9 @@
-"""Notices that nobody has touched the desk for a while, so that it can lock itself."""
+"""What is watched on the whole desk: that nobody touches it, and the key that locks it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 _TOUCHES = {
@@ -34,4 +35,28 @@ class IdleWatch(QObject):
         """Start counting again at every touch."""
         if event.type() in _TOUCHES:
             self.timer.start()
+        return super().eventFilter(watched, event)
+
+
+class KeyEverywhere(QObject):
+    """A key that works while a question is open too, where Qt holds shortcuts back."""
+
+    pressed = Signal()
+
+    def __init__(self, keys: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._keys = QKeySequence(keys)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the key before anything else does."""
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and QKeySequence(event.keyCombination()) == self._keys
+        ):
+            self.pressed.emit()
+            return True
         return super().eventFilter(watched, event)

@@ -19,7 +19,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut,
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui.formats import clock_time
-from gp2gp_desktop.ui.idle import IdleWatch
+from gp2gp_desktop.ui.idle import IdleWatch, KeyEverywhere
 from gp2gp_desktop.ui.key_sheet import KeySheet
 from gp2gp_desktop.ui.navigation import Navigation, ShellFacts, TopBar
 from gp2gp_desktop.ui.notices import Notices
@@ -32,8 +32,8 @@ from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.banner import DemoBanner
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
-from gp2gp_desktop.ui.widgets.focus_ring import FocusRing, focus_first
-from gp2gp_desktop.ui.widgets.layouts import row, spaced
+from gp2gp_desktop.ui.widgets.focus_ring import FocusRing, focus_first, tab_stops
+from gp2gp_desktop.ui.widgets.layouts import row, spaced, tab_through
 from gp2gp_desktop.ui.work import Run
 
 _CLOCK_MS = 5_000
@@ -142,6 +142,8 @@ class MainWindow(QMainWindow):
         self.navigation.show_place(key)
         self._retitle()
         screen.activate(**where)
+        # Screens come after the window was made; the status line stays last for Tab.
+        tab_through(*tab_stops(screen.widget)[-1:], self.notices.undo_button)
         announce(self, screen.title)
         if not had_focus:
             focus_first(screen.widget)
@@ -201,7 +203,11 @@ class MainWindow(QMainWindow):
         self.bar.lock_asked.connect(self.lock)
         self.navigation.chosen.connect(self.go)
         self.lock_view.switch_asked.connect(self.switch_asked)
+        self._lock_key = KeyEverywhere(Command.LOCK.keys, self)
+        self._lock_key.pressed.connect(self.lock)
         for command in Command:
+            if command is Command.LOCK:
+                continue
             shortcut = QShortcut(QKeySequence(command.keys), self)
             shortcut.activated.connect(lambda command=command: self.perform(command))
         for number in range(1, 10):

@@ -75,7 +75,9 @@ def apply(app: QApplication, name: str = "light", scale: float = 1.0) -> None:
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_qt_palette(state.palette))
-    app.setFont(font())
+    plain = QFont(FAMILIES)
+    plain.setPixelSize(px(TYPE["body"]))
+    app.setFont(plain)
     app.setStyleSheet(sheet(state.palette, state.scale))
     state.changed.emit()
 

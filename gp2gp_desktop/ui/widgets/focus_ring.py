@@ -125,13 +125,21 @@ class _Ring(QWidget):
 
 def focus_first(within: QWidget) -> None:
     """Put the keyboard on the first control inside a widget, if it has one."""
+    for stop in tab_stops(within):
+        if stop.isVisible() and stop.isEnabled():
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+
+def tab_stops(within: QWidget) -> list[QWidget]:
+    """The controls inside a widget in the order of Tab, hidden ones too."""
+    stops = []
     at: QWidget | None = within.nextInFocusChain()
     while at is not None and at is not within:
-        reachable = at.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if reachable and within.isAncestorOf(at) and at.isVisible() and at.isEnabled():
-            at.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and within.isAncestorOf(at):
+            stops.append(at)
         at = at.nextInFocusChain()
+    return stops
 
 
 def _turns_yellow(widget: QWidget) -> bool:

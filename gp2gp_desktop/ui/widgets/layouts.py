@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -123,11 +123,22 @@ def tab_through(first: QWidget, *following: QWidget) -> None:
     Needed for what is made after its page: Qt puts late comers at the end of the whole window.
     Before they are in one window nothing happens, because the order of making is right then.
     """
-    before = first
+    before = _tab_stop(first)
     for widget in following:
-        if before.window() is widget.window():
+        if before is not None and before.window() is widget.window():
             QWidget.setTabOrder(before, widget)
         before = widget
+
+
+def _tab_stop(at: QWidget) -> QWidget | None:
+    """The widget itself, or the one Tab visits before it: Qt orders nothing behind others."""
+    start: QWidget = at
+    while not at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        previous = at.previousInFocusChain()
+        if previous is None or previous is start:
+            return None
+        at = previous
+    return at
 
 
 def restyle(widget: QWidget) -> None:
