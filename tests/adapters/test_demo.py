@@ -12,10 +12,12 @@ from gp2gp_desktop.adapters.demo import DemoPerson, DemoPractice, load_demo
 from gp2gp_desktop.adapters.demo_clock import CLOCK_FILE, DemoClock
 from gp2gp_desktop.adapters.ehr.reader import read_extract
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics
+from gp2gp_desktop.adapters.policy_file import load_policy
 from gp2gp_desktop.assets import resource
-from gp2gp_desktop.domain.access import Role
+from gp2gp_desktop.domain.access import Role, Session
 from gp2gp_desktop.domain.application import parse_date, problems
 from gp2gp_desktop.domain.concerns import ConcernKind, concerns
+from gp2gp_desktop.domain.decide import decide
 from gp2gp_desktop.domain.degrades import degrades, prescribing_blocked, tally
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.health_record import (
@@ -24,10 +26,12 @@ from gp2gp_desktop.domain.health_record import (
     Interpretation,
     MedicationStatus,
 )
-from gp2gp_desktop.domain.identifiers import NumberRange, OdsCode
+from gp2gp_desktop.domain.identifiers import NhsNumber, NumberRange, OdsCode
 from gp2gp_desktop.domain.lifecycle import Action, PaperState, TransferState
 from gp2gp_desktop.domain.matching import compare
 from gp2gp_desktop.domain.people import Sex
+from gp2gp_desktop.domain.registration import Registration, Trace
+from gp2gp_desktop.workflow.facts import Known, gather
 from gp2gp_desktop.workflow.ports import TraceSearch
 
 START = datetime(2026, 11, 17, 8, 30, tzinfo=UTC)
@@ -175,6 +179,32 @@ def test_the_bride_is_found_by_her_previous_name_only() -> None:
     assert not service.search(search_of(bethany, history=True))
     (record,) = service.search(search_of(bethany, last_name="Turnpenny"))
     assert compare(bethany.form, record).refusal is None
+
+
+@pytest.mark.parametrize("key", [person.key for person in at_the_desk() if person.nhs_number])
+def test_everybody_the_nhs_knows_is_routed_as_the_trainer_is_told(key: str) -> None:
+    person = demo().people[key]
+    said = person.form["nhs_number"]
+    record = SimulatedDemographics(demo().nhs_records).by_number(
+        NhsNumber.parse(said) if said else (person.nhs_number or pytest.fail("no number"))
+    )
+    assert record is not None
+    practices = {entry.ods_code: entry for entry in demo().directory}
+    trace = Trace("matched", "", "PDS", START, record, confirmed_by="clerk", confirmed_at=START)
+    clerk = next(each.user for each in demo().users if each.user.user_name == "clerk")
+    known = Known(
+        session=Session("1", clerk, "desk", START),
+        profile=demo().profile,
+        entry=practices[record.practice] if record.practice else None,
+        directory_source="Directory",
+        local=person.local,
+        at=START,
+    )
+
+    case = gather(Registration("1", "clerk", START, START, form=person.form, trace=trace), known)
+    decision = decide(case, load_policy(resource("policy"), demo().profile.policy))
+
+    assert decision.verdict.value == person.verdict
 
 
 def test_the_household_of_four_lives_at_one_address() -> None:
