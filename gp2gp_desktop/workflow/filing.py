@@ -103,6 +103,7 @@ class Filing:
             CannotContinue: when it is not ready to file, or carries another NHS number.
             ChangedElsewhere: when another desk acted first.
         """
+        require(session, Permission.FILE_RECORD)
         action = Action.FILE_SUPPRESS_OLD if registration.returning else Action.FILE
         require(session, ACTION_PERMISSIONS[action])
         now = self.desk.now()

@@ -4,7 +4,10 @@ import pytest
 
 from gp2gp_desktop.domain.response_codes import CODES, PaperNeed, explain, normalised, refusals
 
-PUBLISHED = "06 07 09 10 11 12 13 14 15 17 18 19 20 21 23 24 25 26 28 29 30 31 99".split()
+PUBLISHED = [
+    *("06", "07", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20", "21", "23"),
+    *("24", "25", "26", "28", "29", "30", "31", "99"),
+]
 
 
 def test_every_published_code_is_explained() -> None:

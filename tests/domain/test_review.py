@@ -23,9 +23,9 @@ NOW = datetime(2026, 5, 14, 9, tzinfo=UTC)
 CODE = Coding("91936005", "2.16.840.1.113883.2.1.3.2.4.15", "Allergy to penicillin")
 
 
-def a_concern(kind: ConcernKind, id: str = "") -> Concern:
+def a_concern(kind: ConcernKind, key: str = "") -> Concern:
     return Concern(
-        id=id or f"{kind.value}:1",
+        id=key or f"{kind.value}:1",
         kind=kind,
         title=kind.title,
         text="as written",

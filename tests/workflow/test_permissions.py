@@ -1,0 +1,47 @@
+"""Permissions are checked in the workflow, on the first line, whatever the screen offers."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from gp2gp_desktop.domain.access import Role, Session, User
+from gp2gp_desktop.domain.errors import NotAllowed
+from gp2gp_desktop.workflow.services import Services
+from tests.desk import START, Practice
+
+WITHOUT_PERMISSION = {
+    # They are how a person proves who they are.
+    ("accounts", "unlock"),
+    ("accounts", "sign_out"),
+    ("accounts", "change_password"),
+    # It answers what the roles allow, which may be nothing.
+    ("transfers", "offered"),
+}
+NOBODY = Session("s", User("x", "x", "Nobody", frozenset[Role]()), "Desk", START)
+
+
+def methods(services: Services) -> Iterator[tuple[str, str, Callable[..., object]]]:
+    """Every public method of every service that takes a session."""
+    for part in dataclasses.fields(services):
+        service = getattr(services, part.name)
+        if not dataclasses.is_dataclass(service) or part.name == "demonstration":
+            continue
+        for name, method in inspect.getmembers(service, inspect.ismethod):
+            if not name.startswith("_") and "session" in inspect.signature(method).parameters:
+                yield part.name, name, method
+
+
+def test_a_person_without_roles_can_do_nothing(practice: Practice) -> None:
+    tried = 0
+    for service, name, method in methods(practice.services):
+        if (service, name) in WITHOUT_PERMISSION:
+            continue
+        others = len(inspect.signature(method).parameters) - 1
+        with pytest.raises(NotAllowed):
+            method(NOBODY, *[None] * others)
+        tried += 1
+    assert tried > 35
