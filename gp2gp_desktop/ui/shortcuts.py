@@ -31,7 +31,7 @@ class Command(Enum):
     END_OF_DAY = Keys("F7", "End of day, or the month's figures", _ANYWHERE)
     LOCK = Keys("F8", "Lock: hide everything at once", _ANYWHERE)
     REFRESH = Keys("F5", "Refresh", _SCREEN)
-    PRIMARY = Keys("Ctrl+Return", "Do what the green button does", _SCREEN)
+    PRIMARY = Keys("Ctrl+Return", "Press the main button of the page", _SCREEN)
     PRINT = Keys("Ctrl+P", "Print", _SCREEN)
     UNDO = Keys("Ctrl+Z", "Undo", _SCREEN)
     SHOW_PATIENT = Keys("F9", "Show the patient their answers", _SCREEN)
