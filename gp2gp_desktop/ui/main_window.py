@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(LOCKED_TITLE)
         self.notices.clear()
         for window in QApplication.topLevelWidgets():
-            if window is not self and window.isVisible() and window.parent() is not None:
+            if window is not self and window.isVisible():
                 window.hide()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
