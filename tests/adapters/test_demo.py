@@ -16,6 +16,7 @@ from gp2gp_desktop.adapters.policy_file import load_policy
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.access import Role, Session
 from gp2gp_desktop.domain.application import parse_date, problems
+from gp2gp_desktop.domain.calendar import is_working_day
 from gp2gp_desktop.domain.concerns import ConcernKind, concerns
 from gp2gp_desktop.domain.decide import decide
 from gp2gp_desktop.domain.degrades import degrades, prescribing_blocked, tally
@@ -267,6 +268,16 @@ def test_every_transfer_has_a_clerk_who_may_register_and_its_own_conversation() 
     assert set(conversations.values()) == {1}
 
 
+def test_people_work_on_working_days_between_eight_and_six() -> None:
+    acts = [
+        START - each.ago + after
+        for each in demo().transfers
+        for after in (timedelta(0), *(step.after for step in each.steps if step.by))
+    ]
+
+    assert all(is_working_day(act.date()) and 8 <= act.hour < 18 for act in acts)
+
+
 def test_the_transfers_are_told_oldest_first() -> None:
     ages = [each.ago for each in demo().transfers]
 
@@ -297,7 +308,8 @@ def edited(tmp_path: Path) -> Path:
         ("transfers.toml", 'person = "priya-raghunathan"', 'person = "nobody"', "nobody"),
         ("transfers.toml", 'what = "FILE"', 'what = "FRAME"', "FRAME"),
         ("transfers.toml", 'what = "RECEIVE"', 'what = "CLOSE"', "You cannot close"),
-        ("transfers.toml", "hours = 4.0", "hours = 400.0", "out of order, or lie in the future"),
+        ("transfers.toml", "at = 2026-11-13T15:10", "at = 2026-11-19T15:10", "lie in the future"),
+        ("transfers.toml", "at = 2026-11-13T15:10", "at = 2026-11-13T11:20", "out of order"),
     ],
 )
 def test_a_wrong_edit_is_refused_by_file_and_name(

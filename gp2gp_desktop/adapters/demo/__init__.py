@@ -67,7 +67,8 @@ def load_demo(resources: Path) -> DemoPractice:
     practice = tables.read(resources / "practice.toml", PracticeFile)
     people = _people(tables, resources)
     rows = tables.read(resources / "transfers.toml", TransfersFile).transfers
-    transfers = sorted((transfer(row, people) for row in rows), key=lambda each: -each.ago)
+    told = (transfer(row, people, practice.starts_at) for row in rows)
+    transfers = sorted(told, key=lambda each: -each.ago)
     return DemoPractice(
         starts_at=practice.starts_at,
         profile=practice.practice,

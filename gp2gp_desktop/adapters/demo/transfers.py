@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from gp2gp_desktop.adapters.demo.people import DemoPerson
 from gp2gp_desktop.domain.application import Form
@@ -25,7 +25,7 @@ class StepRow:
     """One thing that happened: ``what`` names an ``Action`` or a ``PaperAction``."""
 
     what: str
-    hours: float
+    at: datetime
     by: str = ""
     code: str = ""
     note: str = ""
@@ -36,7 +36,7 @@ class TransferRow:
     """One transfer of ``transfers.toml``."""
 
     person: str
-    days_ago: float
+    registered: datetime
     by: str
     steps: tuple[StepRow, ...]
     conversation: ConversationId | None = None
@@ -116,8 +116,10 @@ class DemoTransfer:
         return paper
 
 
-def transfer(row: TransferRow, people: Mapping[str, DemoPerson]) -> DemoTransfer:
-    """The transfer a row describes.
+def transfer(
+    row: TransferRow, people: Mapping[str, DemoPerson], starts_at: datetime
+) -> DemoTransfer:
+    """The transfer a row describes, seen from the demonstration's first moment.
 
     Raises:
         CannotContinue: when it names nobody, an unknown step, or steps the states do not allow.
@@ -130,7 +132,7 @@ def transfer(row: TransferRow, people: Mapping[str, DemoPerson]) -> DemoTransfer
     built = DemoTransfer(
         person=person,
         form=person.form,
-        ago=timedelta(days=row.days_ago),
+        ago=starts_at - row.registered,
         by=row.by,
         conversation=row.conversation,
         steps=tuple(_step(row, step) for step in row.steps),
@@ -144,7 +146,7 @@ def _step(row: TransferRow, step: StepRow) -> DemoStep:
     action = _ACTIONS.get(step.what)
     if action is None:
         raise _refused(row, f"{step.what!r} is not a step")
-    return DemoStep(action, timedelta(hours=step.hours), step.by, step.code, step.note)
+    return DemoStep(action, step.at - row.registered, step.by, step.code, step.note)
 
 
 _ACTIONS: Mapping[str, Action | PaperAction] = {
@@ -155,7 +157,7 @@ _ACTIONS: Mapping[str, Action | PaperAction] = {
 
 def _check(row: TransferRow, built: DemoTransfer) -> None:
     after = [step.after for step in built.steps]
-    if after != sorted(after) or (after and after[-1] > built.ago):
+    if [timedelta(0), *after, built.ago] != sorted([timedelta(0), *after, built.ago]):
         raise _refused(row, "its steps are out of order, or lie in the future")
     try:
         _ = built.state, built.paper
