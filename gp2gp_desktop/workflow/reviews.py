@@ -107,6 +107,7 @@ class Reviews:
             CannotContinue: when the verb does not fit, or a colleague has the review in hand.
             ChangedElsewhere: when a colleague saved first.
         """
+        require(session, Permission.REVIEW_RECORD)
         require(session, VERB_PERMISSIONS[verb])
         now = self.desk.now()
         resolution = Resolution(verb, session.user.display_name, now, reason.strip(), coding)
