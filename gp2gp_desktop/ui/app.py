@@ -47,8 +47,15 @@ class Start:
 
 
 class Desktop(QObject):
-    """One run of the window: sign in, work, lock, switch user, close."""
+    """One run of the window: sign in, work, lock, switch user, close.
 
+    Attributes:
+        opened: emitted when the practice's log is open.
+        entered: emitted when somebody's main window is open.
+    """
+
+    opened = Signal()
+    entered = Signal()
     _passphrase_wanted = Signal()
 
     def __init__(self, start: Start) -> None:
@@ -112,6 +119,7 @@ class Desktop(QObject):
             self.set_up.hide()
         window.show()
         window.go("home")
+        self.entered.emit()
 
     def leave(self, session: Session) -> None:
         """Sign the person out and show the sign-in page to the next one."""
@@ -158,6 +166,7 @@ class Desktop(QObject):
     ) -> None:
         def opened(result: tuple[Services, bool]) -> None:
             self.services, is_new = result
+            self.opened.emit()
             if is_new:
                 self._show_set_up(self.services)
             else:
