@@ -47,6 +47,8 @@ class CheckPage(QWidget):
         self.fields = {rule.key: fields.build(rule) for rule in fields_of(Step.CHECK)}
         add = self._column.addWidget
         add(Heading(shown.heading, 2))
+        if shown.may_work:
+            self._add_signature(answers)
         for group in shown.groups:
             add(Heading(group.step.value, 3))
             self._column.addLayout(self._answers(group, may_work=shown.may_work))
@@ -54,19 +56,22 @@ class CheckPage(QWidget):
         add(Inset(shown.route_words, shown.tone, shown.route))
         if not shown.may_work:
             return
-        for field in self.fields.values():
-            fields.fill(field, answers.get(field.key, ""))
-            fields.connect(field, self._presenter.type)
-            add(field)
-        add(Inset(wording.REGISTER_REMINDER))
+        add(Inset(wording.REMINDER))
         self.register = Button(shown.register, self._register, Kind.PRIMARY, keys="Ctrl+Enter")
         add(actions(self.register, Button("Back", self._presenter.go_back)))
 
     def focus(self, field_key: str = "") -> None:
-        """The keyboard comes to the signature: all else is only read here."""
+        """The keyboard comes to the signature, the one thing that is asked here."""
         field = self.fields.get(field_key) or next(iter(self.fields.values()), None)
         if field is not None:
             field.focus_control()
+
+    def _add_signature(self, answers: Mapping[str, str]) -> None:
+        """On top, so that the answers below it are seen before the button at their end."""
+        for field in self.fields.values():
+            fields.fill(field, answers.get(field.key, ""))
+            fields.connect(field, self._presenter.type)
+            self._column.addWidget(field)
 
     def _answers(self, group: Group, *, may_work: bool) -> QGridLayout:
         grid = spaced(QGridLayout(), 8)
@@ -84,7 +89,7 @@ class CheckPage(QWidget):
     def _add_change(self, grid: QGridLayout, top: int, step: Step, key: str, label: str) -> None:
         change = link("Change", lambda: self._presenter.change(step, key), about=label.lower())
         self.changes[key] = change
-        grid.addWidget(change, top, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(change, top, 2, Qt.AlignmentFlag.AlignRight)
 
     def _register(self) -> None:
         self._presenter.deciding.register()

@@ -38,6 +38,22 @@ def date_words(text: str) -> str:
         return text
 
 
+def number_words(text: str) -> str:
+    """An NHS number 3-3-4, and the typed text for anything else."""
+    try:
+        return NhsNumber.parse(text).spaced
+    except BadIdentifier:
+        return text
+
+
+def postcode_words(text: str) -> str:
+    """``LS1 6AE`` however it was typed, and the typed text for anything else."""
+    try:
+        return str(Postcode.parse(text))
+    except BadIdentifier:
+        return text
+
+
 def answer_words(form: Form, key: str) -> str:
     """One answer as the check page shows it."""
     text = form[key]
@@ -45,22 +61,19 @@ def answer_words(form: Form, key: str) -> str:
         return wording.NOT_PROVIDED
     if key == "birth_date":
         return date_words(text)
-    try:
-        if key == "nhs_number":
-            return NhsNumber.parse(text).spaced
-        if key in {"postcode", "previous_postcode"}:
-            return str(Postcode.parse(text))
-    except BadIdentifier:
-        return text
+    if key == "nhs_number":
+        return number_words(text)
+    if key in {"postcode", "previous_postcode"}:
+        return postcode_words(text)
     return FIELD_BY_KEY[key].choices.get(text, text)
 
 
 def information(form: Form, today: date) -> Mapping[str, str]:
     """What is said quietly below the fields of the search while somebody types."""
-    return {"nhs_number": _number_words(form["nhs_number"]), "": ready_to_search(form, today)}
+    return {"nhs_number": _range_words(form["nhs_number"]), "": ready_to_search(form, today)}
 
 
-def _number_words(text: str) -> str:
+def _range_words(text: str) -> str:
     if sum(character.isdigit() for character in text) < 10:
         return ""
     try:
@@ -169,13 +182,11 @@ def done(registration: Registration, decision: Decision) -> DoneShown:
     """The confirmation page, by verdict."""
     verdict = Verdict.PAPER if registration.release else decision.verdict
     words = wording.VERDICTS[verdict]
-    # The registration itself is done by now; what is left are the acts after it.
-    left = words.next[1:] if len(words.next) > 1 else (decision.next,)
     return DoneShown(
         wording.DONE_HEADING.format(name=registration.name.spoken),
         wording.RELEASED_VERDICT if registration.release else words.big,
         words.tone,
-        left,
+        words.after or (decision.next,),
         decision.patient,
         wording.TO_TRANSFER if verdict in {Verdict.GP2GP_MUST, Verdict.PAPER} else "",
     )

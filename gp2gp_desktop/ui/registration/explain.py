@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY
 from gp2gp_desktop.domain.calendar import UK
-from gp2gp_desktop.domain.matching import BIRTH_DATE, SEX, Agreement, Comparison, Match
+from gp2gp_desktop.domain.matching import (
+    BIRTH_DATE,
+    NHS_NUMBER,
+    POSTCODE,
+    PREVIOUS_POSTCODE,
+    SEX,
+    Agreement,
+    Comparison,
+    Match,
+)
 from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.policy import Decision, RuleOutcome, RuleResult, Step, Verdict
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.formats import when
 from gp2gp_desktop.ui.registration import wording
-from gp2gp_desktop.ui.registration.describe import date_words
+from gp2gp_desktop.ui.registration.describe import date_words, number_words, postcode_words
 from gp2gp_desktop.ui.registration.shown import (
     CandidateCard,
     ComparedLine,
@@ -29,7 +38,6 @@ _LETTERS = "ABCDEFGHIJ"
 
 def results(search: Search, source: str) -> FindResults:
     """What one search brought, as a page."""
-    by = f"{wording.SEARCHED_WORDS[search.step]} ({source})"
     following = wording.SEARCH_WORDS[search.next] if search.next else ""
     if search.too_many:
         return FindResults(wording.TOO_MANY, wording.TOO_MANY_WORDS, Tone.ATTENTION)
@@ -41,8 +49,8 @@ def results(search: Search, source: str) -> FindResults:
             go_on=wording.GO_ON_WITHOUT,
         )
     if not search.candidates:
-        words = wording.NOBODY_WORDS.format(by=by)
-        return FindResults(wording.NOBODY, words, next_search=following)
+        said = f"{_searched(search, source)} {wording.NOBODY_WORDS}"
+        return FindResults(wording.NOBODY, said, next_search=following)
     cards = tuple(
         candidate_card(at, candidate, len(search.candidates))
         for at, candidate in enumerate(search.candidates)
@@ -53,8 +61,12 @@ def results(search: Search, source: str) -> FindResults:
     heading = wording.ONE_FOUND
     if len(cards) > 1:
         heading = wording.SEVERAL_FOUND.format(count=len(cards))
-    said = f"{wording.SEARCHED.format(by=by)} {wording.LOGGED}"
+    said = f"{_searched(search, source)} {wording.LOGGED}"
     return FindResults(heading, said, cards=cards)
+
+
+def _searched(search: Search, source: str) -> str:
+    return wording.SEARCHED.format(by=wording.SEARCHED_WORDS[search.step], source=source)
 
 
 def not_them(search: Search) -> FindResults:
@@ -113,6 +125,10 @@ def _compared(line: Comparison) -> ComparedLine:
         said = date_words(said)
     elif line.item == SEX:
         said = FIELD_BY_KEY["sex"].choices.get(said, said)
+    elif line.item == NHS_NUMBER:
+        said = number_words(said)
+    elif line.item in {POSTCODE, PREVIOUS_POSTCODE}:
+        said = postcode_words(said)
     ask = wording.ASK_WHEN_IT_DIFFERS.get(line.item, "")
     return ComparedLine(
         line.item,
@@ -154,7 +170,7 @@ def routing(
         reasons=tuple(_reason(row) for row in _loudest_first(rows) if row.reached),
         not_reached=tuple(_reason(row) for row in rows if not row.reached),
         holds=tuple(HoldRow(hold.owner, hold.next) for hold in decision.holds),
-        next=shown.next if release or held else (decision.next, *words.next),
+        next=_next(registration, decision),
         patient=decision.patient,
         released=_note(wording.RELEASED, release) if release else "",
         parked=_note(wording.PARKED, parked) if parked else "",
@@ -163,6 +179,14 @@ def routing(
         may_release=may_release and held,
         may_stop=may_work and verdict in {Verdict.STOP, Verdict.HOLD},
     )
+
+
+def _next(registration: Registration, decision: Decision) -> tuple[str, ...]:
+    if registration.release:
+        return wording.VERDICTS[Verdict.PAPER].after
+    if decision.verdict is Verdict.HOLD:
+        return ()  # the holds themselves say what to do
+    return (decision.next, *wording.VERDICTS[decision.verdict].after)
 
 
 def reasons_in_short(decision: Decision) -> tuple[str, ...]:

@@ -53,7 +53,8 @@ class FieldsPage(QWidget):
                 self._column.addLayout(part)
         self.go_on = Button("Continue", presenter.go_on, Kind.PRIMARY, keys="Ctrl+Enter")
         self.back = Button("Back", presenter.go_back)
-        self.back.setVisible(step is not Step.WHO)
+        if step is Step.WHO:
+            self.back.hide()
         self.finish()
         self.setLayout(self._column)
 

@@ -53,6 +53,7 @@ class ResultsPage(QWidget):
         self._first = link("Search differently", self._differently)
         self._column.addWidget(Heading(results.heading, 2))
         self._column.addWidget(Inset(results.words, results.tone))
+        self._column.addWidget(actions(self._first))
         alone = len(results.cards) == 1
         for card in results.cards:
             self._add_card(card, alone=alone)
@@ -69,7 +70,6 @@ class ResultsPage(QWidget):
             buttons.append(Button(wording.NOT_THEM, finding.not_them))
         ask = Button("Park, ask someone senior…", lambda: self._presenter.ask(Reason.SENIOR))
         self._column.addWidget(actions(*buttons, ask))
-        self._column.addWidget(actions(self._first))
         announce(self, f"{results.heading}. {results.words}")
 
     def focus(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.ui import theme
@@ -19,11 +20,11 @@ from gp2gp_desktop.ui.registration.shown import Reason, Trouble
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.registration.strip_view import StripView
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.ui.widgets.buttons import Button
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
 from gp2gp_desktop.ui.widgets.field import Field
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
-from gp2gp_desktop.ui.widgets.layouts import box, follow_theme, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import box, column, follow_theme, row, spaced
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.task_list import Task, TaskList, TaskSection, TaskStatus
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
@@ -49,6 +50,9 @@ class FormView(Page):
         self.park = Button("&Park…", lambda: presenter.ask(Reason.PARK))
         self.tasks = TaskList()
         self.tasks.opened.connect(lambda key: presenter.open_section(Step[key]))
+        self.where = Text("", "strong")
+        self.unfold = Button("Show all sections", self._unfold, Kind.QUIET)
+        self._unfolded = False
         self.trouble = Inset("", Tone.SOON)
         self.mend = Button("", presenter.mend)
         self.trouble_box = box(self.trouble, actions(self.mend), gap=10)
@@ -84,12 +88,22 @@ class FormView(Page):
             self.working,
         )
         self._middle.add(*self._contents)
-        self._left = Card("", self.tasks)
-        holder = QWidget()
+        self._left = QFrame()
+        self._left.setProperty("part", "card")
+        self._fold_row = actions(self.unfold)
+        self._left.setLayout(column(self.where, self._fold_row, self.tasks, gap=8, margins=8))
+        inner, holder = QWidget(), QWidget()
+        self._right = spaced(QVBoxLayout(inner), 20)
+        for part in (box(self._middle, None, gap=0), box(self.strip, None, gap=0)):
+            self._right.addWidget(part)
         self._columns = spaced(QVBoxLayout(holder), 20)
-        for part in (box(self._left, None), box(self._middle, None), box(self.strip, None)):
+        for part in (box(self._left, None, gap=0), inner):
             self._columns.addWidget(part)
         self.add(head_row, self.trouble_box, holder)
+        # The height that fits the width counts, not the one at the least width.
+        inside = self.widget()
+        if inside is not None:
+            inside.setMinimumHeight(1)
         self.content: QWidget = self._contents[0]
         self._show(self.content)
         follow_theme(self, self._arrange)
@@ -148,6 +162,8 @@ class FormView(Page):
             for line in sections
         )
         self.tasks.show_tasks((TaskSection("", tasks),), current.name)
+        number = list(Step).index(current) + 1
+        self.where.setText(wording.WHERE.format(number=number, of=len(Step), words=current.value))
 
     # ---- Qt --------------------------------------------------------------------------------------
 
@@ -158,21 +174,38 @@ class FormView(Page):
 
     def _arrange(self) -> None:
         wide = self.viewport().width() >= theme.px(_SIDE_BY_SIDE)
-        across = QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(across if wide else QBoxLayout.Direction.TopToBottom)
-        for at, stretch in enumerate((0, 1, 0)):
-            self._columns.setStretch(at, stretch if wide else 0)
-        widest = 16_777_215
-        for part, width in ((self._left, 268), (self.strip, 256)):
-            part.setMinimumWidth(theme.px(width) if wide else 0)
-            part.setMaximumWidth(theme.px(width) if wide else widest)
+        # What is read and compared has the whole width; the strip then stands below it.
+        beside = wide and self.content not in (self.results, self.routing, self.check)
+        self.where.setVisible(not wide)
+        self._fold_row.setVisible(not wide)
+        self.tasks.setVisible(wide or self._unfolded)
+        _direct(self._columns, across=wide, grows=1)
+        _direct(self._right, across=beside, grows=0)
+        _fix_width(self._left, theme.px(286) if wide else 0)
+        _fix_width(self.strip, theme.px(248) if beside else 0)
 
     def _show(self, page: QWidget) -> None:
         self.errors.clear()
         self.content = page
         for other in self._contents:
             other.setVisible(other is page)
-        self.verticalScrollBar().setValue(0)
+        self._unfolded = False
+        self.unfold.setText("Show all sections")
+        self._arrange()
+        QTimer.singleShot(0, self, self._follow)
+
+    def _unfold(self) -> None:
+        self._unfolded = not self._unfolded
+        self.unfold.setText("Hide the sections" if self._unfolded else "Show all sections")
+        self._arrange()
+
+    def _follow(self) -> None:
+        """What has the keyboard is in view once everything has its place."""
+        narrow = not self.where.isHidden()
+        self.verticalScrollBar().setValue(self._left.mapTo(self.widget() or self, QPoint()).y() if narrow else 0)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, theme.px(48))
 
     def _fields(self) -> tuple[Field, ...]:
         if isinstance(self.content, FieldsPage | CheckPage):
@@ -188,3 +221,16 @@ class FormView(Page):
             if field.isAncestorOf(new):
                 self._presenter.enter(field.key)
                 return
+
+
+def _direct(layout: QBoxLayout, *, across: bool, grows: int) -> None:
+    """Lay two parts beside one another, the one at ``grows`` taking the room, or one below."""
+    direction = QBoxLayout.Direction
+    layout.setDirection(direction.LeftToRight if across else direction.TopToBottom)
+    for at in range(2):
+        layout.setStretch(at, int(across and at == grows))
+
+
+def _fix_width(part: QWidget, width: int) -> None:
+    part.setMinimumWidth(width)
+    part.setMaximumWidth(width or 16_777_215)

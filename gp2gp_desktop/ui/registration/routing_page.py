@@ -104,7 +104,8 @@ class RoutingPage(QWidget):
         self._column.addWidget(_table(shown.reasons))
         count = len(shown.not_reached)
         self.fold = Button(f"Show {count} rules that were not needed", self._toggle, Kind.QUIET)
-        self.fold.setVisible(count > 0)
+        if not count:
+            self.fold.hide()
         self._count = count
         self.folded = _table(shown.not_reached)
         self.folded.hide()

@@ -78,8 +78,8 @@ def _section(registration: Registration, step: Step, today: date) -> Section:
 
 
 HINTS: Mapping[Step, str] = {
-    Step.ROUTING: "After the four sections above",
-    Step.CHECK: "After routing allows it",
+    Step.ROUTING: "After the four above",
+    Step.CHECK: "After routing",
 }
 
 

@@ -30,6 +30,7 @@ NO_FORMS_MANAGER = "Forms that are parked or on hold show here."
 NOT_PROVIDED = "Not provided"
 NEW_PATIENT = "A new patient"
 
+WHERE = "Section {number} of {of}: {words}"
 STEP_HEADINGS: Mapping[Step, str] = {
     Step.WHO: "Who is registering, and how",
     Step.FIND: "Find the NHS record",
@@ -105,9 +106,9 @@ CONFIRMING_SAYS = (
 )
 ONE_FOUND = "1 record found"
 SEVERAL_FOUND = "{count} records found"
-SEARCHED = "Searched by {by}."
+SEARCHED = "Searched by {by}, in the {source}."
 NOBODY = "Nobody found yet"
-NOBODY_WORDS = "Searched by {by}. Nobody fits. Search the next way."
+NOBODY_WORDS = "Nobody fits. Search the next way."
 NONE_FOUND = "No NHS record found"
 NONE_FOUND_WORDS = (
     "We found no record. Some records are hidden from searches that use a postcode, so we "
@@ -133,7 +134,7 @@ RIGHT_BUT = "It is the patient's record: show what to do"
 CONFIRMED_SAID = "The NHS record is confirmed."
 CONFIRMED = "{who} confirmed the NHS record at {at}: {points}. If an answer is wrong, change it."
 TYPED_SAID = "The NHS record is noted as the clinical system shows it."
-POINTS = "{points} of {needed} identity points needed"
+POINTS = "Identity points: {points}, of which {needed} are needed"
 POINTS_MORE = "date of birth exact: {exact} · contradictions: {contradictions}"
 NEEDED = 3
 TYPE_IN_HEADING = "Type what the clinical system shows"
@@ -174,13 +175,13 @@ class VerdictWords:
     Attributes:
         big: the verdict on the routing page.
         forecast: the same while nothing is decided yet.
-        next: what happens after registering.
+        after: what happens once the patient is registered.
     """
 
     big: str
     forecast: str
     tone: Tone
-    next: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 VERDICTS: Mapping[Verdict, VerdictWords] = {
@@ -189,33 +190,30 @@ VERDICTS: Mapping[Verdict, VerdictWords] = {
         "Likely GP2GP",
         Tone.DONE,
         (
-            "Register the patient in the clinical system, so that the NHS record shows our "
-            "practice.",
-            "Press the request in the clinical system, then record it here.",
-            "The record usually arrives within minutes; we must file it within 8 days.",
+            "If the clinical system has not sent the request by itself, press the request there; "
+            "then record it here.",
+            "The record usually arrives within minutes. We must file it within 8 days.",
         ),
     ),
     Verdict.INTERNAL: VerdictWords(
         "Same system: the record moves inside it, without GP2GP",
         "Likely a move inside the same system",
         Tone.ACTIVE,
-        ("Register the patient in the clinical system; the record shows there by itself.",),
+        ("The record shows in our clinical system by itself.",),
     ),
     Verdict.PAPER: VerdictWords(
         "The record comes on paper",
         "Likely on paper",
         Tone.SOON,
         (
-            "Register the patient in the clinical system.",
-            "The paper record usually takes several weeks. It waits under Transfers until it is "
-            "here.",
+            "The paper record usually takes several weeks. It is listed under Transfers until it "
+            "is here.",
         ),
     ),
     Verdict.NOT_APPLICABLE: VerdictWords(
         "No record needs to be fetched",
         "Likely nothing to fetch",
         Tone.ACTIVE,
-        ("Note it in the clinical system as said above. Nothing waits for a record.",),
     ),
     Verdict.HOLD: VerdictWords(
         "On hold: something must be settled first", "Cannot say yet", Tone.ATTENTION
@@ -263,7 +261,7 @@ SAME_DRAFT = "A form for this NHS number is open already, begun by {owner}."
 
 CHECK_HEADING = "Check the answers before you register {name}"
 REGISTER = "Register {name}"
-REGISTER_REMINDER = (
+REMINDER = (
     "The registration itself is made in the clinical system. Do that first; this notes that it "
     "is done, and by whom."
 )

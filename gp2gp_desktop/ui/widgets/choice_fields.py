@@ -152,7 +152,8 @@ class CheckField(Field):
     def __init__(self, key: str, words: str, *, label: str = "", hint: str = "") -> None:
         self.tick = Tick(words)
         super().__init__(key, label, self.tick, hint=hint)
-        self.label.setVisible(bool(label))
+        if not label:
+            self.label.hide()
         self.tick.setAccessibleName(words.replace("&", ""))
         self.tick.clicked.connect(lambda _checked: self.changed.emit())
 

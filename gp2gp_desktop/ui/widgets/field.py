@@ -49,7 +49,8 @@ class Field(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.label = Text(label, "label")
         self.hint = Text(hint, "hint")
-        self.hint.setVisible(bool(hint))
+        if not hint:  # never shown here: without a parent it would be a window of its own
+            self.hint.hide()
         self.problem_text = Text("", "problem")
         self.problem_text.hide()
         self.control = control
@@ -204,7 +205,8 @@ class NotesField(Field):
         self._limit = limit
         super().__init__(key, label, self.box, hint=hint)
         self.left = Text("", "hint")
-        self.left.setVisible(limit is not None)
+        if limit is None:
+            self.left.hide()
         self.column.addWidget(self.left)
         self.box.textChanged.connect(self._count)
         self.box.textChanged.connect(self.changed)

@@ -138,9 +138,11 @@ class Inset(QFrame):
         self.setProperty("part", "inset")
         self.setProperty("tone", tone.value)
         self.heading = Text(heading, "strong")
-        self.heading.setVisible(bool(heading))
         self.words = Text(words, selectable=True)
-        self.words.setVisible(bool(words))
+        for part in (self.heading, self.words):
+            # Only ever hidden here: shown without a parent it would be a window of its own.
+            if not part.text():
+                part.hide()
         drawing = IconLabel(*_ICONS[tone], size=24)
         inside = row(drawing, column(self.heading, self.words, gap=4), gap=12, margins=(12, 14))
         inside.setAlignment(drawing, Qt.AlignmentFlag.AlignTop)
