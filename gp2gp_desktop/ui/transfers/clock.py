@@ -1,0 +1,93 @@
+"""The one deadline staff see (request + 8 days): its words, its colour, and its sentence.
+
+No Qt. The rules are in ``domain.calendar``; here is only how they read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gp2gp_desktop.domain.calendar import (
+    UK,
+    Urgency,
+    act_by,
+    deadline,
+    local_date,
+    time_left_words,
+    urgency,
+)
+from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT, TransferState
+from gp2gp_desktop.ui.formats import MONTHS, clock_time
+from gp2gp_desktop.ui.tokens import Tone
+
+RUNNING = MAY_TAKE_EXTRACT
+"""States in which the clock runs: asked for, and not filed yet."""
+
+_TONES = {
+    Urgency.PLENTY: Tone.IDLE,
+    Urgency.PAST_GOOD_PRACTICE: Tone.ATTENTION,
+    Urgency.TOMORROW: Tone.SOON,
+    Urgency.TODAY: Tone.NOW,
+    Urgency.OVERDUE: Tone.NOW,
+}
+_SIGNS = {Urgency.TOMORROW: "▲ ", Urgency.TODAY: "▲ ", Urgency.OVERDUE: "▲ "}
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """How long there is: the words of the tag, what a screen reader says, the day to act by."""
+
+    words: str
+    spoken: str
+    tone: Tone
+    act_by: str
+
+
+def time_left(
+    state: TransferState, requested_at: datetime | None, now: datetime
+) -> TimeLeft | None:
+    """The time left, or None where no clock runs."""
+    if requested_at is None or state not in RUNNING:
+        return None
+    how_near = urgency(requested_at, now)
+    words = time_left_words(requested_at, now)
+    return TimeLeft(
+        f"{_SIGNS.get(how_near, '')}{words}",
+        words,
+        _TONES[how_near],
+        short_day(act_by(requested_at)),
+    )
+
+
+def deadline_sentence(state: TransferState, requested_at: datetime | None, now: datetime) -> str:
+    """By when the record must be filed, in a sentence; empty where no clock runs."""
+    if requested_at is None or state not in RUNNING:
+        return ""
+    limit = deadline(requested_at)
+    if urgency(requested_at, now) is Urgency.OVERDUE:
+        return (
+            f"The 8 days ended on {day_and_time(limit)}. The record is now asked for on paper. "
+            "If it still arrives here, file it as usual."
+        )
+    said = f"We must file it by {day_and_time(limit)}."
+    last = act_by(requested_at)
+    if last != local_date(limit):
+        said += f" That is not a working day, so act by {_day(last)}."
+    return said
+
+
+def short_day(day: date) -> str:
+    """``Fri 22 May``."""
+    return f"{_DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def day_and_time(moment: datetime) -> str:
+    """``Friday 22 May, 10:45am``, in UK time."""
+    local = moment.astimezone(UK)
+    return f"{_day(local.date())}, {clock_time(local)}"
+
+
+def _day(day: date) -> str:
+    return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"

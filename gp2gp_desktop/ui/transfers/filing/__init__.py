@@ -1,0 +1,1 @@
+"""Filing or refusing what arrived: the right person, and a usable record."""

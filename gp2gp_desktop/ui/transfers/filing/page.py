@@ -1,0 +1,101 @@
+"""The comparison itself, as cards; the hard stop stands in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.transfers.filing import wording
+from gp2gp_desktop.ui.transfers.filing.shown import Check, Shown
+from gp2gp_desktop.ui.transfers.side_by_side import SideBySide
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.flow import Flow, actions
+from gp2gp_desktop.ui.widgets.layouts import box, clear, column, row, spaced
+from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.tag import Tag
+from gp2gp_desktop.ui.widgets.text import Card, Inset, Text
+
+
+class FilingPage(Page):
+    """Two questions, what is known about each, and two buttons."""
+
+    def __init__(
+        self,
+        file: Callable[[], object],
+        refuse: Callable[[], object],
+        back: Callable[[], object],
+    ) -> None:
+        super().__init__("", wide=True)
+        self.back_button = Button(wording.BACK, back, Kind.QUIET, drawing="back", keys="Esc")
+        self.title = Text(wording.TITLE, "xl")
+        self.lead = Text(wording.LEAD, "secondary")
+        self.problem = Inset("", Tone.NOW)
+        self.stop = Inset(wording.STOP_WORDS, Tone.NOW, wording.STOP_TITLE)
+        self._steps = box(*(_step(*each) for each in enumerate(wording.STOP_STEPS, start=1)), gap=8)
+        self._checks = spaced(column(), 14)
+        self._grid = spaced(QGridLayout(), 10)
+        self._grid.setColumnStretch(1, 1)
+        self._notes = spaced(column(), 10)
+        self.person = Card(wording.PERSON, self._checks)
+        self.record = Card(wording.USABLE, self._grid)
+        self.cards = SideBySide(self.person, self.record)
+        self.file_button = Button(wording.FILE, file, Kind.PRIMARY, keys="Ctrl+Enter")
+        self.refuse_button = Button(wording.REFUSE, refuse)
+        self.others = Text("", "secondary")
+        self._compose()
+
+    def show_filing(self, page: Shown) -> None:
+        """Fill everything; on a hard stop nothing can be filed."""
+        for part in (self.title, self.lead, self.cards):
+            part.setVisible(not page.is_stop)
+        self.stop.setVisible(page.is_stop)
+        self._steps.setVisible(page.is_stop)
+        clear(self._checks)
+        for check in page.checks:
+            self._checks.addWidget(_check(check))
+        clear(self._grid)
+        for line, (label, value) in enumerate(page.facts):
+            self._grid.addWidget(Text(label, "secondary"), line, 0)
+            self._grid.addWidget(Text(value, "strong"), line, 1)
+        clear(self._notes)
+        for words, tone in () if page.is_stop else page.notes:
+            self._notes.addWidget(Inset(words, tone))
+        self.file_button.setVisible(page.may_file)
+        self.refuse_button.setVisible(page.may_refuse)
+        self.others.setText(page.others)
+        self.others.setVisible(bool(page.others))
+
+    def show_problem(self, sentence: str) -> None:
+        """What was not done, and why; empty takes it away."""
+        self.problem.say(sentence, Tone.NOW)
+        self.problem.setVisible(bool(sentence))
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the way back: filing is never one blind key away."""
+        self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _compose(self) -> None:
+        self.problem.hide()
+        self.add(Flow(self.back_button), self.title, self.lead, self.problem)
+        self.add(self.stop, self._steps, self.cards, self._notes, self.others)
+        self.add(actions(self.file_button, self.refuse_button))
+
+
+def _step(number: int, words: str) -> QLayout:
+    line = row(Text(f"{number}.", "strong", wrap=False), Text(words), gap=10)
+    line.setStretch(1, 1)
+    return line
+
+
+def _check(check: Check) -> QWidget:
+    """A comparison: its label and verdict on one line, the sentence below."""
+    agrees = check.agrees
+    tag = Tag(
+        f"✓ {wording.AGREES}" if agrees else f"▲ {wording.DIFFERS}",
+        Tone.DONE if agrees else Tone.NOW,
+    )
+    words = Text(check.words)
+    return box(Flow(Text(check.label, "strong", wrap=False), tag, gap=12), words, gap=4)

@@ -1,0 +1,136 @@
+"""Filing or refusing one record; no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.transfers.filing import wording
+from gp2gp_desktop.ui.transfers.filing.shown import Shown, shown
+from gp2gp_desktop.workflow.filing import Preview, RejectReason
+
+
+class FilingView(Protocol):
+    """What the presenter says to the filing page."""
+
+    def show_busy(self) -> None:
+        """The record is being read."""
+
+    def show_filing(self, page: Shown) -> None:
+        """Who it is and whether it is usable."""
+
+    def show_error(self, sentence: str) -> None:
+        """There is nothing that can be filed."""
+
+    def show_problem(self, sentence: str) -> None:
+        """Nothing was filed, and why; empty takes it away."""
+
+    def ask_reason(self) -> None:
+        """Ask why the record is refused."""
+
+    def show_form_problems(self, problems: Mapping[str, str]) -> None:
+        """What is missing in the reason, by field (``reason``, ``words``)."""
+
+    def leave_form(self) -> None:
+        """Back from the reason to the page."""
+
+
+class FilingPresenter:
+    """Knows the preview in sight; what is filed is exactly the version that was looked at."""
+
+    def __init__(self, context: Context, view: FilingView, leave: Callable[[str], object]) -> None:
+        self._context = context
+        self._view = view
+        self._leave = leave
+        self._key = ""
+        self._preview: Preview | None = None
+        self._is_asking = False
+
+    def open(self, key: str) -> None:
+        """Show what arrived for a registration."""
+        self._key, self._preview, self._is_asking = key, None, False
+        self._view.leave_form()
+        self._view.show_problem("")
+        self._view.show_busy()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read it again; a reason that is being typed stays."""
+        key = self._key
+        services, session = self._context.services, self._context.session
+
+        def fetch() -> Preview:
+            return services.filing.preview(session, services.transfers.open(session, key))
+
+        def done(preview: Preview) -> None:
+            if key == self._key:
+                self._preview = preview
+                self._view.show_filing(shown(preview, session))
+
+        def failed(sentence: str) -> None:
+            if key == self._key:
+                self._view.show_error(sentence)
+
+        if key:
+            self._context.run(fetch, done, failed)
+
+    def file(self) -> None:
+        """File the record that is in sight."""
+        preview = self._preview
+        if preview is None:
+            return
+        services, session = self._context.services, self._context.session
+        blocked = bool(preview.drug_allergies_degraded)
+        said = wording.FILED_BLOCKED if blocked else wording.FILED
+        self._context.run(
+            lambda: services.filing.file(session, preview.registration),
+            lambda filed: self._moved(filed, said),
+            self._refused,
+        )
+
+    def refuse(self) -> None:
+        """Ask why."""
+        self._is_asking = True
+        self._view.ask_reason()
+
+    def send_refusal(self, reason: str | None, words: str) -> None:
+        """Refuse the record with a reason and a few words."""
+        problems = {}
+        if reason is None:
+            problems["reason"] = wording.CHOOSE_REASON
+        if not words.strip():
+            problems["words"] = wording.SAY_WORDS
+        self._view.show_form_problems(problems)
+        preview = self._preview
+        if problems or preview is None or reason is None:
+            return
+        services, session = self._context.services, self._context.session
+        chosen = RejectReason[reason]
+        self._context.run(
+            lambda: services.filing.reject(session, preview.registration, chosen, words),
+            lambda refused: self._moved(refused, wording.REFUSED),
+            self._refused,
+        )
+
+    def leave(self) -> None:
+        """Out of the reason to the page, out of the page to the transfer."""
+        if self._is_asking:
+            self._is_asking = False
+            self._view.leave_form()
+        elif self._key:
+            key, self._key = self._key, ""
+            self._leave(key)
+
+    def _moved(self, registration: Registration, said: str) -> None:
+        self._context.say(said, Tone.DONE)
+        self._key, self._is_asking = "", False
+        self._leave(registration.id)
+
+    def _refused(self, sentence: str) -> None:
+        """Nothing was done: show why, and what stands now."""
+        self._view.show_problem(sentence)
+        self._context.say(sentence, Tone.NOW)
+        self.refresh()

@@ -1,0 +1,1 @@
+"""The list of transfers, and the files that were set aside."""

@@ -1,0 +1,46 @@
+"""The files that were set aside, and the whole story of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gp2gp_desktop.ui.transfers.listing import wording
+from gp2gp_desktop.ui.transfers.listing.model import ASIDE_COLUMNS
+from gp2gp_desktop.ui.transfers.listing.rows import AsideRow
+from gp2gp_desktop.ui.widgets.layouts import spaced
+from gp2gp_desktop.ui.widgets.table import DataTable
+from gp2gp_desktop.ui.widgets.text import Card, Text
+
+
+class AsideList(QWidget):
+    """A table, and below it the reason of the chosen file in full: reasons are sentences."""
+
+    def __init__(self, retry: Callable[[], object]) -> None:
+        super().__init__()
+        self.table = DataTable[AsideRow]("Files set aside", ASIDE_COLUMNS, retry=retry)
+        self.table.chosen.connect(self._show)
+        self.name = Text("", "strong", selectable=True)
+        self.reason = Text("", selectable=True)
+        self.meaning = Text("", "secondary", selectable=True)
+        self.story = Card("", self.name, self.reason, self.meaning)
+        column = spaced(QVBoxLayout(self), 16)
+        column.addWidget(Text(wording.ASIDE_LEAD, "secondary"))
+        column.addWidget(self.table, 1)
+        column.addWidget(self.story)
+        self.story.hide()
+
+    def show_rows(self, rows: tuple[AsideRow, ...], empty: tuple[str, str]) -> None:
+        """The files, newest first; the first one is chosen."""
+        self.table.show_rows(rows, *empty)
+        if rows and self.table.current is None:
+            self.table.choose(0)
+        self.story.setVisible(bool(rows))
+
+    def _show(self, row: AsideRow | None) -> None:
+        if row is None:
+            return
+        self.name.setText(f"{row.name} · {row.number} · {row.came}")
+        self.reason.setText(row.reason)
+        self.meaning.setText(row.meaning)

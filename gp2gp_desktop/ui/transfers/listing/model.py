@@ -1,0 +1,58 @@
+"""The columns of the list, and of the files set aside."""
+
+from __future__ import annotations
+
+from gp2gp_desktop.ui.transfers.listing.rows import AsideRow, Row
+from gp2gp_desktop.ui.widgets.table import Column
+
+COLUMNS = (
+    Column[Row](
+        "Patient",
+        lambda one: one.name,
+        second=lambda one: one.number,
+        weight=3,
+        characters=18,
+        strong=True,
+    ),
+    Column[Row](
+        "From",
+        lambda one: one.practice,
+        second=lambda one: one.code,
+        weight=2,
+        characters=16,
+    ),
+    Column[Row]("Stage", lambda one: one.stage, tone=lambda one: one.tone, characters=18),
+    Column[Row](
+        "Time left",
+        lambda one: one.left,
+        tone=lambda one: one.left_tone,
+        spoken=lambda one: one.left_spoken,
+        characters=18,
+    ),
+    Column[Row]("Act by", lambda one: one.act_by, weight=0, characters=10),
+    Column[Row]("Who", lambda one: one.who, weight=0, characters=8),
+)
+ASIDE_COLUMNS = (
+    Column[AsideRow](
+        "File",
+        lambda one: one.name,
+        second=lambda one: one.number,
+        weight=1,
+        characters=16,
+        strong=True,
+    ),
+    Column[AsideRow](
+        "Came",
+        lambda one: one.came,
+        second=lambda one: f"From {one.sender}" if one.sender else "",
+        weight=0,
+        characters=18,
+    ),
+    Column[AsideRow](
+        "Why it was set aside",
+        lambda one: one.reason,
+        second=lambda one: one.meaning,
+        weight=4,
+        characters=34,
+    ),
+)

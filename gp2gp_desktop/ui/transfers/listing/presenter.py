@@ -1,0 +1,157 @@
+"""Which part of the list is shown, how it is sorted and narrowed; no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.formats import clock_time
+from gp2gp_desktop.ui.transfers.listing import wording
+from gp2gp_desktop.ui.transfers.listing.rows import AsideRow, Row, aside_row, row
+from gp2gp_desktop.ui.transfers.listing.wording import PARTS, Order, Tab
+from gp2gp_desktop.workflow.listings import (
+    Found,
+    ReceivedFile,
+    RegistrationLine,
+    RegistrationQuery,
+)
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is always in sight above the list: tab, counts, order, filter, age."""
+
+    tab: Tab
+    counts: dict[Tab, int]
+    order: Order
+    filter: str
+    updated: str
+
+
+class ListView(Protocol):
+    """What the presenter says to the list."""
+
+    def show_busy(self) -> None:
+        """The list is being fetched."""
+
+    def show_standing(self, standing: Standing) -> None:
+        """What is shown, how sorted, how narrowed, how old."""
+
+    def show_rows(self, rows: tuple[Row, ...], more: str, empty: tuple[str, str]) -> None:
+        """The transfers of the tab; ``empty`` is a heading and what to do."""
+
+    def show_aside(self, rows: tuple[AsideRow, ...], empty: tuple[str, str]) -> None:
+        """The files that were set aside."""
+
+    def show_error(self, sentence: str) -> None:
+        """The list could not be fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    tab: Tab
+    text: str
+    counts: dict[Tab, int]
+    found: Found[RegistrationLine] = field(default_factory=lambda: Found((), 0))
+    files: tuple[ReceivedFile, ...] = ()
+
+
+class ListPresenter:
+    """Keeps the tab, the order and the search; everything else is fetched."""
+
+    def __init__(self, context: Context, view: ListView, opens: Callable[[str], object]) -> None:
+        self._context = context
+        self._view = view
+        self._opens = opens
+        self._tab = Tab.ALL
+        self._orders = {tab: part.order for tab, part in PARTS.items()}
+        self._text = ""
+        self._asked = 0
+
+    def refresh(self) -> None:
+        """Fetch again; an answer to an older question is dropped."""
+        self._view.show_busy()
+        self._asked += 1
+        asked, tab, text = self._asked, self._tab, self._text
+
+        def done(fetched: _Fetched) -> None:
+            if asked == self._asked:
+                self._show(fetched)
+
+        def failed(sentence: str) -> None:
+            if asked == self._asked:
+                self._view.show_error(sentence)
+
+        self._context.run(lambda: self._fetch(tab, text), done, failed)
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show another part of the list."""
+        self._tab = tab
+        self.refresh()
+
+    def search(self, text: str) -> None:
+        """Narrow the list to names or NHS numbers that start so."""
+        said = text.strip()
+        if said != self._text:
+            self._text = said
+            self.refresh()
+
+    def sort(self, order: Order) -> None:
+        """Sort the tab another way; each tab remembers its own."""
+        self._orders[self._tab] = order
+        self.refresh()
+
+    def open(self, row: Row) -> None:
+        """Go to one transfer."""
+        self._opens(row.id)
+
+    def _fetch(self, tab: Tab, text: str) -> _Fetched:
+        session, services = self._context.session, self._context.services
+        files = services.intake.set_aside(session)
+        counts = {Tab.SET_ASIDE: len(files)}
+        for each in PARTS:
+            if each is not Tab.SET_ASIDE:
+                counts[each] = services.transfers.list(session, self._query(each, text, 1)).total
+        if tab is Tab.SET_ASIDE:
+            return _Fetched(tab, text, counts, files=files)
+        found = services.transfers.list(session, self._query(tab, text, MOST))
+        return _Fetched(tab, text, counts, found)
+
+    def _query(self, tab: Tab, text: str, limit: int) -> RegistrationQuery:
+        part = PARTS[tab]
+        return RegistrationQuery(
+            text=text,
+            states=part.states,
+            papers=part.papers,
+            order=self._orders[tab].value,
+            limit=limit,
+        )
+
+    def _show(self, fetched: _Fetched) -> None:
+        tab, text = fetched.tab, fetched.text
+        shows_files = tab is Tab.SET_ASIDE
+        self._view.show_standing(
+            Standing(
+                tab,
+                fetched.counts,
+                self._orders[tab],
+                wording.filter_in_force("" if shows_files else text),
+                wording.updated(clock_time(self._context.now)),
+            )
+        )
+        part = PARTS[tab]
+        empty = (part.empty, part.what_to_do)
+        if shows_files:
+            self._view.show_aside(tuple(map(aside_row, fetched.files)), empty)
+            return
+        if text:
+            empty = (wording.NOTHING_FOUND, wording.nothing_found(text, tab))
+        me, now = self._context.session.user.user_name, self._context.now
+        rows = tuple(
+            row(line, now, me, about_paper=tab is Tab.PAPER) for line in fetched.found.rows
+        )
+        self._view.show_rows(rows, wording.more(fetched.found.total - len(rows)), empty)

@@ -1,0 +1,151 @@
+"""The cards of one transfer's page: the failure panel, the history, the details."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
+
+from gp2gp_desktop.ui import theme
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.transfers.one import wording
+from gp2gp_desktop.ui.transfers.one.failure import Failure
+from gp2gp_desktop.ui.transfers.one.shown import Attempt
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.layouts import clear, column, follow_theme, row, spaced
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
+from gp2gp_desktop.ui.widgets.timeline import Event, Timeline
+
+
+class FailureCard(Card):
+    """What happened, whose problem it is, what to do, and lines for the helpdesk."""
+
+    def __init__(self, copy: Callable[[str], object]) -> None:
+        super().__init__(wording.FAILURE)
+        self._copy = copy
+        self._inside = spaced(column(), 14)
+        self.add(self._inside)
+        self.lines = HelpdeskLines()
+        self.copy_button = Button(wording.COPY, self._pressed)
+        self.add(
+            column(
+                Heading(wording.HELPDESK, 4),
+                Text(wording.HELPDESK_HINT, "caption"),
+                self.lines,
+                row(self.copy_button, None),
+                gap=8,
+            )
+        )
+
+    def show_failure(self, failed: Failure) -> None:
+        """Fill the panel."""
+        clear(self._inside)
+        self._inside.addWidget(Inset(failed.code, Tone.NOW, failed.happened))
+        self._say(wording.WHOSE, failed.whose)
+        self._steps(failed.steps)
+        self._say(wording.AGAIN, failed.again)
+        self._say(wording.PAPER_QUESTION, failed.paper)
+        self._say(wording.TELL, failed.patient)
+        self.lines.show_lines(failed.helpdesk)
+
+    def _say(self, heading: str, words: str) -> None:
+        self._inside.addLayout(column(Heading(heading, 4), Text(words, selectable=True), gap=2))
+
+    def _steps(self, steps: Sequence[str]) -> None:
+        listed = column(Heading(wording.STEPS, 4), gap=6)
+        for number, step in enumerate(steps, start=1):
+            line = row(Text(f"{number}.", "strong", wrap=False), Text(step), gap=10)
+            line.setStretch(1, 1)
+            listed.addLayout(line)
+        self._inside.addLayout(listed)
+
+    def _pressed(self) -> None:
+        self._copy(self.lines.toPlainText())
+
+
+class HelpdeskLines(QPlainTextEdit):
+    """Lines of equal pitch that can be marked and copied, never changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(wording.HELPDESK)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        follow_theme(self, self._fit)
+
+    def show_lines(self, text: str) -> None:
+        """Show them, as high as they are."""
+        self.setPlainText(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(theme.px(14))
+        self.document().setDefaultFont(font)
+        lines = self.document().blockCount() + 1
+        self.setFixedHeight(round(theme.px(14) * 1.4) * lines + theme.px(16))
+
+
+class HistoryCard(Card):
+    """Every attempt: the newest one open, older ones behind a button."""
+
+    def __init__(self) -> None:
+        super().__init__(wording.HISTORY)
+        self._inside = spaced(column(), 12)
+        self.add(self._inside)
+        self._open: set[str] = set()
+
+    def show_attempts(self, attempts: Sequence[Attempt]) -> None:
+        """Fill the card; an older attempt that was opened stays open."""
+        clear(self._inside)
+        for place, attempt in enumerate(attempts):
+            timeline = Timeline(attempt.title)
+            timeline.show_events(
+                [
+                    Event(one.when, one.what, one.detail, one.tone, one.is_over)
+                    for one in attempt.events
+                ]
+            )
+            if place == 0:
+                if attempt.title != wording.HISTORY:
+                    self._inside.addWidget(Text(attempt.title, "strong"))
+            else:
+                self._inside.addWidget(self._opener(attempt.title, timeline))
+            self._inside.addWidget(timeline)
+
+    def _opener(self, title: str, timeline: QWidget) -> Button:
+        button = Button("", kind=Kind.QUIET)
+
+        def fit() -> None:
+            is_open = title in self._open
+            timeline.setVisible(is_open)
+            button.setText("Hide this attempt" if is_open else "Show an earlier attempt")
+            button.setAccessibleName(f"{button.text()}: {title}")
+            button.setToolTip(title)
+
+        def toggle() -> None:
+            self._open ^= {title}
+            fit()
+
+        button.clicked.connect(lambda _on=False: toggle())
+        fit()
+        return button
+
+
+class DetailsCard(Card):
+    """Labels and values, one under the other."""
+
+    def __init__(self) -> None:
+        super().__init__(wording.DETAILS)
+        self._grid = spaced(QGridLayout(), 8)
+        self._grid.setColumnStretch(1, 1)
+        self.add(self._grid)
+
+    def show_details(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Fill the card."""
+        clear(self._grid)
+        for line, (label, value) in enumerate(pairs):
+            self._grid.addWidget(Text(label, "caption"), 2 * line, 0)
+            self._grid.addWidget(Text(value, selectable=True), 2 * line + 1, 0)
