@@ -1,10 +1,13 @@
 """The extract writer writes what it is told, in the shape real senders use (gp2gp-messages 3)."""
 
+import json
 import re
+from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
@@ -36,6 +39,7 @@ from gp2gp_desktop.adapters.ehr.writer import (
     a_repeat,
     write_extract,
 )
+from gp2gp_desktop.adapters.ehr.writer_inbound import write_inbound
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.health_record import GroupRole, MedicationStatus, StatementKind
 from tests.samples import SAMPLES, needs_samples
@@ -337,6 +341,34 @@ def test_a_missing_document_is_a_placeholder_by_its_name() -> None:
 
     assert re.fullmatch(r"file://localhost/[0-9A-F-]{36}_a%20letter\.pdf", links[0])
     assert re.fullmatch(r"file://localhost/AbsentAttachment[0-9A-F-]{36}\.txt", links[1])
+
+
+def test_files_travel_beside_the_extract_under_the_names_it_gives_them() -> None:
+    there = WrittenDocument(
+        title="Letter", when="2024", file_name="a letter.txt", content="Dear Doctor, ŵ"
+    )
+    absent = WrittenDocument(title="Scan", when="2024", file_name="s.bmp", missing="03:Not found")
+    lost = WrittenDocument(title="Photo", when="2024", file_name="p.png")
+    record = a_record(documents=(there, absent, lost))
+
+    message = json.loads(write_inbound(record, "4C1AB8C6-0C2C-5B11-A54A-2D0F0E1D6B77"))
+
+    links = [
+        unquote((link.get("value") or "").removeprefix("file://localhost/"))
+        for link in all_of(etree.fromstring(message["payload"]), "h:text/h:reference")
+    ]
+    sent = {
+        re.findall(r'Filename="([^"]*)"', each["description"])[0]: b64decode(each["payload"])
+        for each in message["attachments"]
+    }
+    assert list(sent) == links[:2]
+    assert sent[links[0]].decode() == "Dear Doctor, ŵ"
+    assert b"Original file: s.bmp" in sent[links[1]]
+    envelope = etree.fromstring(message["ebXML"])
+    assert [one.text for one in envelope.iter("{*}ConversationId")] == [
+        "4C1AB8C6-0C2C-5B11-A54A-2D0F0E1D6B77"
+    ]
+    assert len(list(envelope.iter("{*}Reference"))) == 3
 
 
 def test_compositions_stand_oldest_first() -> None:

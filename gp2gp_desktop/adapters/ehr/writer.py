@@ -90,7 +90,7 @@ def write_extract(record: WrittenRecord) -> bytes:
             a key used twice, a date that is none.
     """
     writing = Writing(record)
-    interaction = "RCMR_IN030000UK07" if is_any_hidden(record) else "RCMR_IN030000UK06"
+    interaction = interaction_of(record)
     namespaces = {None: HL7, "xsi": XSI}
     root = etree.Element(
         f"{{{HL7}}}{interaction}",
@@ -108,8 +108,12 @@ def write_extract(record: WrittenRecord) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def is_any_hidden(part: object) -> bool:
-    """Whether a description, or anything in it, is hidden from the patient."""
+def interaction_of(record: WrittenRecord) -> str:
+    """UK07 where anything is hidden from the patient, else UK06 (gp2gp-messages 3.11)."""
+    return "RCMR_IN030000UK07" if _is_any_hidden(record) else "RCMR_IN030000UK06"
+
+
+def _is_any_hidden(part: object) -> bool:
     return any(getattr(one, "hidden", False) for one in _walk(part))
 
 

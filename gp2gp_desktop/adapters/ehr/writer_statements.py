@@ -234,8 +234,8 @@ def add_document(writing: Writing, parent: Element, document: WrittenDocument) -
     add_participant(writing, statement, "PRF", document.by)
     reference = add(statement, "reference", typeCode="REFR")
     external = add(reference, "referredToExternalDocument", classCode="DOC", moodCode="EVN")
-    document_id = writing.new_id()
-    add(external, "id", root=document_id)
+    number = document_id(writing, document)
+    add(external, "id", root=number)
     if writing.is_emis:
         add_snomed(external, "25821000000100", "Original text document", document.kind)
     else:
@@ -243,12 +243,17 @@ def add_document(writing: Writing, parent: Element, document: WrittenDocument) -
     add_hidden(external, document.hidden)
     media_type = "text/plain" if document.missing else document.media_type
     text = add(external, "text", mediaType=media_type)
-    name = attachment_name(document_id, document)
+    name = attachment_name(number, document)
     add(text, "reference", value=f"file://localhost/{name.replace(' ', '%20')}")
 
 
-def attachment_name(document_id: str, document: WrittenDocument) -> str:
+def document_id(writing: Writing, document: WrittenDocument) -> str:
+    """The id of a document's file, from what it is, so that the file can be named apart."""
+    return writing.new_id(f"file/{document.when}/{document.title}/{document.file_name}")
+
+
+def attachment_name(number: str, document: WrittenDocument) -> str:
     """The name a document's file travels under; a placeholder's says that the file is absent."""
     if document.missing:
-        return f"AbsentAttachment{document_id}.txt"
-    return f"{document_id}_{document.file_name}"
+        return f"AbsentAttachment{number}.txt"
+    return f"{number}_{document.file_name}"
