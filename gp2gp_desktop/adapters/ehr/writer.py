@@ -207,7 +207,7 @@ def _add_agent(writing: Writing, part: Element, agent: WrittenAgent) -> None:
     add(element, "id", root=writing.agent_id(agent.key))
     if agent.gp_number:
         add(element, "id", root=_GP_NUMBER, extension=agent.gp_number)
-    add(element, "code", nullFlavor="UNK").append(_original_text(agent.role))
+    add_snomed(element, *_role_code(agent), agent.role)
     if not agent.family:
         _add_place_of_work(element, "agentOrganization", agent)
         return
@@ -220,10 +220,13 @@ def _add_agent(writing: Writing, part: Element, agent: WrittenAgent) -> None:
         _add_place_of_work(element, "representedOrganization", agent)
 
 
-def _original_text(words: str) -> Element:
-    element = etree.Element(f"{{{HL7}}}originalText")
-    element.text = words
-    return element
+def _role_code(agent: WrittenAgent) -> tuple[str, str]:
+    """Senders code a GP and an organisation, and call everybody else another person."""
+    if not agent.family:
+        return ("394730007", "Healthcare related organisation")
+    if agent.gp_number:
+        return ("309394004", "General Practitioner Principal")
+    return ("704951000000106", "Other person")
 
 
 def _add_place_of_work(element: Element, tag: str, agent: WrittenAgent) -> None:
