@@ -41,7 +41,7 @@ from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
-from gp2gp_desktop.workflow.services import Demonstration, Services
+from gp2gp_desktop.workflow.services import Demonstration, Services, Visitor
 from gp2gp_desktop.workflow.tracing import Tracing
 from gp2gp_desktop.workflow.transfers import Transfers
 
@@ -98,6 +98,7 @@ def open_demonstration(folder: kept.DataFolder) -> Services:
             (user.user.user_name, user.user.display_name, user.user.role_words, user.password)
             for user in demo.users
         ),
+        visitors=_visitors(demo),
         advance=clock.advance,
         reset=reset,
         arrive=lambda number: _arrive(demo, folder.inbox, number),
@@ -218,6 +219,22 @@ def _tell(
         new_id,
         lambda desk: Routing(desk, directory, policies),
     ).tell()
+
+
+def _visitors(demo: DemoPractice) -> tuple[Visitor, ...]:
+    registered = {transfer.person.key for transfer in demo.transfers}
+    return tuple(
+        Visitor(
+            person.key,
+            f"{person.form['first_name']} {person.form['last_name']}",
+            person.shows,
+            person.story,
+            person.form["nhs_number"],
+            person.form.answers,
+        )
+        for person in demo.people.values()
+        if person.key not in registered and person.verdict
+    )
 
 
 def _arrive(demo: DemoPractice, inbox: Path, number: str) -> bool:

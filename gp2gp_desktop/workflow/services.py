@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,15 +20,29 @@ from gp2gp_desktop.workflow.transfers import Transfers
 
 
 @dataclass(frozen=True, slots=True)
+class Visitor:
+    """An invented person who may come to the desk: what they show, and every answer they give."""
+
+    key: str
+    name: str
+    shows: str
+    story: str
+    nhs_number: str
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Demonstration:
     """What only the demonstration practice has.
 
-    ``users`` are (user name, name, roles, passcode) for the sign-in page. ``advance`` moves the
+    ``users`` are (user name, name, roles, passcode) for the sign-in page. ``visitors`` are the people
+    nobody has registered yet when it begins. ``advance`` moves the
     clock on. ``arrive`` lets the record of an NHS number come into the inbox, and answers whether
     there is one. ``reset`` deletes everything; the program must be started again.
     """
 
     users: tuple[tuple[str, str, str, str], ...]
+    visitors: tuple[Visitor, ...]
     advance: Callable[[timedelta], datetime]
     arrive: Callable[[str], bool]
     reset: Callable[[], None]
