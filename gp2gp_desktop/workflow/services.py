@@ -35,10 +35,10 @@ class Visitor:
 class Demonstration:
     """What only the demonstration practice has.
 
-    ``users`` are (user name, name, roles, passcode) for the sign-in page. ``visitors`` are the people
-    nobody has registered yet when it begins. ``advance`` moves the
-    clock on. ``arrive`` lets the record of an NHS number come into the inbox, and answers whether
-    there is one. ``reset`` deletes everything; the program must be started again.
+    ``users`` are (user name, name, roles, passcode) for the sign-in page; ``visitors`` the people
+    nobody has registered yet when it begins. ``advance`` moves the clock on. ``arrive`` lets the
+    record of an NHS number come into the inbox, and answers whether there is one. ``reset`` deletes
+    everything; the program must be started again.
     """
 
     users: tuple[tuple[str, str, str, str], ...]
