@@ -11,14 +11,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from gp2gp_desktop.domain.access import Permission, Session
-from gp2gp_desktop.domain.calendar import UK, deadline, local_date, urgency
+from gp2gp_desktop.domain.calendar import UK, Urgency, deadline, local_date, urgency
 from gp2gp_desktop.ui.formats import clock_time, display_name, long_date, when
 from gp2gp_desktop.ui.home import wording
 from gp2gp_desktop.ui.home.counted import is_here, longest
 from gp2gp_desktop.ui.print_document import (
-    Block,
     PrintDocument,
-    PrintHeading,
     PrintPairs,
     PrintParagraph,
     PrintTable,
@@ -72,81 +70,74 @@ def _summary(today: Today) -> tuple[str, ...]:
     return (*map(str, counts), str(len(today.parked)), str(len(today.held)), drafts)
 
 
-def _part(
-    title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]
-) -> tuple[Block, ...]:
-    """A heading and its table; nothing when there are no rows."""
-    if not rows:
+def _part(label: str, lines: Sequence[str]) -> tuple[PrintPairs, ...]:
+    """A label and its lines, one under another; nothing when there are none."""
+    if not lines:
         return ()
-    table = PrintTable(columns, tuple(rows[:MOST_LINES]))
-    left = len(rows) - MOST_LINES
-    tail = (PrintParagraph(wording.more(left)),) if left > 0 else ()
-    return (PrintHeading(title), table, *tail)
+    kept = list(lines[:MOST_LINES])
+    if len(lines) > MOST_LINES:
+        kept.append(wording.more(len(lines) - MOST_LINES))
+    labels = (label, *(" " for _ in kept[1:]))
+    return (PrintPairs(tuple(zip(labels, kept, strict=True))),)
 
 
-def _due(today: Today, at: datetime) -> tuple[Block, ...]:
-    rows = []
+def _due(today: Today, at: datetime) -> tuple[PrintPairs, ...]:
+    lines = []
     for line in today.due_soon:
         if line.requested_at is None:
             continue
-        limit = deadline(line.requested_at).astimezone(UK)
-        near = wording.URGENCY_WORDS[urgency(line.requested_at, at)]
+        limit = when(deadline(line.requested_at).astimezone(UK))
+        overdue = urgency(line.requested_at, at) is Urgency.OVERDUE
         what = wording.FILE_IT if is_here(line) else wording.CHASE_IT
-        rows.append((_name(line), what, f"{when(limit)} ({near.lower()})", _owner(line)))
-    return _part(wording.MUST_HAPPEN, ("Patient", "What to do", "Limit", "Registered by"), rows)
+        lines.append(wording.joined(_name(line), what, wording.limit(limit, overdue)))
+    return _part(wording.MUST_HAPPEN, lines)
 
 
-def _blocked(lines: Sequence[BlockedLine], at: datetime) -> tuple[Block, ...]:
-    rows = [
-        (
+def _blocked(lines: Sequence[BlockedLine], at: datetime) -> tuple[PrintPairs, ...]:
+    said = [
+        wording.joined(
             line.name,
-            line.holder or wording.NOBODY,
+            line.holder or wording.NOBODY_HOLDS,
             wording.waiting_days((local_date(at) - local_date(line.since)).days),
         )
         for line in sorted(lines, key=lambda line: line.since)
     ]
-    return _part(wording.PRESCRIBING_BLOCKED, ("Patient", "In whose hands", "Waiting"), rows)
+    return _part(wording.PRESCRIBING_BLOCKED, said)
 
 
-def _failed(lines: Sequence[RegistrationLine]) -> tuple[Block, ...]:
-    rows = [
-        (
-            _name(line),
-            wording.WHAT_FAILED[line.state].capitalize(),
-            line.practice_name or line.practice or "Not known",
-        )
+def _failed(lines: Sequence[RegistrationLine]) -> tuple[PrintPairs, ...]:
+    said = [
+        wording.joined(_name(line), wording.WHAT_FAILED[line.state], _practice(line))
         for line in lines
     ]
-    return _part(wording.TO_DECIDE, ("Patient", "What happened", "Previous practice"), rows)
+    return _part(wording.TO_DECIDE, said)
 
 
-def _forms(today: Today) -> tuple[Block, ...]:
+def _forms(today: Today) -> tuple[PrintPairs, ...]:
     groups = (
         (today.held, wording.ON_HOLD),
         (today.parked, wording.IS_PARKED),
         (today.drafts, wording.IS_DRAFT),
     )
-    rows = [(_name(line), state, _owner(line)) for lines, state in groups for line in lines]
-    return _part(wording.FORMS_LEFT, ("Patient", "State", "Begun by"), rows)
+    said = [
+        wording.joined(_name(line), state, line.owner) for lines, state in groups for line in lines
+    ]
+    return _part(wording.FORMS_LEFT, said)
 
 
-def _others(today: Today, at: datetime) -> tuple[Block, ...]:
-    pairs = (
-        (
-            len(today.paper),
-            "Paper",
-            wording.paper_waiting(len(today.paper), longest(today.paper, at)),
-        ),
-        (today.reviews_open, "Review", wording.with_clinicians(today.reviews_open)),
-        (today.set_aside, "Inbox", wording.files_set_aside(today.set_aside)),
+def _others(today: Today, at: datetime) -> tuple[PrintPairs, ...]:
+    paper = wording.paper_waiting(len(today.paper), longest(today.paper, at))
+    counts = (
+        (len(today.paper), paper),
+        (today.reviews_open, wording.with_clinicians(today.reviews_open)),
+        (today.set_aside, wording.files_set_aside(today.set_aside)),
     )
-    kept = tuple((label, sentence) for count, label, sentence in pairs if count)
-    return (PrintHeading(wording.ON_OTHERS), PrintPairs(kept)) if kept else ()
+    return _part(wording.ON_OTHERS, [sentence for count, sentence in counts if count])
 
 
 def _name(line: RegistrationLine) -> str:
     return display_name(line.last_name, line.first_name) if line.last_name else "A new patient"
 
 
-def _owner(line: RegistrationLine) -> str:
-    return line.owner or wording.NOBODY
+def _practice(line: RegistrationLine) -> str:
+    return line.practice_name or line.practice or "practice not known"

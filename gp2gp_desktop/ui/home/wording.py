@@ -82,14 +82,24 @@ PRINTED = "The end-of-day page is on its way to the printer."
 SUMMARY = ("Registered", "Filed", "Entries reviewed", "Refused", "Parked", "On hold", "Drafts left")
 MUST_HAPPEN = "Must happen by tomorrow"
 PRESCRIBING_BLOCKED = "Prescribing blocked"
-TO_DECIDE = "Failed: somebody decides what to do next"
-FORMS_LEFT = "Registrations not finished"
+TO_DECIDE = "Failed, to be decided"
+FORMS_LEFT = "Forms not finished"
 ON_OTHERS = "Waiting on others"
 ALL_IN_HAND = "Nothing is due by tomorrow, nothing failed, and no form is left open."
-NOBODY = "Nobody"
-FILE_IT = "File the record"
-CHASE_IT = "Ask the previous practice"
-ON_HOLD, IS_PARKED, IS_DRAFT = "On hold", "Parked", "Draft"
+NOBODY_HOLDS = "in nobody's hands"
+FILE_IT = "file the record"
+CHASE_IT = "ask the previous practice"
+ON_HOLD, IS_PARKED, IS_DRAFT = "on hold", "parked", "draft"
+
+
+def joined(*parts: str) -> str:
+    """``SMITH, Jane – file the record – by 15-May-2026 9:12am``."""
+    return " – ".join(part for part in parts if part)
+
+
+def limit(moment: str, overdue: bool) -> str:
+    """The moment the eight days end."""
+    return f"overdue since {moment}" if overdue else f"by {moment}"
 
 
 def saved(name: str) -> str:
@@ -160,12 +170,12 @@ def printed_line(day: str, time: str, by: str) -> str:
 
 def more(count: int) -> str:
     """What did not fit on the page."""
-    return f"and {count} more; the program's lists show all of them"
+    return f"and {count} more: see the lists on screen"
 
 
 def waiting_days(days: int) -> str:
     """How long something has waited."""
-    return "Since today" if days <= 0 else plural(days, "day")
+    return "since today" if days <= 0 else f"for {plural(days, 'day')}"
 
 
 def paper_waiting(count: int, days: int) -> str:
