@@ -93,6 +93,17 @@ def add_observation(writing: Writing, parent: Element, entry: WrittenEntry) -> N
             displayName="Recorded as uncertain",
         )
     add_hidden(statement, entry.hidden)
+    _add_flag(statement, entry)
+    _add_value(statement, entry)
+    if entry.about is not None:
+        subject = add(statement, "subject", typeCode="SBJ")
+        add_code(add(subject, "personalRelationship", classCode="PRS"), entry.about)
+    _add_range(statement, entry)
+    _add_notes(statement, entry)
+    add_participant(writing, statement, "PRF", entry.by)
+
+
+def _add_flag(statement: Element, entry: WrittenEntry) -> None:
     if entry.flag:
         add(
             statement,
@@ -101,13 +112,6 @@ def add_observation(writing: Writing, parent: Element, entry: WrittenEntry) -> N
             codeSystem="2.16.840.1.113883.2.1.6.5",
             displayName=_FLAGS[entry.flag],
         )
-    _add_value(statement, entry)
-    if entry.about is not None:
-        subject = add(statement, "subject", typeCode="SBJ")
-        add_code(add(subject, "personalRelationship", classCode="PRS"), entry.about)
-    _add_range(statement, entry)
-    _add_notes(statement, entry)
-    add_participant(writing, statement, "PRF", entry.by)
 
 
 def _add_value(statement: Element, entry: WrittenEntry) -> None:

@@ -137,8 +137,7 @@ def add_code(
 ) -> Element:
     """A code as practices send it: Read or the sender's own first, SNOMED CT as translation."""
     if code.degraded:
-        snomed, read, display = degraded.value
-        code = Code(text=display, snomed=snomed, read=read, words=code.words or code.text)
+        code = _marked(code, degraded)
     codings = [
         (value, system)
         for value, system in ((code.local, local_system), (code.read, READ), (code.snomed, SNOMED))
@@ -158,6 +157,12 @@ def add_code(
     for value, other in translations:
         add(element, "translation", code=value, codeSystem=other, displayName=code.text)
     return element
+
+
+def _marked(code: Code, degraded: Degraded) -> Code:
+    """The degrade code of a place, with what could not be coded as its words."""
+    snomed, read, display = degraded.value
+    return Code(text=display, snomed=snomed, read=read, words=code.words or code.text)
 
 
 def add_snomed(parent: Element, code: str, display: str, words: str = "") -> Element:
