@@ -36,7 +36,9 @@ def consultations(reading: Reading) -> tuple[Group, ...]:
     """Consultations, and everything that stands outside them: nothing is skipped."""
 
     def made(title: str, rows: Sequence[Any], empty: tuple[str, str]) -> Group:
-        return Group(title, rows, COLUMNS, lambda one: consultation(one, reading), empty)
+        return Group(
+            title, rows, COLUMNS, lambda one: consultation(one, reading), empty, shares=(5, 6)
+        )
 
     return (
         made(

@@ -43,7 +43,7 @@ def problem(one: Problem, reading: Reading) -> Prose:
     made: list[Line] = [
         title(one.name),
         *fact("Status", one.status.value.capitalize()),
-        *fact("Weight", one.significance.value.capitalize()),
+        *fact("Significance", one.significance.value.capitalize()),
         *fact("Onset", wording.shown(one.onset)),
         *fact("Ended", wording.shown(one.end, unknown="")),
         *_origin(one.named or one.link_set, reading),
@@ -161,11 +161,12 @@ def document(one: Document, reading: Reading, decided: str = "") -> Prose:
     look = Look.PLAIN if one.state is DocumentState.PRESENT else Look.WARNING
     name = one.original_name or one.reference.file_name
     made = [
-        title(one.title),
+        title(wording.short_title(one.title)),
+        *fact("About", wording.description(one.title)),
         *fact("State", Words(state, look), decided),
         *fact("Reason", one.reason),
         *fact("File", name),
-        *fact("Type", one.reference.media_type),
+        *fact("Type", wording.file_type(one), quiet(one.reference.media_type)),
         *fact("Date", wording.shown(one.entry.best_date)),
         *_origin(one.entry, reading),
         line(wording.DOCUMENT_REASONS[one.state], apart=True),

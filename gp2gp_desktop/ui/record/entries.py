@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gp2gp_desktop.domain.health_record import (
     ClinicalDate,
@@ -66,7 +66,8 @@ def consultation(composition: Composition, reading: Reading) -> Prose:
     if composition.hidden_from_patient:
         head.append(line(Words(wording.HIDDEN, Look.NOTE), apart=True))
     body = [made for item in composition.items for made in lines(item, reading, composition.date)]
-    return (*head, *(body or [line(quiet("Nothing else was written."), apart=True)]))
+    body = body or [line(quiet("Nothing else was written."))]
+    return (*head, replace(body[0], is_apart=True), *body[1:])
 
 
 def lines(entry: Entry, reading: Reading, day: ClinicalDate, depth: int = 0) -> Iterator[Line]:

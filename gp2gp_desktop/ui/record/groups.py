@@ -31,6 +31,7 @@ class Group:
         tell: everything about one of them.
         empty: heading and sentence when there are none.
         note: a sentence above the list, with its tone.
+        shares: how the list and what is chosen in it share the width.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Group:
     tell: Callable[[Any], Prose]
     empty: tuple[str, str]
     note: tuple[Tone, str] | None = None
+    shares: tuple[int, int] = (2, 1)
 
 
 def problems(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
@@ -86,7 +88,9 @@ def no_allergies(reading: Reading) -> tuple[str, str]:
 
 def medication(reading: Reading, decided: Decided) -> tuple[Group, ...]:
     """Current repeats, acutes still running, what is past."""
-    everything = reading.record.medications
+    everything = sorted(
+        reading.record.medications, key=lambda one: one.drug.has_usable_snomed
+    )  # those without a usable code first (gp2gp-messages 3.8)
     columns = model.medication_columns(decided)
 
     def made(

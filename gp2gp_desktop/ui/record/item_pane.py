@@ -40,13 +40,13 @@ class ItemPane(QWidget):
         self._item = ""
         self._open_verb: Verb | None = None
         self.buttons: dict[Verb, Button] = {}
-        self.number = Text("", "caption")
         self.kind = Heading("", 3)
         self.why = Text("", "secondary")
         self.reader = Reader("The entry as received", grows=True)
         self.notes = column(gap=8)
         self.settled = Inset("", Tone.DONE)
-        self.verbs = column(gap=10)
+        self.verbs = Flow(gap=10)
+        self.means = Text("", "caption")
         self.undo_button = Button("Open it again", self.undone.emit, drawing="undo")
         self.reason_form = ReasonForm()
         self.recode_form = RecodeForm()
@@ -62,7 +62,6 @@ class ItemPane(QWidget):
         """Show an item; what was typed stays while it is the same one and still open."""
         is_new = shown.id != self._item or not shown.offers
         self._item = shown.id
-        self.number.setText(shown.number)
         self.kind.setText(shown.kind_title)
         self.why.setText(shown.why)
         self.reader.show_prose(shown.received)
@@ -98,23 +97,28 @@ class ItemPane(QWidget):
 
     def _compose(self) -> None:
         received = Card(wording.AS_RECEIVED, self.reader)
-        todo = Card(wording.WHAT_TO_DO, self.settled, self.notes, self.verbs, level=3)
-        todo.add(self.recode_form, self.reason_form, self.undo_button)
+        todo = Card(wording.WHAT_TO_DO, self.settled, self.verbs, level=3)
+        todo.add(self.recode_form, self.reason_form, self.means, self.undo_button)
         layout = spaced(QVBoxLayout(self), 12)
-        layout.addWidget(column_widget(self.number, self.kind, self.why))
+        layout.addWidget(column_widget(self.kind, self.why))
+        layout.addLayout(self.notes)
         layout.addWidget(Pair(received, todo))
         layout.addStretch(1)
 
     def _offer(self, shown: ItemShown) -> None:
         """Buttons for the verbs; the form of the first opens at once when it is ``Recode``."""
-        clear(self.verbs)
+        self.verbs.clear()
         self.buttons = {}
         self._show_form(None)
         for offer in shown.offers:
-            button = Button(offer.words, partial(self._press, offer, shown))
+            button = Button(offer.words, partial(self._press, offer, shown), small=True)
             button.setAccessibleDescription(offer.means)
+            button.setToolTip(offer.means)
             self.buttons[offer.verb] = button
-            self.verbs.addLayout(column(Flow(button), Text(offer.means, "caption"), gap=4))
+            self.verbs.add(button)
+        self.means.setText("\n".join(one.means_shown for one in shown.offers))
+        self.verbs.setVisible(bool(shown.offers))
+        self.means.setVisible(bool(shown.offers))
         if shown.offers and shown.offers[0].needs_code:
             self._open_form(shown.offers[0], shown)
 

@@ -46,6 +46,11 @@ class Offer:
     needs_reason: bool
     needs_code: bool
 
+    @property
+    def means_shown(self) -> str:
+        """``Seen: you read it``: what the button does, beside the others."""
+        return f"{self.verb.value}: {self.means}"
+
 
 @dataclass(frozen=True, slots=True)
 class ItemShown:
@@ -55,7 +60,6 @@ class ItemShown:
     """
 
     id: str
-    number: str
     kind_title: str
     why: str
     is_dangerous: bool
@@ -91,7 +95,8 @@ class Worklist:
 
 def subject(concern: Concern) -> str:
     """The entry's own words, without the kind in front of them."""
-    return concern.title.removeprefix(f"{concern.kind.title}: ") or concern.kind.title
+    words = concern.title.removeprefix(f"{concern.kind.title}: ")
+    return wording.short_title(words) or concern.kind.title
 
 
 def who_may(permission: Permission) -> str:
@@ -150,12 +155,10 @@ def _line(item: ReviewItem) -> ItemLine:
 def _shown(review: Review, current: str, session: Session, holder: str) -> ItemShown:
     item = review.item(current)
     kind = item.concern.kind
-    ids = [one.concern.id for one in review.items]
     may = not _notice(review, session, holder)
     offers = tuple(_offer(verb) for verb in VERBS[kind] if session.may(VERB_PERMISSIONS[verb]))
     return ItemShown(
         id=current,
-        number=f"Item {ids.index(current) + 1} of {len(ids)}",
         kind_title=kind.title,
         why=kind.why,
         is_dangerous=item.blocks_prescribing,

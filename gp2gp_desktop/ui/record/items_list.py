@@ -61,9 +61,10 @@ def with_headings(items: Sequence[ItemLine]) -> Iterator[Heading | ItemLine]:
 
 
 def second_line(item: ItemLine) -> str:
-    """State first, then what makes it dangerous, then the date."""
-    parts = (item.state, "blocks prescribing" if item.is_dangerous else "", item.detail)
-    return " · ".join(part for part in parts if part)
+    """The state, and where it is open without danger, the date."""
+    if item.is_dangerous:
+        return wording.BLOCKS
+    return " · ".join(part for part in (item.state, item.detail) if part)
 
 
 class ItemsModel(QAbstractListModel):

@@ -92,4 +92,4 @@ class ItemsTab(Page):
         head.setStretch(0, 1)
         self.add(head, self.notice, self.problem, self.again_button)
         inside = ScrollPanel(column(self.pane, self.sign_off, gap=0, margins=(0, 0, 4, 4)))
-        self.body.addWidget(ListAndText(self.list, inside, shares=(3, 7)), 1)
+        self.body.addWidget(ListAndText(self.list, inside, shares=(1, 2)), 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -74,7 +74,7 @@ class ListAndText(Pair):
         left: QWidget,
         right: QWidget,
         *,
-        shares: tuple[int, int] = (3, 2),
+        shares: tuple[int, int] = (2, 1),
         list_height: int = 300,
     ) -> None:
         self._list_height = list_height
@@ -128,6 +128,10 @@ class ScrollPanel(QScrollArea):
         if watched is self._holder and event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Little: it takes the room there is, and never makes the page around it scroll."""
+        return QSize(theme.px(240), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew."""

@@ -10,6 +10,7 @@ from gp2gp_desktop.ui.record.groups import Group
 from gp2gp_desktop.ui.record.layout import ListAndText
 from gp2gp_desktop.ui.record.prose import Prose
 from gp2gp_desktop.ui.record.reader import Reader
+from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.chips import Chips
 from gp2gp_desktop.ui.widgets.layouts import spaced
 from gp2gp_desktop.ui.widgets.page import Page
@@ -53,14 +54,14 @@ class ListTab(Page):
         self.chips.setVisible(len(groups) > 1)
         self.chips.chosen.connect(lambda key: self.show_group(int(key)))
         self.note = Inset("")
+        self.hint = Text("", "secondary")
         self.cut = Text("", "caption")
-        self.cut.hide()
         self.paper = Paper(f"{name}: the chosen line")
         self.table: DataTable[Any] | None = None
         self._pair: ListAndText | None = None
         if len(groups) > 1:
             self.add(self.chips)
-        self.add(self.note, self.cut)
+        self.add(self.note, self.hint, self.cut)
         filled = next((at for at, one in enumerate(groups) if one.rows), 0)
         self.chips.choose(str(filled))
         self.show_group(filled)
@@ -74,9 +75,11 @@ class ListTab(Page):
         """Show one of the lists."""
         group = self._groups[place]
         self.chips.choose(str(place))
-        self.note.setVisible(group.note is not None and bool(group.rows))
-        if group.note is not None:
-            self.note.say(group.note[1], group.note[0])
+        tone, words = group.note or (Tone.IDLE, "")
+        self.note.setVisible(tone is Tone.ATTENTION and bool(group.rows))
+        self.note.say(words, tone)
+        self.hint.setVisible(tone is Tone.ACTIVE and bool(group.rows))
+        self.hint.setText(words)
         rows = tuple(group.rows[:MOST_ROWS])
         self.cut.setVisible(len(rows) < len(group.rows))
         self.cut.setText(f"The first {len(rows)} of {len(group.rows)} are shown.")
@@ -87,7 +90,7 @@ class ListTab(Page):
         table.chosen.connect(lambda row: self._tell(group, row))
         old, self.table = self._pair, table
         self.paper = Paper(f"{group.title}: the chosen line")
-        self._pair = ListAndText(table, self.paper)
+        self._pair = ListAndText(table, self.paper, shares=group.shares)
         self.body.addWidget(self._pair, 1)
         if old is not None:
             self.body.removeWidget(old)

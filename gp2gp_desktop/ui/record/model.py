@@ -31,6 +31,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def ranges_words(one: Observation) -> str:
+    """The laboratory's ranges, as sent."""
+    said = "; ".join(str(limits) for limits in one.ranges if str(limits))
+    return f"Range {said}" if said else ""
+
+
 def allergy_ordinal(one: Allergy) -> int:
     """The entry a decision about the allergy hangs on."""
     return (one.statement or one.entry).ordinal
@@ -48,58 +54,51 @@ def _lost(one: Problem) -> str:
 
 
 PROBLEMS = (
-    Column[Problem]("Problem", lambda one: one.name, characters=20, weight=3, strong=True),
+    Column[Problem]("Problem", lambda one: one.name, characters=20, strong=True),
     Column[Problem](
-        "Weight",
+        "Significance",
         lambda one: one.significance.value.capitalize(),
         tone=lambda one: Tone.ACTIVE if one.significance is Significance.MAJOR else Tone.IDLE,
-        characters=9,
+        characters=10,
         weight=0,
     ),
-    Column[Problem]("Onset", lambda one: wording.shown(one.onset), characters=14, weight=0),
+    Column[Problem]("Onset", lambda one: wording.shown(one.onset), characters=11, weight=0),
     Column[Problem](
-        "Ended", lambda one: wording.shown(one.end, unknown="–"), characters=12, weight=0
+        "Ended", lambda one: wording.shown(one.end, unknown="–"), characters=11, weight=0
     ),
     Column[Problem](
         "Links",
         _lost,
         tone=lambda one: Tone.SOON if one.dangling_ids else None,
-        characters=12,
+        characters=9,
         weight=0,
     ),
 )
 
 
 def allergy_columns(decided: Decided) -> tuple[Column[Allergy], ...]:
-    """Substance, reaction, coded or text, and whether it will raise an alert."""
+    """Substance, kind, reaction, coded or text, and whether it will raise an alert."""
     return (
-        Column(
-            "Allergy to",
-            lambda one: one.name,
-            second=lambda one: "Drug" if one.is_drug else "Not a drug",
-            characters=20,
-            weight=3,
-            strong=True,
-        ),
+        Column("Allergy to", lambda one: one.name, characters=19, weight=3, strong=True),
+        Column("Kind", lambda one: "Drug" if one.is_drug else "Other", characters=4, weight=0),
         Column(
             "Reaction",
             lambda one: one_line(one.reaction) or "Not described",
             second=lambda one: f"Status: {one.status}" if one.status else "",
-            characters=13,
+            characters=11,
             weight=1,
         ),
         Column(
             "As sent",
             lambda one: "Coded" if one.is_coded else "Text only",
             tone=lambda one: Tone.DONE if one.is_coded else Tone.NOW,
-            characters=11,
+            characters=9,
             weight=0,
         ),
         Column(
             "Will it raise an alert?",
             lambda one: wording.alert(one.is_coded, decided.get(allergy_ordinal(one), "")),
-            second=lambda one: f"Onset: {wording.shown(one.onset)}",
-            characters=22,
+            characters=14,
             weight=1,
         ),
     )
@@ -112,11 +111,10 @@ def medication_columns(decided: Decided) -> tuple[Column[Medication], ...]:
             "Medicine",
             lambda one: one.drug.text or "Medicine without a name",
             second=lambda one: one.dosage or "Dose not stated",
-            characters=24,
-            weight=4,
+            characters=22,
             strong=True,
         ),
-        Column("Quantity", lambda one: str(one.quantity or "–"), characters=10, weight=1),
+        Column("Quantity", lambda one: str(one.quantity or "–"), characters=7, weight=0),
         Column(
             "Last issued",
             lambda one: wording.shown(one.last_issue, unknown="Not stated"),
@@ -127,14 +125,8 @@ def medication_columns(decided: Decided) -> tuple[Column[Medication], ...]:
         Column(
             "State",
             lambda one: _state(one, decided),
-            second=_ended,
-            characters=22,
-            weight=1,
-        ),
-        Column(
-            "Code",
-            lambda one: "Coded" if one.drug.has_usable_snomed else wording.DEGRADED,
-            tone=lambda one: Tone.IDLE if one.drug.has_usable_snomed else Tone.SOON,
+            second=lambda one: _state_more(one, decided),
+            tone=lambda one: None if one.drug.has_usable_snomed else Tone.SOON,
             characters=14,
             weight=0,
         ),
@@ -142,10 +134,18 @@ def medication_columns(decided: Decided) -> tuple[Column[Medication], ...]:
 
 
 def _state(one: Medication, decided: Decided) -> str:
+    """Off, or where it stood; a medicine without a usable code says so too."""
     done = course_words(one, decided)
-    if done:
-        return done
-    return wording.OFF if one.is_active_repeat else wording.MEDICATION_STATES[one.status]
+    where = wording.OFF_SHORT if one.is_active_repeat else wording.MEDICATION_STATES[one.status]
+    coded = one.drug.has_usable_snomed
+    return done or (where if coded else f"{where}, {wording.DEGRADED.lower()}")
+
+
+def _state_more(one: Medication, decided: Decided) -> str:
+    if not one.drug.has_usable_snomed:
+        return ""
+    is_off = one.is_active_repeat and not course_words(one, decided)
+    return wording.OFF_UNTIL if is_off else _ended(one)
 
 
 def _ended(one: Medication) -> str:
@@ -158,17 +158,15 @@ VALUES = (
         "Test",
         lambda one: one.title,
         second=lambda one: one_line(one.text),
-        characters=18,
-        weight=3,
+        characters=20,
+        weight=2,
         strong=True,
     ),
     Column[Observation](
-        "Value", lambda one: one.value.text if one.value else "", characters=12, weight=1
-    ),
-    Column[Observation](
-        "Range",
-        lambda one: "; ".join(str(limits) for limits in one.ranges),
-        characters=10,
+        "Value and range",
+        lambda one: one.value.text if one.value else "",
+        second=ranges_words,
+        characters=14,
         weight=1,
     ),
     Column[Observation](
@@ -178,7 +176,7 @@ VALUES = (
         characters=10,
         weight=0,
     ),
-    Column[Observation]("Date", lambda one: wording.shown(one.best_date), characters=14, weight=0),
+    Column[Observation]("Date", lambda one: wording.shown(one.best_date), characters=11, weight=0),
 )
 LAB_REPORTS = (
     Column[LabReport](
@@ -198,7 +196,7 @@ LAB_REPORTS = (
         weight=0,
     ),
     Column[LabReport](
-        "Date", lambda one: wording.shown(one.entry.best_date), characters=14, weight=0
+        "Date", lambda one: wording.shown(one.entry.best_date), characters=11, weight=0
     ),
 )
 BLOOD_PRESSURES = (
@@ -208,26 +206,30 @@ BLOOD_PRESSURES = (
     Column[BloodPressure]("Date", lambda one: wording.shown(one.date), characters=14, weight=1),
     Column[BloodPressure]("By", lambda one: one.systolic.recorder.label, characters=16, weight=2),
 )
+
+
+def _file_name(one: Document) -> str:
+    return one.original_name or one.reference.file_name
+
+
 DOCUMENTS = (
     Column[Document](
         "Document",
-        lambda one: one.title,
-        second=lambda one: one.original_name or one.reference.file_name,
+        lambda one: wording.short_title(one.title),
+        second=lambda one: wording.description(one.title) or _file_name(one),
         characters=22,
         weight=4,
         strong=True,
     ),
+    Column[Document]("Type", wording.file_type, characters=9, weight=0),
     Column[Document](
-        "Type", lambda one: one.reference.media_type or "Not stated", characters=11, weight=1
-    ),
-    Column[Document](
-        "Date", lambda one: wording.shown(one.entry.best_date), characters=14, weight=0
+        "Date", lambda one: wording.shown(one.entry.best_date), characters=11, weight=0
     ),
     Column[Document](
         "State",
         lambda one: wording.DOCUMENT_STATES[one.state][0],
         tone=lambda one: wording.DOCUMENT_STATES[one.state][1],
-        characters=15,
+        characters=12,
         weight=0,
     ),
 )
@@ -244,7 +246,7 @@ IMMUNISATIONS = (
         weight=3,
         strong=True,
     ),
-    Column[Observation]("Date", lambda one: wording.shown(one.best_date), characters=14, weight=0),
+    Column[Observation]("Date", lambda one: wording.shown(one.best_date), characters=11, weight=0),
     Column[Observation]("By", lambda one: one.recorder.label, characters=16, weight=1),
 )
 REFERRALS = (
@@ -258,7 +260,7 @@ REFERRALS = (
     ),
     Column[Referral]("Priority", lambda one: one.entry.priority.text, characters=10, weight=1),
     Column[Referral](
-        "Date", lambda one: wording.shown(one.entry.best_date), characters=14, weight=0
+        "Date", lambda one: wording.shown(one.entry.best_date), characters=11, weight=0
     ),
 )
 PLANS = (
@@ -270,6 +272,6 @@ PLANS = (
         weight=3,
         strong=True,
     ),
-    Column[Plan]("Due", lambda one: wording.shown(one.date), characters=14, weight=0),
-    Column[Plan]("Made", lambda one: wording.shown(one.recorded), characters=14, weight=0),
+    Column[Plan]("Due", lambda one: wording.shown(one.date), characters=11, weight=0),
+    Column[Plan]("Made", lambda one: wording.shown(one.recorded), characters=11, weight=0),
 )

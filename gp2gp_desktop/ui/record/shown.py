@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gp2gp_desktop.domain.access import Session
-from gp2gp_desktop.domain.health_record import DocumentState, HealthRecord
+from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.people import SEX_WORDS, Sex
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review
@@ -97,8 +97,6 @@ def _sex_words(registration: Registration) -> str | None:
 
 
 def _tabs(record: HealthRecord, review: Review) -> tuple[tuple[Tab, str], ...]:
-    missing = sum(one.state is not DocumentState.PRESENT for one in record.documents)
-    documents = f" · {missing} not here" if missing else ""
     values = sum(one.value is not None for one in record.observations)
     others = len(record.immunisations) + len(record.referrals) + len(record.plans)
     counts: dict[Tab, str] = {
@@ -108,7 +106,7 @@ def _tabs(record: HealthRecord, review: Review) -> tuple[tuple[Tab, str], ...]:
         Tab.MEDICATION: str(len(record.medications)),
         Tab.CONSULTATIONS: str(len(record.consultations)),
         Tab.RESULTS: str(values),
-        Tab.DOCUMENTS: f"{len(record.documents)}{documents}",
+        Tab.DOCUMENTS: str(len(record.documents)),
         Tab.MORE: str(others),
     }
     return tuple((tab, f"{wording.TABS[tab]} {counts.get(tab, '')}".strip()) for tab in Tab)

@@ -29,8 +29,9 @@ class TabStrip(QFrame):
         self.setAccessibleName("Parts of the record")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._group = QButtonGroup(self)
-        self.back = Button(wording.BACK, self.left.emit, Kind.QUIET, drawing="back")
-        self._flow = Flow(self.back, gap=4)
+        self.back = Button(wording.QUEUE, self.left.emit, Kind.QUIET, drawing="back")
+        self.back.setAccessibleName(wording.BACK)
+        self._flow = Flow(self.back, gap=2)
         self.buttons: dict[Tab, QPushButton] = {}
         for tab in Tab:
             self.buttons[tab] = self._button(tab)

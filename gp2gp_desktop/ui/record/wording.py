@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from gp2gp_desktop.domain.concerns import ConcernKind
 from gp2gp_desktop.domain.health_record import (
     ClinicalDate,
+    Document,
     DocumentState,
     Entry,
     MedicationStatus,
@@ -17,6 +19,7 @@ from gp2gp_desktop.ui.formats import MONTHS, clinical_date, plural
 from gp2gp_desktop.ui.tokens import Tone
 
 TITLE = "Health record"
+QUEUE = "Queue"
 BACK = "Back to the queue"
 LOADING = "Opening the record…"
 OPEN_AGAIN = "Open again"
@@ -54,7 +57,7 @@ TABS = {
     Tab.CONSULTATIONS: "Consultations",
     Tab.RESULTS: "Results",
     Tab.DOCUMENTS: "Documents",
-    Tab.MORE: "Other entries",
+    Tab.MORE: "More",
 }
 
 KIND_SHORT: dict[ConcernKind, str] = {
@@ -118,6 +121,7 @@ REASON_MISSING = {
     Verb.LEAVE_OFF: "Enter why it is left off",
 }
 OPEN_STATE = "Open"
+BLOCKS = "Open, blocks prescribing"
 
 NO_ACCEPT = (
     "“Accept as text” is not offered: a drug allergy in words alone raises no prescribing alert."
@@ -164,9 +168,9 @@ MEDICATION_STATES: dict[MedicationStatus, str] = {
     MedicationStatus.NO_PLAN: "Issue without a plan",
 }
 OFF = "Off until re-authorised"
+OFF_SHORT, OFF_UNTIL = "Off", "until re-authorised"
 MEDICATION_OFF = (
-    "No repeat from another practice is valid here. Each stays off until a prescriber has "
-    "re-authorised it; review dates do not come with the record."
+    "Every repeat is off until a prescriber has re-authorised it here. Review dates do not come."
 )
 DOCUMENT_STATES: dict[DocumentState, tuple[str, Tone]] = {
     DocumentState.PRESENT: ("Here", Tone.DONE),
@@ -197,6 +201,47 @@ NO_GRAPH = "Text only: cannot be graphed"
 DEGRADED = "No usable code"
 HIDDEN = "Hidden from the patient online"
 UNCERTAIN = "Marked uncertain"
+
+
+_SENT_AS_ONE = re.compile(
+    r"^Type:\s*(?P<type>.+?)\s+(?:Author Org|Custodian Org|Description|Setting|Absent)\b"
+)
+_DESCRIPTION = re.compile(r"\bDescription:\s*(.+?)(?:\s+Absent Attachment:|\s+Setting:|$)", re.S)
+_FILE_TYPES = {
+    "application/pdf": "PDF",
+    "application/msword": "Word",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "application/rtf": "Word (RTF)",
+    "text/rtf": "Word (RTF)",
+    "text/plain": "Text",
+    "text/html": "Web page",
+    "text/xml": "XML",
+    "image/jpeg": "Picture",
+    "image/png": "Picture",
+    "image/gif": "Picture",
+    "image/bmp": "Picture",
+    "image/tiff": "Scan (TIFF)",
+}
+
+
+def short_title(title: str) -> str:
+    """What a document is; some systems put type, author and description into one line."""
+    found = _SENT_AS_ONE.match(title)
+    return found["type"] if found else title
+
+
+def description(title: str) -> str:
+    """The description out of such a line, empty where there is none."""
+    found = _DESCRIPTION.search(title) if _SENT_AS_ONE.match(title) else None
+    return found[1].strip() if found else ""
+
+
+def file_type(document: Document) -> str:
+    """The kind of file in a word; of a placeholder the type is only that of the note."""
+    if document.state is DocumentState.PLACEHOLDER:
+        return "Not sent"
+    sent = document.reference.media_type
+    return _FILE_TYPES.get(sent.lower(), sent or "Not stated")
 
 
 def about(other: str) -> str:

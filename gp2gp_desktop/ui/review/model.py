@@ -7,36 +7,35 @@ from gp2gp_desktop.ui.widgets.table import Column
 
 COLUMNS = (
     Column[Waiting](
-        "Risk", lambda one: one.risk, tone=lambda one: one.tone, characters=18, weight=0
+        "Prescribing",
+        lambda one: one.risk,
+        tone=lambda one: one.tone,
+        spoken=lambda one: f"Prescribing {one.risk.lower()}",
+        characters=11,
+        weight=0,
     ),
     Column[Waiting](
         "Patient",
         lambda one: one.name,
         second=lambda one: one.person,
         strong=True,
-        characters=20,
+        characters=19,
         weight=2,
     ),
+    Column[Waiting]("From", lambda one: one.practice, characters=12, weight=1),
     Column[Waiting](
-        "From",
-        lambda one: one.practice,
-        second=lambda one: one.system,
-        characters=13,
-        weight=1,
-    ),
-    Column[Waiting]("What is to be reviewed", lambda one: one.what, characters=26, weight=3),
-    Column[Waiting](
-        "Left",
-        lambda one: one.left,
-        characters=13,
-        weight=0,
+        "Left to review",
+        lambda one: one.what,
+        second=lambda one: one.left,
+        characters=24,
+        weight=3,
     ),
     Column[Waiting](
         "Filed",
         lambda one: one.filed,
-        second=lambda one: one.filed_on,
-        characters=11,
+        spoken=lambda one: f"Filed {one.filed.lower()}, {one.filed_on}",
+        characters=9,
         weight=0,
     ),
-    Column[Waiting]("In hand", lambda one: one.holder, characters=11, weight=1),
+    Column[Waiting]("In hand", lambda one: one.holder, characters=9, weight=1),
 )

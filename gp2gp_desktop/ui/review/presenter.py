@@ -29,7 +29,6 @@ class Waiting:
     name: str
     person: str
     practice: str
-    system: str
     what: str
     left: str
     filed: str
@@ -142,7 +141,6 @@ class QueuePresenter:
             name=registration.name.banner,
             person=self._person(line),
             practice=transfer.practice_name if transfer else "",
-            system=str(transfer.practice) if transfer else "",
             what=wording.what_is_there(
                 line.drug_allergies, line.medications, line.repeats, line.missing, other
             ),

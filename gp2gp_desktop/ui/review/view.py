@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from gp2gp_desktop.ui.review import wording
 from gp2gp_desktop.ui.review.model import COLUMNS
@@ -18,7 +21,36 @@ from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.table import DataTable
 from gp2gp_desktop.ui.widgets.text import Text
 
-_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+
+class LetterKeys(QObject):
+    """Letters that act while a list has the keyboard, and can be switched off (WCAG 2.1.4).
+
+    Args:
+        watched: the list.
+        acts: what each letter does.
+        are_on: whether they act; a letter that is switched off does nothing at all.
+    """
+
+    def __init__(
+        self,
+        watched: QWidget,
+        acts: Mapping[Qt.Key, Callable[[], object]],
+        are_on: Callable[[], bool],
+    ) -> None:
+        super().__init__(watched)
+        self._acts, self._are_on = acts, are_on
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take our letters; leave everything else to the list."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        act = self._acts.get(Qt.Key(event.key()))
+        if act is None or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return False
+        if self._are_on():
+            act()
+        return True
 
 
 class QueueScreenView(Page):
@@ -36,7 +68,6 @@ class QueueScreenView(Page):
         self.table = DataTable[Waiting]("Records to review", COLUMNS, retry=self.refresh)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._choose)
-        self.table.view.installEventFilter(self)
         self.open_button = Button(
             wording.OPEN, lambda: self._open(self.table.current), Kind.PRIMARY
         )
@@ -45,6 +76,12 @@ class QueueScreenView(Page):
         self.letter_keys.setChecked(True)
         self.letter_keys.toggled.connect(self._show_keys)
         self.keys = Text(wording.KEYS, "caption")
+        acts = {
+            Qt.Key.Key_J: lambda: self.step(1),
+            Qt.Key.Key_K: lambda: self.step(-1),
+            Qt.Key.Key_A: self.assign,
+        }
+        self._letters = LetterKeys(self.table.view, acts, self.letter_keys.isChecked)
         self._compose()
 
     def bind(self, presenter: QueuePresenter) -> None:
@@ -91,27 +128,11 @@ class QueueScreenView(Page):
         """Put the keyboard into the list."""
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Letters act only while the list has the keyboard, and only when switched on."""
-        if watched is self.table.view and isinstance(event, QKeyEvent):
-            is_press = event.type() is QEvent.Type.KeyPress
-            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            if is_press and plain and self._is_letter(event):
-                return True
-        return super().eventFilter(watched, event)
-
-    def _is_letter(self, event: QKeyEvent) -> bool:
-        """Whether the key was one of ours; other letters keep Qt's own meaning off too."""
-        key = Qt.Key(event.key())
-        if key not in (*_STEPS, Qt.Key.Key_A):
-            return False
-        if self.letter_keys.isChecked():
-            if key in _STEPS:
-                place = self.table.view.currentIndex().row() + _STEPS[key]
-                self.table.choose(min(max(place, 0), len(self.table.rows) - 1))
-            else:
-                self.assign()
-        return True
+    def step(self, steps: int) -> None:
+        """Choose the line before or after."""
+        place = self.table.view.currentIndex().row() + steps
+        if self.table.rows:
+            self.table.choose(min(max(place, 0), len(self.table.rows) - 1))
 
     def _compose(self) -> None:
         self.add(Text(wording.LEAD, "secondary"))

@@ -27,15 +27,15 @@ EMPTY = {
     ),
     Filter.UNASSIGNED: (
         "Every record is in somebody's hands",
-        "Choose “All” to see who has which. After 30 minutes without work a record comes back here.",
+        "Choose “All” to see who has which. It comes free after 30 minutes without work.",
     ),
     Filter.ALL: (
         "No record waits for review",
         "A record comes here as soon as it is filed under Transfers.",
     ),
 }
-BLOCKED = "Prescribing blocked"
-NOT_BLOCKED = "To review"
+BLOCKED = "Blocked"
+NOT_BLOCKED = "Not blocked"
 NOBODY = "Nobody"
 YOU = "You"
 OPEN = "Open the record"
@@ -54,11 +54,11 @@ def refreshed(time: str) -> str:
 
 
 def what_is_there(allergies: int, medicines: int, repeats: int, missing: int, other: int) -> str:
-    """``2 drug allergies · 4 repeats to re-authorise · 1 missing document``."""
+    """``2 drug allergies · 4 current medicines · 1 missing document``."""
     parts = (
         (allergies, "drug allergy", "drug allergies"),
-        (medicines, "current medicine without a code", "current medicines without a code"),
-        (repeats, "repeat to re-authorise", "repeats to re-authorise"),
+        (medicines, "current medicine", None),
+        (repeats, "repeat", None),
         (missing, "missing document", None),
         (other, "other entry", "other entries"),
     )
@@ -67,8 +67,8 @@ def what_is_there(allergies: int, medicines: int, repeats: int, missing: int, ot
 
 
 def left(open_count: int, total: int) -> str:
-    """``5 of 12 left``."""
-    return f"{open_count} of {total} left" if total else "No entries"
+    """``5 of 12 entries left``."""
+    return f"{open_count} of {plural(total, 'entry', 'entries')} left" if total else "No entries"
 
 
 def since(days: int) -> str:
