@@ -108,9 +108,15 @@ EXPLAINED_BY = {
 """A difference is explained when the other one of the pair agrees: people move and marry."""
 
 
+_NOT_DECOMPOSED = str.maketrans(
+    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters whose stroke or ligature Unicode does not take apart as it does accents."""
+
+
 def folded(name: str) -> str:
-    """A name for comparison: no case, no accents, no punctuation or spaces."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
+    """A name for comparison: no case, no accents or strokes, no punctuation or spaces."""
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(_NOT_DECOMPOSED)
     return "".join(c for c in plain if c.isalnum())
 
 

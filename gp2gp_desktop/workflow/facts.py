@@ -118,6 +118,16 @@ def _trace(registration: Registration) -> TraceFacts:
     record = registration.confirmed_record
     outcome = _value(TraceOutcome, trace.outcome)
     if record is None:
+        if trace.confirmed_at is not None:  # somebody said that there is no record
+            return TraceFacts(
+                outcome=outcome,
+                identity_doubt=False,
+                duplicate_suspected=False,
+                new_identity=False,
+                new_number=trace.new_number,
+                previous_contact=trace.previous_contact,
+                removal_code=RemovalCode.NONE,
+            )
         # A record that was shown but not confirmed is still one of several (C2).
         shown = TraceOutcome.SEVERAL if outcome is TraceOutcome.MATCHED else outcome
         return TraceFacts(
@@ -141,6 +151,8 @@ def _trace(registration: Registration) -> TraceFacts:
 
 def _previous(registration: Registration, known: Known) -> PreviousPractice:
     record = registration.confirmed_record
+    if record is None and _has_no_record(registration):
+        return PreviousPractice(ods_code=NoCode.NONE, moved_on=False)
     if record is None or record.restricted:
         return PreviousPractice()
     if record.practice is None:
@@ -194,7 +206,8 @@ def _gp(registration: Registration, profile: PracticeProfile) -> RegisteringGp:
 def _local(registration: Registration, known: Known) -> LocalIndex:
     record, local = registration.confirmed_record, known.local
     if record is None:
-        return LocalIndex()
+        # Without an NHS number nobody can be on our list under it.
+        return LocalIndex(known=KnownHere.NEVER if _has_no_record(registration) else None)
     if local is None:
         return LocalIndex(known=KnownHere.NEVER)
     if local.temporary:
@@ -204,6 +217,11 @@ def _local(registration: Registration, known: Known) -> LocalIndex:
     return LocalIndex(
         known=KnownHere.FORMERLY_HERE, other_gp_since=_gp_since(record.practice, known)
     )
+
+
+def _has_no_record(registration: Registration) -> bool:
+    trace = registration.trace
+    return trace is not None and trace.record is None and trace.confirmed_at is not None
 
 
 def _gp_since(practice: OdsCode | None, known: Known) -> bool | None:
@@ -248,7 +266,7 @@ def _provenance(registration: Registration, known: Known) -> Mapping[str, Proven
     if traced:
         stated["previous_practice.ods_code"] = traced
         stated["previous_practice.moved_on"] = traced
-    if registration.confirmed_record:
+    if trace and trace.confirmed_at:
         for name in ("identity_doubt", "duplicate_suspected", "new_identity"):
             stated[f"trace.{name}"] = said
     return stated

@@ -1,18 +1,15 @@
-"""Finding the NHS record of the person at the desk, in a fixed order (product-ux 3.4).
+"""Finding the NHS record of the person at the desk, step by step (product-ux 3.4).
 
-The steps: by NHS number; exact name, birth date, sex and postcode; the same without the postcode
-(which alone shows restricted records); with history; fuzzy. "No record found" may only be said
-once the step without postcode has run.
+"No record found" may only be said once the step without postcode has run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from gp2gp_desktop.domain.access import Permission, Session, require
-from gp2gp_desktop.domain.application import Form, Step, parse_date, problems
+from gp2gp_desktop.domain.application import Step, parse_date, problems
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
@@ -23,24 +20,13 @@ from gp2gp_desktop.domain.people import NhsRecord, Sex
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
-from gp2gp_desktop.workflow.ports import Demographics, TraceSearch
+from gp2gp_desktop.workflow.ports import Demographics
+from gp2gp_desktop.workflow.trace_steps import EARLIER, NEXT_STEP, TraceStep, search_with
+
+__all__ = ["NEXT_STEP", "TYPED", "Candidate", "Search", "TraceStep", "Tracing"]
 
 MOST_SHOWN = 10
 TYPED = "Typed from the clinical system"
-
-
-class TraceStep(Enum):
-    """One way of searching; the value finishes "Search …"."""
-
-    NUMBER = "by NHS number"
-    EXACT = "by name, date of birth, sex and postcode"
-    WITHOUT_POSTCODE = "without the postcode"
-    HISTORY = "with earlier names and addresses"
-    FUZZY = "for similar names"
-
-
-NEXT_STEP = dict(zip(TraceStep, list(TraceStep)[1:], strict=False))
-"""The step that is offered after one found nothing; the last has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +120,48 @@ class Tracing:
             raise CannotContinue(match.refusal)
         return self._confirmed(session, registration, record, match)
 
+    def no_record(
+        self, session: Session, registration: Registration, *, previous_contact: bool
+    ) -> Registration:
+        """Say, as a person, that the NHS holds no record of the patient.
+
+        ``previous_contact`` is what the patient answered: has the NHS ever treated them? Only
+        someone it never has may be given a new NHS number (C4, C5; REG06 requirement 7).
+
+        Raises:
+            CannotContinue: while a search has not been run that would have found a hidden record.
+        """
+        require(session, Permission.REGISTER)
+        trace = registration.trace
+        if trace is None or trace.outcome != "none" or trace.found_by != TraceStep.FUZZY.value:
+            raise CannotContinue(
+                "Search for similar names first: only then can it be said that there is no record."
+            )
+        now = self.desk.now()
+        said = replace(
+            registration,
+            trace=replace(
+                trace,
+                previous_contact=previous_contact,
+                new_number=not previous_contact,
+                confirmed_by=session.user.display_name,
+                confirmed_at=now,
+            ),
+            decision=None,
+            release=None,
+            updated_at=now,
+        )
+        contact = "has" if previous_contact else "has never"
+        note = self.desk.note(
+            session,
+            AuditAction.CONFIRMED,
+            f"found no NHS record of {person_of(said)}",
+            why=f"the patient says the NHS {contact} treated them before",
+            about=said,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, said, note)
+
     def type_in(
         self,
         session: Session,
@@ -185,11 +213,11 @@ class Tracing:
             record = self.demographics.by_number(NhsNumber.parse(form["nhs_number"]))
             return (record,) if record else ()
         names = [form["last_name"]]
-        if step in _EARLIER and form["previous_last_name"]:
+        if step in EARLIER and form["previous_last_name"]:
             names.append(form["previous_last_name"])
         found: dict[NhsNumber, NhsRecord] = {}
         for name in names:
-            for record in self.demographics.search(_search(form, name, step)):
+            for record in self.demographics.search(search_with(form, name, step)):
                 found.setdefault(record.nhs_number, record)
         return sorted(found.values(), key=lambda record: -record.score)
 
@@ -245,19 +273,3 @@ class Tracing:
         )
         with self.desk.open_work() as work:
             return keep(work, confirmed, note)
-
-
-_EARLIER = frozenset({TraceStep.HISTORY, TraceStep.FUZZY})
-"""Steps that look at earlier names and addresses, the ones the patient told us among them."""
-
-
-def _search(form: Form, last_name: str, step: TraceStep) -> TraceSearch:
-    return TraceSearch(
-        last_name,
-        form["first_name"],
-        parse_date(form["birth_date"]),
-        Sex(form["sex"]),
-        postcode=form["postcode"] if step is TraceStep.EXACT else "",
-        history=step in _EARLIER,
-        fuzzy=step is TraceStep.FUZZY,
-    )

@@ -74,6 +74,7 @@ def test_accents_case_and_punctuation_are_not_differences() -> None:
     record = replace(RECORD, name=PersonName("O'Brien-Żak", "Zoë"))
     assert refusal(record, last_name="OBRIEN ZAK", first_name="Zoe") is None
     assert folded("O'Brien-Żak") == folded("obrien zak")
+    assert folded("Łukasz Sørensen-Đorđević") == folded("Lukasz Sorensen Dordevic")
 
 
 def test_the_sex_and_the_surgery_never_forbid_a_match() -> None:

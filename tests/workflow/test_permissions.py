@@ -40,8 +40,9 @@ def test_a_person_without_roles_can_do_nothing(practice: Practice) -> None:
     for service, name, method in methods(practice.services):
         if (service, name) in WITHOUT_PERMISSION:
             continue
-        others = len(inspect.getfullargspec(method).args) - 2  # without self and the session
+        shape = inspect.getfullargspec(method)
+        others = [None] * (len(shape.args) - 2)  # without self and the session
         with pytest.raises(NotAllowed):
-            method(NOBODY, *[None] * others)
+            method(NOBODY, *others, **dict.fromkeys(shape.kwonlyargs))
         tried += 1
     assert tried > 35

@@ -326,3 +326,27 @@ def test_a_number_of_the_record_wins_over_nothing_typed(practice: Practice) -> N
     confirmed = practice.a_confirmed(nhs_number="", previous_postcode="")
     assert confirmed.nhs_number == NhsNumber(a_number().digits)
     assert a_nhs_record().postcode == Postcode("LS1 6AE")
+
+
+def test_somebody_the_nhs_never_met_gets_a_new_number_and_no_transfer(practice: Practice) -> None:
+    clerk, tracing = practice.session(), practice.services.tracing
+    registration = practice.a_draft(
+        nhs_number="",
+        last_name="Quillfeather",
+        coming_from="abroad",
+        previous_practice="none",
+        previous_postcode="",
+    )
+    search = tracing.search(clerk, registration, TraceStep.EXACT)
+    with pytest.raises(CannotContinue, match="similar names first"):
+        tracing.no_record(clerk, search.registration, previous_contact=False)
+    while search.next is not None:
+        search = tracing.search(clerk, search.registration, search.next)
+    for contact, verdict, rule in (
+        (True, Verdict.HOLD, "C4"),
+        (False, Verdict.NOT_APPLICABLE, "C5"),
+    ):
+        said = tracing.no_record(clerk, search.registration, previous_contact=contact)
+        decision = practice.services.routing.forecast(clerk, said)
+        assert (decision.verdict, decision.deciding_rules) == (verdict, (rule,))
+        search = replace(search, registration=said)

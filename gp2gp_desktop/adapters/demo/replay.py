@@ -5,7 +5,8 @@ Nothing is written past the workflow, so the demonstration's log tells a true st
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import heapq
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -104,15 +105,17 @@ class Replay:
             CannotContinue: when the story and the rules of the program disagree.
         """
         self._found_practice()
-        moments = sorted(
-            (
-                (self.demo.starts_at - transfer.ago, number)
-                for number, transfer in enumerate(self.demo.transfers)
-            ),
-        )
-        for moment, number in moments:
-            self.clock.moment = moment
-            self._register(self.demo.transfers[number])
+        # Everybody's story is told at once, in the order of time, so that the log reads true.
+        stories = [self._story(transfer) for transfer in self.demo.transfers]
+        waiting = [(next(story), number) for number, story in enumerate(stories)]
+        heapq.heapify(waiting)
+        while waiting:
+            self.clock.moment, number = waiting[0]
+            following = next(stories[number], None)
+            if following is None:
+                heapq.heappop(waiting)
+            else:
+                heapq.heapreplace(waiting, (following, number))
         self.clock.moment = self.demo.starts_at
 
     def _found_practice(self) -> None:
@@ -129,7 +132,20 @@ class Replay:
             work.audit.append(self.desk.note(None, AuditAction.DEMO_RESET, sentence))
             work.commit()
 
-    def _register(self, transfer: DemoTransfer) -> None:
+    def _story(self, transfer: DemoTransfer) -> Iterator[datetime]:
+        """Each moment something happens to a transfer; it happens when the next is asked for."""
+        began = self.demo.starts_at - transfer.ago
+        yield began
+        registration = self._register(transfer)
+        for step in transfer.steps:
+            yield began + step.after
+            registration = self._step(registration, step, transfer)
+        if transfer.review == "in_progress":
+            reviews = Reviews(self.desk, self.read)
+            clinician = self._session_with(Role.CLINICIAN)
+            reviews.claim(clinician, reviews.open(clinician, registration.review).review)
+
+    def _register(self, transfer: DemoTransfer) -> Registration:
         clerk = self._session(transfer.by)
         registering = Registering(self.desk)
         registration = registering.start(clerk)
@@ -138,15 +154,7 @@ class Replay:
         )
         registration = self._confirm(clerk, registration, transfer)
         registration = self.routing(self.desk).decide(clerk, registration)
-        registration = registering.register(clerk, registration)
-        registered_at = self.clock.moment
-        for step in transfer.steps:
-            self.clock.moment = registered_at + step.after
-            registration = self._step(registration, step, transfer)
-        if transfer.review == "in_progress":
-            reviews = Reviews(self.desk, self.read)
-            clinician = self._session_with(Role.CLINICIAN)
-            reviews.claim(clinician, reviews.open(clinician, registration.review).review)
+        return registering.register(clerk, registration)
 
     def _confirm(
         self, clerk: Session, registration: Registration, transfer: DemoTransfer
