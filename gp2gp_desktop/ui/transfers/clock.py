@@ -31,18 +31,18 @@ _TONES = {
     Urgency.TODAY: Tone.NOW,
     Urgency.OVERDUE: Tone.NOW,
 }
-_SIGNS = {Urgency.TOMORROW: "▲ ", Urgency.TODAY: "▲ ", Urgency.OVERDUE: "▲ "}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
 class TimeLeft:
-    """How long there is: the words of the tag, what a screen reader says, the day to act by."""
+    """How long there is: in two short lines, as one phrase, and as a screen reader says it."""
 
+    first: str
+    second: str
     words: str
     spoken: str
     tone: Tone
-    act_by: str
 
 
 def time_left(
@@ -52,13 +52,16 @@ def time_left(
     if requested_at is None or state not in RUNNING:
         return None
     how_near = urgency(requested_at, now)
-    words = time_left_words(requested_at, now)
-    return TimeLeft(
-        f"{_SIGNS.get(how_near, '')}{words}",
-        words,
-        _TONES[how_near],
-        short_day(act_by(requested_at)),
-    )
+    words, last = time_left_words(requested_at, now), short_day(act_by(requested_at))
+    first, _comma, rest = words.replace(": ", ", ").partition(", ")
+    second = f"act by {last}"
+    if how_near is Urgency.OVERDUE:
+        second = rest
+    elif how_near is Urgency.PAST_GOOD_PRACTICE:
+        first, second = rest, f"{first}, by {last}"
+    sign = "▲ " if _TONES[how_near] in (Tone.SOON, Tone.NOW) else ""
+    spoken = words if how_near is Urgency.OVERDUE else f"{words}, act by {last}"
+    return TimeLeft(f"{sign}{first}", second, f"{sign}{words}", spoken, _TONES[how_near])
 
 
 def deadline_sentence(state: TransferState, requested_at: datetime | None, now: datetime) -> str:

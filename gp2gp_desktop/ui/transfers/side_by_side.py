@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.widgets.layouts import follow_theme, spaced
 
-_ENOUGH = 860
+_ENOUGH = 900
 
 
 class SideBySide(QWidget):

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.filing import wording
 from gp2gp_desktop.ui.transfers.filing.shown import Check, Shown
+from gp2gp_desktop.ui.transfers.numbered import numbered
+from gp2gp_desktop.ui.transfers.problem import Problem
 from gp2gp_desktop.ui.transfers.side_by_side import SideBySide
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
-from gp2gp_desktop.ui.widgets.layouts import box, clear, column, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import box, clear, column, spaced
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Card, Inset, Text
@@ -32,9 +34,9 @@ class FilingPage(Page):
         self.back_button = Button(wording.BACK, back, Kind.QUIET, drawing="back", keys="Esc")
         self.title = Text(wording.TITLE, "xl")
         self.lead = Text(wording.LEAD, "secondary")
-        self.problem = Inset("", Tone.NOW)
+        self.problem = Problem()
         self.stop = Inset(wording.STOP_WORDS, Tone.NOW, wording.STOP_TITLE)
-        self._steps = box(*(_step(*each) for each in enumerate(wording.STOP_STEPS, start=1)), gap=8)
+        self._steps = numbered(wording.STOP_STEPS)
         self._checks = spaced(column(), 14)
         self._grid = spaced(QGridLayout(), 10)
         self._grid.setColumnStretch(1, 1)
@@ -70,24 +72,16 @@ class FilingPage(Page):
 
     def show_problem(self, sentence: str) -> None:
         """What was not done, and why; empty takes it away."""
-        self.problem.say(sentence, Tone.NOW)
-        self.problem.setVisible(bool(sentence))
+        self.problem.show_problem(sentence)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the way back: filing is never one blind key away."""
         self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _compose(self) -> None:
-        self.problem.hide()
         self.add(Flow(self.back_button), self.title, self.lead, self.problem)
         self.add(self.stop, self._steps, self.cards, self._notes, self.others)
         self.add(actions(self.file_button, self.refuse_button))
-
-
-def _step(number: int, words: str) -> QLayout:
-    line = row(Text(f"{number}.", "strong", wrap=False), Text(words), gap=10)
-    line.setStretch(1, 1)
-    return line
 
 
 def _check(check: Check) -> QWidget:

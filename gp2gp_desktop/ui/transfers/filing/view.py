@@ -13,6 +13,7 @@ from gp2gp_desktop.ui.transfers.filing import wording
 from gp2gp_desktop.ui.transfers.filing.page import FilingPage
 from gp2gp_desktop.ui.transfers.filing.presenter import FilingPresenter
 from gp2gp_desktop.ui.transfers.filing.shown import Shown
+from gp2gp_desktop.ui.transfers.problem import Problem
 from gp2gp_desktop.ui.widgets.banner import PatientBanner
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.choice_fields import RadioField
@@ -41,11 +42,13 @@ class RefuseForm(Page):
             wording.REFUSE_NOW, lambda: send(self.reason.value, self.words.value), Kind.DANGER
         )
         self.back_button = Button("Go back", back)
-        self.add(self.summary, Inset(wording.REFUSE_LEAD, Tone.ATTENTION))
+        self.problem = Problem()
+        self.add(self.summary, self.problem, Inset(wording.REFUSE_LEAD, Tone.ATTENTION))
         self.add(self.reason, self.words, actions(self.send_button, self.back_button))
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what is missing; what was typed stays."""
+        self.problem.show_problem("")
         self.summary.show_problems([self.reason, self.words], problems)
 
 
@@ -105,7 +108,7 @@ class FilingView(QWidget):
     def show_problem(self, sentence: str) -> None:
         """Nothing was done, and why."""
         if self.form is not None and sentence:
-            self.form.show_problems({"": sentence})
+            self.form.problem.show_problem(sentence)
         self.page.show_problem(sentence)
 
     def ask_reason(self) -> None:

@@ -54,7 +54,7 @@ WORDS = "What is wrong, in a few words"
 WORDS_HINT = "It is kept in the log. Leave clinical details out."
 REFUSE_NOW = "Refuse the record"
 CHOOSE_REASON = "Choose the reason."
-SAY_WORDS = "Say in a few words what is wrong. It is kept in the log."
+SAY_WORDS = "Say in a few words what is wrong."
 
 
 def practice_same(code: str) -> str:

@@ -11,7 +11,7 @@ COLUMNS = (
         lambda one: one.name,
         second=lambda one: one.number,
         weight=3,
-        characters=18,
+        characters=22,
         strong=True,
     ),
     Column[Row](
@@ -21,16 +21,17 @@ COLUMNS = (
         weight=2,
         characters=16,
     ),
-    Column[Row]("Stage", lambda one: one.stage, tone=lambda one: one.tone, characters=18),
+    Column[Row]("Stage", lambda one: one.stage, tone=lambda one: one.tone, weight=0, characters=17),
     Column[Row](
         "Time left",
         lambda one: one.left,
+        second=lambda one: one.act_by,
         tone=lambda one: one.left_tone,
         spoken=lambda one: one.left_spoken,
-        characters=18,
+        weight=0,
+        characters=20,
     ),
-    Column[Row]("Act by", lambda one: one.act_by, weight=0, characters=10),
-    Column[Row]("Who", lambda one: one.who, weight=0, characters=8),
+    Column[Row]("Who", lambda one: one.who, weight=0, characters=7),
 )
 ASIDE_COLUMNS = (
     Column[AsideRow](

@@ -26,9 +26,9 @@ class Row:
     stage: str
     tone: Tone
     left: str
+    act_by: str
     left_spoken: str
     left_tone: Tone | None
-    act_by: str
     who: str
 
 
@@ -57,10 +57,10 @@ def row(line: RegistrationLine, now: datetime, me: str, *, about_paper: bool = F
         code=line.practice if line.practice_name else "",
         stage=words,
         tone=tone,
-        left=left.words if left else wording.NO_TIME,
+        left=left.first if left else wording.NO_TIME,
         left_spoken=left.spoken if left else "No deadline",
         left_tone=left.tone if left else None,
-        act_by=left.act_by if left else wording.NO_TIME,
+        act_by=left.second if left else "",
         who=wording.YOU if line.owner == me else line.owner,
     )
 

@@ -14,6 +14,7 @@ from gp2gp_desktop.ui.transfers.listing.model import COLUMNS
 from gp2gp_desktop.ui.transfers.listing.presenter import ListPresenter, Standing
 from gp2gp_desktop.ui.transfers.listing.rows import AsideRow, Row
 from gp2gp_desktop.ui.transfers.listing.wording import ORDER_WORDS, PARTS, Order, Tab
+from gp2gp_desktop.ui.transfers.side_by_side import SideBySide
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.chips import Chips
 from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField
@@ -21,9 +22,10 @@ from gp2gp_desktop.ui.widgets.field import TextField
 from gp2gp_desktop.ui.widgets.flow import Flow
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.table import DataTable
-from gp2gp_desktop.ui.widgets.text import Inset, Phrase, Text
+from gp2gp_desktop.ui.widgets.text import Heading, Inset, Phrase, Text
 
 _TYPING_PAUSE_MS = 300
+_BOTH_FIELDS = 640
 
 
 class TransferListView(Page):
@@ -34,7 +36,9 @@ class TransferListView(Page):
         check_inbox: Callable[[], object],
         add_file: Callable[[], object],
     ) -> None:
-        super().__init__("Transfers", wide=True, fills=True)
+        super().__init__("", wide=True, fills=True)
+        self.title = Heading("Transfers", 1)
+        self.title.setWordWrap(False)
         self._presenter: ListPresenter | None = None
         self.inbox_button = Button("Check the inbox", check_inbox, drawing="inbox", keys="F5")
         self.add_button = Button("Add a file…", add_file)
@@ -42,12 +46,11 @@ class TransferListView(Page):
         self.news.hide()
         self.chips = Chips("Parts of the list", [(tab.value, PARTS[tab].words) for tab in Tab])
         self.chips.chosen.connect(lambda key: self._tell(lambda one: one.show_tab(Tab(key))))
-        self.search = TextField("search", wording.SEARCH, hint=wording.SEARCH_HINT, characters=34)
+        self.search = TextField("search", wording.SEARCH, characters=38)
         self.order = ChoiceField(
             "order",
             wording.SORTED_BY,
             [(order.value, ORDER_WORDS[order]) for order in Order],
-            hint="Each tab keeps its own order",
             characters=28,
             unchosen="",
         )
@@ -90,8 +93,7 @@ class TransferListView(Page):
         self.chips.show_counts({tab.value: count for tab, count in standing.counts.items()})
         self.chips.choose(standing.tab.value)
         shows_files = standing.tab is Tab.SET_ASIDE
-        self.search.setVisible(not shows_files)
-        self.order.setVisible(not shows_files)
+        self._narrowing.setVisible(not shows_files)
         self.filter.setVisible(not shows_files)
         self.order.set_value(standing.order.value)
         self.filter.setText(standing.filter)
@@ -133,8 +135,9 @@ class TransferListView(Page):
         self.more.hide()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.aside)
-        self.add(Flow(self.inbox_button, self.add_button, gap=12), self.news, self.chips)
-        self.add(Flow(self.search, self.order, gap=32))
+        self._narrowing = SideBySide(self.search, self.order, _BOTH_FIELDS)
+        self.add(Flow(self.title, self.inbox_button, self.add_button, gap=24))
+        self.add(self.news, self.chips, self._narrowing)
         self.add(Flow(self.filter, self.updated, self.refresh_button, gap=20))
         self.body.addWidget(self._stack, 1)
         self.add(self.more)

@@ -120,8 +120,7 @@ ORDER_WORDS = {
 }
 
 SORTED_BY = "Sorted by"
-SEARCH = "Find a patient"
-SEARCH_HINT = "Start of the last name, or of the NHS number"
+SEARCH = "Start of a last name or NHS number"
 NO_FILTER = "No filter: the whole tab is shown"
 LOADING = "Fetching the transfers…"
 NOTHING_FOUND = "Nobody found"

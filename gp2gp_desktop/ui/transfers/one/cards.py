@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFontDatabase, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.transfers.numbered import numbered
 from gp2gp_desktop.ui.transfers.one import wording
 from gp2gp_desktop.ui.transfers.one.failure import Failure
 from gp2gp_desktop.ui.transfers.one.shown import Attempt
@@ -53,12 +54,7 @@ class FailureCard(Card):
         self._inside.addLayout(column(Heading(heading, 4), Text(words, selectable=True), gap=2))
 
     def _steps(self, steps: Sequence[str]) -> None:
-        listed = column(Heading(wording.STEPS, 4), gap=6)
-        for number, step in enumerate(steps, start=1):
-            line = row(Text(f"{number}.", "strong", wrap=False), Text(step), gap=10)
-            line.setStretch(1, 1)
-            listed.addLayout(line)
-        self._inside.addLayout(listed)
+        self._inside.addLayout(column(Heading(wording.STEPS, 4), numbered(steps), gap=6))
 
     def _pressed(self) -> None:
         self._copy(self.lines.toPlainText())
@@ -80,12 +76,17 @@ class HelpdeskLines(QPlainTextEdit):
         self.setPlainText(text)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower means more lines."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(theme.px(14))
         self.document().setDefaultFont(font)
-        lines = self.document().blockCount() + 1
-        self.setFixedHeight(round(theme.px(14) * 1.4) * lines + theme.px(16))
+        lines = round(self.document().size().height())  # a plain document counts in lines
+        self.setFixedHeight(QFontMetrics(font).lineSpacing() * lines + theme.px(28))
 
 
 class HistoryCard(Card):
@@ -96,10 +97,12 @@ class HistoryCard(Card):
         self._inside = spaced(column(), 12)
         self.add(self._inside)
         self._open: set[str] = set()
+        self.openers: list[Button] = []
 
     def show_attempts(self, attempts: Sequence[Attempt]) -> None:
         """Fill the card; an older attempt that was opened stays open."""
         clear(self._inside)
+        self.openers = []
         for place, attempt in enumerate(attempts):
             timeline = Timeline(attempt.title)
             timeline.show_events(
@@ -112,7 +115,8 @@ class HistoryCard(Card):
                 if attempt.title != wording.HISTORY:
                     self._inside.addWidget(Text(attempt.title, "strong"))
             else:
-                self._inside.addWidget(self._opener(attempt.title, timeline))
+                self.openers.append(self._opener(attempt.title, timeline))
+                self._inside.addWidget(self.openers[-1])
             self._inside.addWidget(timeline)
 
     def _opener(self, title: str, timeline: QWidget) -> Button:
@@ -139,13 +143,14 @@ class DetailsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(wording.DETAILS)
-        self._grid = spaced(QGridLayout(), 8)
-        self._grid.setColumnStretch(1, 1)
-        self.add(self._grid)
+        self._pairs = spaced(column(), 10)
+        self.add(self._pairs)
 
     def show_details(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Fill the card."""
-        clear(self._grid)
-        for line, (label, value) in enumerate(pairs):
-            self._grid.addWidget(Text(label, "caption"), 2 * line, 0)
-            self._grid.addWidget(Text(value, selectable=True), 2 * line + 1, 0)
+        clear(self._pairs)
+        for label, value in pairs:
+            # Ids are long words: they need the smaller letters to stand on one line.
+            kind = "caption" if label == wording.CONVERSATION_LABEL else "body"
+            words = Text(value, kind, selectable=True)
+            self._pairs.addLayout(column(Text(label, "caption"), words, gap=0))

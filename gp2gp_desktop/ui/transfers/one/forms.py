@@ -8,9 +8,9 @@ from gp2gp_desktop.domain.response_codes import ResponseCode
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.one import wording
 from gp2gp_desktop.ui.transfers.one.presenter import Codes
+from gp2gp_desktop.ui.transfers.problem import Problem
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.choice_fields import RadioField
-from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
 from gp2gp_desktop.ui.widgets.field import TextField
 from gp2gp_desktop.ui.widgets.flow import actions
 from gp2gp_desktop.ui.widgets.page import Page
@@ -24,7 +24,7 @@ class RequestForm(Page):
         self, title: str, lead: str, save: Callable[[str], object], back: Callable[[], object]
     ) -> None:
         super().__init__(title)
-        self.summary = ErrorSummary()
+        self.problem = Problem()
         self.field = TextField(
             "conversation_id",
             wording.CONVERSATION,
@@ -35,7 +35,7 @@ class RequestForm(Page):
             wording.SAVE_REQUEST, lambda: save(self.field.value), Kind.PRIMARY
         )
         self.back_button = Button(wording.GO_BACK, back)
-        self.add(self.summary, Text(lead), self.field)
+        self.add(self.problem, Text(lead), self.field)
         self.add(actions(self.save_button, self.back_button))
 
     def take_keyboard(self) -> None:
@@ -44,7 +44,9 @@ class RequestForm(Page):
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong; what was typed stays."""
-        self.summary.show_problems([self.field], {self.field.key: sentence} if sentence else {})
+        self.problem.show_problem(sentence)
+        if sentence:
+            self.field.focus_control()
 
 
 class CodeForm(Page):
@@ -58,7 +60,7 @@ class CodeForm(Page):
         back: Callable[[], object],
     ) -> None:
         super().__init__(codes.title)
-        self.summary = ErrorSummary()
+        self.problem = Problem()
         self.codes = RadioField(
             "code", wording.CODE, [(one.code, f"{one.code}  {one.says}") for one in codes.choices]
         )
@@ -72,7 +74,7 @@ class CodeForm(Page):
         self._choose = choose
         self.save_button = Button(wording.SAVE_CODE, lambda: save(self.code), Kind.PRIMARY)
         self.back_button = Button(wording.GO_BACK, back)
-        self.add(self.summary, self.codes, self.other, self.meaning)
+        self.add(self.problem, self.codes, self.other, self.meaning)
         self.add(actions(self.save_button, self.back_button))
 
     @property
@@ -93,8 +95,9 @@ class CodeForm(Page):
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong; what was chosen stays."""
-        fields = [self.codes, self.other]
-        self.summary.show_problems(fields, {self.codes.key: sentence} if sentence else {})
+        self.problem.show_problem(sentence)
+        if sentence:
+            self.codes.focus_control()
 
     def _chosen(self) -> None:
         self.other.set_value("")

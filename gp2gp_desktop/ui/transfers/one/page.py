@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.one import wording
 from gp2gp_desktop.ui.transfers.one.cards import DetailsCard, FailureCard, HistoryCard
 from gp2gp_desktop.ui.transfers.one.deeds import Do, Group
 from gp2gp_desktop.ui.transfers.one.shown import Shown
+from gp2gp_desktop.ui.transfers.problem import Problem
 from gp2gp_desktop.ui.transfers.side_by_side import SideBySide
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.flow import Flow
 from gp2gp_desktop.ui.widgets.layouts import box, clear, column, spaced
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.tag import Tag
-from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Text
 
 
 class OnePage(Page):
@@ -38,7 +39,7 @@ class OnePage(Page):
         self.headline = Heading("", 1)
         self.stage, self.left = Tag(""), Tag("")
         self.deadline = Text("", "strong")
-        self.problem = Inset("", Tone.NOW)
+        self.problem = Problem()
         self.next = Text("")
         self._groups = {group: Flow(gap=12) for group in Group}
         self.now = Card(wording.NOW, self.next, self._groups[Group.NOW])
@@ -55,7 +56,6 @@ class OnePage(Page):
         self.add(Flow(self.back_button), self.headline)
         self.add(Flow(self.stage, self.left, gap=12), self.deadline, self.problem)
         self.add(SideBySide(first, second))
-        self.problem.hide()
 
     def show_one(self, page: Shown) -> None:
         """Fill everything from what is stored."""
@@ -68,7 +68,6 @@ class OnePage(Page):
         self.deadline.setText(page.deadline)
         self.deadline.setVisible(bool(page.deadline))
         self.next.setText(page.next)
-        self._fill(page)
         self._say_others(page.others)
         self.failure.setVisible(page.failure is not None)
         if page.failure is not None:
@@ -77,11 +76,11 @@ class OnePage(Page):
         self.paper.setVisible(bool(page.paper))
         self.history.show_attempts(page.attempts)
         self.details.show_details(page.details)
+        self._fill(page)
 
     def show_problem(self, sentence: str) -> None:
         """What was not done, and why; empty takes it away."""
-        self.problem.say(sentence, Tone.NOW)
-        self.problem.setVisible(bool(sentence))
+        self.problem.show_problem(sentence)
 
     def has_keyboard(self) -> bool:
         """Whether one of the buttons that are about to be made anew has the keyboard."""
@@ -89,10 +88,14 @@ class OnePage(Page):
         return isinstance(focus, QWidget) and focus in self.buttons.values()
 
     def take_keyboard(self) -> None:
-        """Put the keyboard on the button pressed last, else the green one, else the way back."""
-        kept = self.buttons.get(self._pressed) if self._pressed else None
-        green = (one for one in self.buttons.values() if one.kind is Kind.PRIMARY)
-        target = kept or next(green, None) or self.back_button
+        """Put the keyboard on the way back, or, after a button was pressed, near it.
+
+        A transfer just opened begins at its top: a second Enter must not do anything to it.
+        """
+        target = self.back_button
+        if self._pressed is not None:
+            green = (one for one in self.buttons.values() if one.kind is Kind.PRIMARY)
+            target = self.buttons.get(self._pressed) or next(green, target)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
@@ -109,7 +112,20 @@ class OnePage(Page):
                 self.buttons[deed] = self._button(deed, is_primary=deed is page.primary)
                 flow.add(self.buttons[deed])
             flow.setVisible(bool(there))
+        self._order_tabs()
         self._shows_title.setVisible(not self._groups[Group.SHOWS].isHidden())
+
+    def _order_tabs(self) -> None:
+        """Tab follows the page down, though the buttons are made anew."""
+        groups: list[list[QWidget]] = [
+            [button for deed, button in self.buttons.items() if deed.value.group is group]
+            for group in (Group.NOW, Group.SHOWS, Group.PAPER, Group.END)
+        ]
+        now, shows, paper, end = groups
+        failed: list[QWidget] = [self.failure.lines, self.failure.copy_button]
+        chain = [self.back_button, *now, *shows, *failed, *paper, *end, *self.history.openers]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _button(self, deed: Do, *, is_primary: bool) -> Button:
         def pressed() -> None:

@@ -90,7 +90,7 @@ def shown(opened: Opened, session: Session, now: datetime, *, demonstration: boo
         failure=failure(registration, opened.ours),
         paper=_paper(registration, there),
         attempts=_attempts(registration),
-        details=_details(registration),
+        details=_details(registration, session),
     )
 
 
@@ -178,7 +178,7 @@ def _moment(moment: datetime) -> str:
     return when(moment.astimezone(UK))
 
 
-def _details(registration: Registration) -> tuple[tuple[str, str], ...]:
+def _details(registration: Registration, session: Session) -> tuple[tuple[str, str], ...]:
     found = []
     transfer = registration.transfer
     if transfer is not None:
@@ -186,8 +186,13 @@ def _details(registration: Registration) -> tuple[tuple[str, str], ...]:
         found = [
             ("Previous practice", f"{transfer.practice_name} ({transfer.practice})"),
             ("Requested", _moment(transfer.requested_at)),
-            ("Conversation id", str(conversation) if conversation else wording.NOT_RECORDED),
+            (
+                wording.CONVERSATION_LABEL,
+                str(conversation) if conversation else wording.NOT_RECORDED,
+            ),
         ]
     if registration.registered_at is not None:
         found.insert(0, ("Registered", _moment(registration.registered_at)))
-    return (*found, ("Registered by", registration.owner))
+    mine = registration.owner == session.user.user_name
+    by = session.user.display_name if mine else registration.owner
+    return (*found, ("Registered by", by))

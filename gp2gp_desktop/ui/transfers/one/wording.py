@@ -55,7 +55,7 @@ NEXT: dict[TransferState, str] = {
         "Their system has our request. The record goes into the inbox by itself, and the inbox is "
         "checked for you."
     ),
-    S.REQUEST_REJECTED: "Decide what to do next. The panel says what the refusal means.",
+    S.REQUEST_REJECTED: "Read below what the refusal means, then choose.",
     S.RECEIVING: "Wait for the last part. The whole record then stands in the inbox.",
     S.AWAITING_INTEGRATION: (
         "Check that it is the right person and that the record can be used, then file it. Filing "
@@ -66,9 +66,9 @@ NEXT: dict[TransferState, str] = {
     S.STORED_SUPPRESSED: "Our own record of this patient goes on. The one that came is kept aside.",
     S.REJECTED_BY_USER: "Find out who the record belongs to before anything is asked for again.",
     S.ATTACHED: "A clinician must read the attachment.",
-    S.INTEGRATION_FAILED: "Keep the record that came. The panel says what to do.",
-    S.RECEIPT_FAILED: "Decide what to do next. The panel says what went wrong.",
-    S.TIMED_OUT: "Decide what to do next. The panel says how.",
+    S.INTEGRATION_FAILED: "Keep the record that came. Read below what to do.",
+    S.RECEIPT_FAILED: "Read below what went wrong, then choose.",
+    S.TIMED_OUT: "Read below what can be done, then choose.",
     S.ROLLED_BACK: "The filing was undone. It may be closed.",
     S.CLOSED: "Nothing more can be done here. The log keeps everything.",
     S.STOPPED: "The person was not registered, so nothing is asked for.",
@@ -86,7 +86,7 @@ HISTORY = "What has happened"
 DETAILS = "Details"
 FAILURE = "Why it failed, and what to do"
 WHOSE = "Whose problem it is"
-STEPS = "What to do now"
+STEPS = "What to do"
 AGAIN = "Can we ask again?"
 PAPER_QUESTION = "Does the patient need paper?"
 TELL = "What to tell the patient"
@@ -180,6 +180,7 @@ REQUEST_LEAD = (
     "Only after the request was sent in the clinical system. The 8 days begin now, {now}, and the "
     "record is asked for at {practice}."
 )
+CONVERSATION_LABEL = "Conversation id"
 CONVERSATION = "Conversation id (if it is shown)"
 CONVERSATION_HINT = (
     "On the clinical system's GP2GP screen, in the details of the request: 32 letters and digits "
