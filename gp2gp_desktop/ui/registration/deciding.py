@@ -8,7 +8,7 @@ from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.application import problems
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import describe, explain, wording
+from gp2gp_desktop.ui.registration import describe, explain, route_wording
 from gp2gp_desktop.ui.registration.draft import Draft
 from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.steps import may_register
@@ -35,7 +35,7 @@ class Deciding:
             return
         decision = self._draft.as_typed.decision
         if decision is None:
-            self._view.show_failure(wording.NOT_DECIDED)
+            self._view.show_failure(route_wording.NOT_DECIDED)
             return
         self._view.show_routing(
             explain.routing(
@@ -51,7 +51,7 @@ class Deciding:
         if self._working:
             return
         self._working = True
-        self._view.show_working(wording.DECIDING)
+        self._view.show_working(route_wording.DECIDING)
         services, session = self._context.services, self._context.session
 
         def done() -> None:
@@ -113,4 +113,4 @@ class Deciding:
 
     def _failed(self, sentence: str) -> None:
         self._working = False
-        self._view.show_failure(sentence or wording.NOT_READ)
+        self._view.show_failure(sentence or route_wording.NOT_READ)

@@ -14,7 +14,7 @@ from gp2gp_desktop.domain.people import LocalPatient, PersonName
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.formats import PatientFacts, plural, prose_date, when
-from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration import route_wording, wording
 from gp2gp_desktop.ui.registration.shown import (
     Answer,
     CheckShown,
@@ -165,12 +165,12 @@ def check(registration: Registration, decision: Decision, *, may_work: bool) -> 
         )
         for step in _IN_THE_FORM
     )
-    words = wording.VERDICTS[decision.verdict]
+    words = route_wording.VERDICTS[decision.verdict]
     name = form["first_name"] or "the patient"
     return CheckShown(
         wording.CHECK_HEADING.format(name=name),
         groups,
-        wording.RELEASED_VERDICT if registration.release else words.big,
+        route_wording.RELEASED_VERDICT if registration.release else words.big,
         decision.staff,
         words.tone,
         wording.REGISTER.format(name=name),
@@ -181,10 +181,10 @@ def check(registration: Registration, decision: Decision, *, may_work: bool) -> 
 def done(registration: Registration, decision: Decision) -> DoneShown:
     """The confirmation page, by verdict."""
     verdict = Verdict.PAPER if registration.release else decision.verdict
-    words = wording.VERDICTS[verdict]
+    words = route_wording.VERDICTS[verdict]
     return DoneShown(
         wording.DONE_HEADING.format(name=registration.name.spoken),
-        wording.RELEASED_VERDICT if registration.release else words.big,
+        route_wording.RELEASED_VERDICT if registration.release else words.big,
         words.tone,
         words.after or (decision.next,),
         decision.patient,

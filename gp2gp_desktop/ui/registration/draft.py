@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step
@@ -37,13 +37,13 @@ NewDelay = Callable[[int, Callable[[], None]], Delay]
 class Keeper(Protocol):
     """Who is told what became of the saves."""
 
-    def saved(self, before: Registration, after: Registration) -> None:
+    def saved(self, draft: Draft, before: Registration) -> None:
         """What was typed is stored."""
 
-    def not_saved(self, sentence: str) -> None:
+    def not_saved(self, draft: Draft, sentence: str) -> None:
         """Storing failed; what was typed is still here and can be sent again."""
 
-    def changed_elsewhere(self, sentence: str, lost: tuple[str, ...]) -> None:
+    def changed_elsewhere(self, draft: Draft, sentence: str, lost: tuple[str, ...]) -> None:
         """Another desk was first; ``lost`` names the answers that were not stored."""
 
 
@@ -113,7 +113,9 @@ class Draft:
     def flush(self) -> None:
         """Send what is not stored yet."""
         self._delay.stop()
-        if (self._typed or self._moved) and not self.stale and self.registration.is_open_form:
+        waits = any(job.work == self._save for job in self._jobs)
+        unsaved = bool(self._typed) or self._moved
+        if unsaved and not waits and not self.stale and self.registration.is_open_form:
             self._add(_Job(self._save, lambda _: None, lambda _: None))
 
     def act(
@@ -173,7 +175,7 @@ class Draft:
             self.registration = answer[0]
             self._sending = {}
             if is_save:
-                self._keeper.saved(registration, self.registration)
+                self._keeper.saved(self, registration)
             job.done(answer[1])
             self._next()
 
@@ -184,7 +186,7 @@ class Draft:
                 self._typed = {**self._sending, **self._typed}
                 self._sending = {}
                 self._drop(sentence)
-                self._keeper.not_saved(sentence)
+                self._keeper.not_saved(self, sentence)
             self._next()
 
         self._context.run(attempt, done, failed)
@@ -195,14 +197,10 @@ class Draft:
         lost = tuple(FIELD_BY_KEY[key].label for key in unsaved if key in FIELD_BY_KEY)
         job.failed("")
         self._drop("")
-        self._keeper.changed_elsewhere(sentence, lost)
+        self._keeper.changed_elsewhere(self, sentence, lost)
 
     def _drop(self, sentence: str) -> None:
         """Nothing may build on a save that did not happen."""
         waiting, self._jobs = self._jobs, deque()
         for job in waiting:
             job.failed(sentence)
-
-    def with_form(self) -> Registration:
-        """The stored registration with the typed form, for comparisons that store nothing."""
-        return replace(self.registration, form=self.form)

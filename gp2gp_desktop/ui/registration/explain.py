@@ -18,7 +18,7 @@ from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.policy import Decision, RuleOutcome, RuleResult, Step, Verdict
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.formats import when
-from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration import route_wording, wording
 from gp2gp_desktop.ui.registration.describe import date_words, number_words, postcode_words
 from gp2gp_desktop.ui.registration.shown import (
     CandidateCard,
@@ -158,12 +158,12 @@ def routing(
 ) -> RoutingShown:
     """The decision as the routing page explains it."""
     verdict, release, parked = decision.verdict, registration.release, registration.parked
-    words = wording.VERDICTS[verdict]
+    words = route_wording.VERDICTS[verdict]
     held = verdict is Verdict.HOLD and release is None
-    shown = wording.VERDICTS[Verdict.PAPER] if release else words
+    shown = route_wording.VERDICTS[Verdict.PAPER] if release else words
     rows = [row for row in decision.rules if row.rule.step is not Step.NOTE]
     return RoutingShown(
-        verdict=wording.RELEASED_VERDICT if release else words.big,
+        verdict=route_wording.RELEASED_VERDICT if release else words.big,
         tone=shown.tone,
         staff=decision.staff,
         book=f"Rule book {decision.policy}, version {decision.policy_version}",
@@ -172,7 +172,7 @@ def routing(
         holds=tuple(HoldRow(hold.owner, hold.next) for hold in decision.holds),
         next=_next(registration, decision),
         patient=decision.patient,
-        released=_note(wording.RELEASED, release) if release else "",
+        released=_note(route_wording.RELEASED, release) if release else "",
         parked=_note(wording.PARKED, parked) if parked else "",
         may_go_on=may_work and may_register(registration),
         may_work=may_work,
@@ -183,10 +183,10 @@ def routing(
 
 def _next(registration: Registration, decision: Decision) -> tuple[str, ...]:
     if registration.release:
-        return wording.VERDICTS[Verdict.PAPER].after
+        return route_wording.VERDICTS[Verdict.PAPER].after
     if decision.verdict is Verdict.HOLD:
         return ()  # the holds themselves say what to do
-    return (decision.next, *wording.VERDICTS[decision.verdict].after)
+    return (decision.next, *route_wording.VERDICTS[decision.verdict].after)
 
 
 def reasons_in_short(decision: Decision) -> tuple[str, ...]:
@@ -204,7 +204,7 @@ def _loudest_first(rows: list[RuleResult]) -> list[RuleResult]:
 def _reason(row: RuleResult) -> RuleRow:
     return RuleRow(
         row.outcome,
-        wording.OUTCOME_WORDS[row.outcome],
+        route_wording.OUTCOME_WORDS[row.outcome],
         row.rule.title,
         row.fact,
         row.source,

@@ -1,8 +1,12 @@
-"""The first page: which forms are open, one's own and the parked ones."""
+"""The first page: which forms are open, one's own and the parked ones; and opening one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
+
 from gp2gp_desktop.domain.access import Permission
+from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import describe
 from gp2gp_desktop.ui.registration.shown import FormCard, View
@@ -11,11 +15,20 @@ from gp2gp_desktop.workflow.ports import RegistrationLine
 MOST_SHOWN = 30
 
 
+class Opened(Protocol):
+    """Who receives a form that was opened, with the practice's doctors."""
+
+    def __call__(
+        self, registration: Registration, gps: tuple[str, ...], *, is_new: bool
+    ) -> None: ...
+
+
 class FirstPage:
     """Fetches the open forms and shows them."""
 
     def __init__(self, context: Context, view: View) -> None:
         self._context, self._view = context, view
+        self._opening = False
 
     def show(self) -> None:
         """Fetch and show them."""
@@ -26,6 +39,45 @@ class FirstPage:
             lambda cards: self._view.show_forms(cards, may_start=may_start),
             self._view.show_forms_error,
         )
+
+    def start(self, opened: Opened) -> None:
+        """Begin an empty form."""
+        services, session = self._context.services, self._context.session
+        self._open(lambda: services.registering.start(session), opened, is_new=True)
+
+    def open(self, key: str, opened: Opened) -> None:
+        """Open a form; a parked one is taken up by whoever may register."""
+        services, session = self._context.services, self._context.session
+        may_work = self._context.may(Permission.REGISTER)
+
+        def load() -> Registration:
+            stored = services.registering.open(session, key)
+            if may_work and stored.is_open_form and stored.parked:
+                return services.registering.resume(session, stored)
+            return stored
+
+        self._open(load, opened, is_new=False)
+
+    def _open(self, load: Callable[[], Registration], opened: Opened, *, is_new: bool) -> None:
+        if self._opening:
+            return  # a second press of the same key
+        self._opening = True
+        self._view.show_opening()
+        services, session = self._context.services, self._context.session
+
+        def work() -> tuple[Registration, tuple[str, ...]]:
+            gps = tuple(gp.name for gp in services.registering.practice(session).gps)
+            return load(), gps
+
+        def done(got: tuple[Registration, tuple[str, ...]]) -> None:
+            self._opening = False
+            opened(*got, is_new=is_new)
+
+        def failed(sentence: str) -> None:
+            self._opening = False
+            self._view.show_forms_error(sentence)
+
+        self._context.run(work, done, failed)
 
     def _cards(self) -> tuple[FormCard, ...]:
         services, session = self._context.services, self._context.session

@@ -201,8 +201,10 @@ class FormView(Page):
 
     def _follow(self) -> None:
         """What has the keyboard is in view once everything has its place."""
-        narrow = not self.where.isHidden()
-        self.verticalScrollBar().setValue(self._left.mapTo(self.widget() or self, QPoint()).y() if narrow else 0)
+        inside = self.widget()
+        narrow = inside is not None and not self.where.isHidden()
+        top = self._left.mapTo(inside, QPoint()).y() if inside and narrow else 0
+        self.verticalScrollBar().setValue(top)
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, theme.px(48))

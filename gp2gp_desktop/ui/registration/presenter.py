@@ -8,13 +8,13 @@ from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.application import Step, problems
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.formats import clock_time
-from gp2gp_desktop.ui.registration import describe, wording
+from gp2gp_desktop.ui.registration import describe, route_wording, wording
 from gp2gp_desktop.ui.registration.deciding import Deciding
 from gp2gp_desktop.ui.registration.draft import Draft, NewDelay
 from gp2gp_desktop.ui.registration.finding import Finding
 from gp2gp_desktop.ui.registration.first_page import FirstPage
-from gp2gp_desktop.ui.registration.shown import Reason, Trouble, View
+from gp2gp_desktop.ui.registration.keeping import Keeping
+from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.steps import (
     BEFORE_ROUTING,
     Status,
@@ -47,11 +47,10 @@ class RegistrationPresenter:
         self._first = FirstPage(context, view)
         self._strip = StripWatch(context, view)
         self._may_work = context.may(Permission.REGISTER)
-        self._opening = False
         self._back_to_check = False
         self._step = Step.WHO
         self._reason = Reason.PARK
-        self._mend: Callable[[], None] = self.show_forms
+        self._keeping = Keeping(context, view, lambda: self.draft, self._changed, self.open)
 
     # ---- the first page -------------------------------------------------------------------------
 
@@ -64,47 +63,20 @@ class RegistrationPresenter:
 
     def start(self) -> None:
         """Begin an empty form."""
-        services, session = self._context.services, self._context.session
-        self._open(lambda: services.registering.start(session), is_new=True)
+        self.flush()
+        self._first.start(self._opened)
 
     def open(self, key: str) -> None:
         """Open a form where it was left; a parked one is taken up."""
-        services, session = self._context.services, self._context.session
-
-        def load() -> Registration:
-            stored = services.registering.open(session, key)
-            if self._may_work and stored.is_open_form and stored.parked:
-                return services.registering.resume(session, stored)
-            return stored
-
-        self._open(load)
-
-    def _open(self, load: Callable[[], Registration], *, is_new: bool = False) -> None:
-        if self._opening:
-            return
         self.flush()
-        self._opening = True
-        self._view.show_opening()
-        services, session = self._context.services, self._context.session
-
-        def work() -> tuple[Registration, tuple[str, ...]]:
-            gps = tuple(gp.name for gp in services.registering.practice(session).gps)
-            return load(), gps
-
-        def failed(sentence: str) -> None:
-            self._opening = False
-            self.draft = None
-            self._view.show_forms_error(sentence)
-
-        self._context.run(work, lambda got: self._opened(*got, is_new=is_new), failed)
+        self._first.open(key, self._opened)
 
     def _opened(self, registration: Registration, gps: tuple[str, ...], *, is_new: bool) -> None:
-        self._opening = False
         if not registration.is_open_form:
             self._context.say(wording.CLOSED)
             self._go("transfers", registration=registration.id)
             return
-        draft = self.draft = Draft(self._context, registration, self, self._delay)
+        draft = self.draft = Draft(self._context, registration, self._keeping, self._delay)
         self.finding = Finding(self._context, self._view, draft, self._changed, self._found)
         self.deciding = Deciding(self._context, self._view, draft, self._changed)
         self._back_to_check = False
@@ -182,7 +154,8 @@ class RegistrationPresenter:
         if draft is None:
             return
         self._step = step
-        draft.move(step, field_key)
+        if self._may_work:
+            draft.move(step, field_key)
         self._show_sections(draft)
         if step is Step.ROUTING:
             self.deciding.show()
@@ -239,34 +212,11 @@ class RegistrationPresenter:
     def _inform(self, draft: Draft) -> None:
         self._view.show_information(describe.information(draft.form, self._context.today))
 
-    # ---- what became of the saves (Keeper) ------------------------------------------------------
-
-    def saved(self, before: Registration, after: Registration) -> None:
-        """What was typed is stored."""
-        if self.draft is None or self.draft.registration.id != after.id:
-            return
-        self._view.show_draft(f"Draft saved {clock_time(self._context.now)}")
-        self._view.show_trouble(None)
-        if before.form != after.form:
-            self._changed()
-
-    def not_saved(self, sentence: str) -> None:
-        """Storing failed; what was typed stays on the screen."""
-        self._mend = self.flush
-        self._view.show_trouble(Trouble(wording.NOT_SAVED, sentence, wording.TRY_AGAIN))
-
-    def changed_elsewhere(self, sentence: str, lost: tuple[str, ...]) -> None:
-        """Another desk was first: the form must be opened again."""
-        if self.draft is None:
-            return
-        key = self.draft.registration.id
-        self._mend = lambda: self.open(key)
-        said = wording.LOST.format(fields=", ".join(lost)) if lost else sentence
-        self._view.show_trouble(Trouble(wording.CHANGED_ELSEWHERE, said, wording.OPEN_AGAIN))
+    # ---- what follows a change -----------------------------------------------------------------
 
     def mend(self) -> None:
         """What the button beside a trouble does."""
-        self._mend()
+        self._keeping.mend()
 
     def _changed(self) -> None:
         """The stored registration is another: everything around the page follows."""
@@ -309,7 +259,7 @@ class RegistrationPresenter:
             self.show_forms()
 
     def _given(self) -> None:
-        self._context.say(wording.REASONS[self._reason].done, Tone.DONE)
+        self._context.say(route_wording.REASONS[self._reason].done, Tone.DONE)
         self._view.leave_reason()
         if self._reason is Reason.RELEASE:
             self._changed()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration import route_wording
 from gp2gp_desktop.ui.registration.shown import Reason
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
@@ -30,10 +30,10 @@ class ReasonPage(Page):
 
     def show_reason(self, reason: Reason) -> None:
         """Ask for the reason of one act."""
-        words = wording.REASONS[reason]
+        words = route_wording.REASONS[reason]
         clear(self.body)
         self.errors = ErrorSummary()
-        self.field = NotesField("reason", words.label, hint=wording.REASON_HINT, rows=4)
+        self.field = NotesField("reason", words.label, hint=route_wording.REASON_HINT, rows=4)
         kind = Kind.DANGER if words.dangerous else Kind.PRIMARY
         self.act = Button(words.act, self._give, kind, keys="Ctrl+Enter")
         back = Button("Go back", self._presenter.withdraw)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui import theme
-from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration import route_wording, wording
 from gp2gp_desktop.ui.registration.shown import Reason, RoutingShown, RuleRow
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
@@ -93,7 +93,7 @@ class RoutingPage(QWidget):
             disagree = Button("Disagree…", lambda: presenter.ask(Reason.DISAGREE))
             buttons += [again, disagree]
         if shown.may_stop:
-            words = wording.REASONS[Reason.STOP].heading + "…"
+            words = route_wording.REASONS[Reason.STOP].heading + "…"
             stop = Button(words, lambda: presenter.ask(Reason.STOP), Kind.DANGER)
             buttons.append(stop)
         return actions(*buttons)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import describe, explain, wording
+from gp2gp_desktop.ui.registration import describe, explain, route_wording, wording
 from gp2gp_desktop.ui.registration.shown import Forecast, Here, View
 from gp2gp_desktop.workflow.register import Lookalikes
 
@@ -52,7 +52,7 @@ class StripWatch:
 
 def forecast_of(decision: Decision) -> Forecast:
     """A decision that is not made yet, in few words."""
-    words = wording.VERDICTS[decision.verdict]
+    words = route_wording.VERDICTS[decision.verdict]
     sentence = decision.staff
     if decision.verdict is Verdict.HOLD and decision.holds:
         sentence = decision.holds[0].next

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.identifiers import NumberRange
@@ -15,8 +14,6 @@ from gp2gp_desktop.domain.matching import (
     PREVIOUS_PRACTICE,
     Agreement,
 )
-from gp2gp_desktop.domain.policy import RuleOutcome, Verdict
-from gp2gp_desktop.ui.registration.shown import Reason
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.tracing import TraceStep
 
@@ -61,6 +58,7 @@ DECIDE_AGAIN = "An answer has changed, so the route is decided again."
 
 # ---- saving ---------------------------------------------------------------------------------
 
+SAVED = "Draft saved {at}"
 NOT_SAVED = "Not saved yet"
 CHANGED_ELSEWHERE = "Another desk changed this form first"
 LOST = "Not saved: {fields}. Open the form again and type that once more."
@@ -165,80 +163,17 @@ WITHDRAWN = (
 )
 USE_NEW_NUMBER = "Use the new number and search again"
 
-# ---- routing --------------------------------------------------------------------------------
+# ---- the strip, and what is refused -----------------------------------------------------
 
-
-@dataclass(frozen=True, slots=True)
-class VerdictWords:
-    """How a verdict is said at the desk.
-
-    Attributes:
-        big: the verdict on the routing page.
-        forecast: the same while nothing is decided yet.
-        after: what happens once the patient is registered.
-    """
-
-    big: str
-    forecast: str
-    tone: Tone
-    after: tuple[str, ...] = ()
-
-
-VERDICTS: Mapping[Verdict, VerdictWords] = {
-    Verdict.GP2GP_MUST: VerdictWords(
-        "GP2GP must be used",
-        "Likely GP2GP",
-        Tone.DONE,
-        (
-            "If the clinical system has not sent the request by itself, press the request there; "
-            "then record it here.",
-            "The record usually arrives within minutes. We must file it within 8 days.",
-        ),
-    ),
-    Verdict.INTERNAL: VerdictWords(
-        "Same system: the record moves inside it, without GP2GP",
-        "Likely a move inside the same system",
-        Tone.ACTIVE,
-        ("The record shows in our clinical system by itself.",),
-    ),
-    Verdict.PAPER: VerdictWords(
-        "The record comes on paper",
-        "Likely on paper",
-        Tone.SOON,
-        (
-            "The paper record usually takes several weeks. It is listed under Transfers until it "
-            "is here.",
-        ),
-    ),
-    Verdict.NOT_APPLICABLE: VerdictWords(
-        "No record needs to be fetched",
-        "Likely nothing to fetch",
-        Tone.ACTIVE,
-    ),
-    Verdict.HOLD: VerdictWords(
-        "On hold: something must be settled first", "Cannot say yet", Tone.ATTENTION
-    ),
-    Verdict.STOP: VerdictWords("Stop: do not register this person", "Stop", Tone.NOW),
-}
-RELEASED_VERDICT = "Released to paper by a manager"
-OUTCOME_WORDS: Mapping[RuleOutcome, str] = {
-    RuleOutcome.PASS: "✔ Passes",
-    RuleOutcome.FAIL: "✖ Objects",
-    RuleOutcome.UNKNOWN: "? Not known",
-}
-DECIDING = "Deciding how the record comes…"
-NOT_READ = "The route could not be decided just now. Try “Decide again”."
-NOT_DECIDED = "Nothing is decided yet. A registration clerk finishes the form first."
 MAY_NOT_CHANGE = (
     "Your account may not register patients. The answers can be read under “Check and register”."
 )
 FORECAST_WAITS = "Fill in the form, and the forecast shows here."
 FORECAST_FAILS = "There is no forecast just now. Routing decides later."
-RELEASED = "{who} released this to paper at {at}: “{reason}”"
 PARKED = "Parked by {who} at {at}: “{reason}”"
-
-# ---- already here? --------------------------------------------------------------------------
-
+CONFIRM_BY_HAND = (
+    "Ctrl+Enter does not confirm a person. Press Alt+R when this is the right patient."
+)
 NOBODY_HERE = "No one on our list has this name and date of birth."
 HERE_WAITS = "Type a last name and a date of birth, and our own list is searched."
 HERE_FAILS = "Our own list could not be searched just now."
@@ -269,67 +204,8 @@ DONE_HEADING = "{name} is on your list"
 TO_TRANSFER = "Go to the &transfer"
 NEXT_PATIENT = "&Next patient"
 
-# ---- reasons --------------------------------------------------------------------------------
+# ---- the first page --------------------------------------------------------------------------
 
-
-@dataclass(frozen=True, slots=True)
-class ReasonWords:
-    """A page that asks for a reason."""
-
-    heading: str
-    words: str
-    label: str
-    act: str
-    done: str
-    dangerous: bool = False
-
-
-REASONS: Mapping[Reason, ReasonWords] = {
-    Reason.PARK: ReasonWords(
-        "Park this registration",
-        "The form is kept as it is and waits under Register for whoever takes it up.",
-        "Why is it parked?",
-        "Park the form",
-        "The form is parked.",
-    ),
-    Reason.SENIOR: ReasonWords(
-        "Park, and ask someone senior",
-        "The form is kept as it is. Someone senior compares the details away from the desk.",
-        "What are you not sure of?",
-        "Park the form",
-        "The form is parked for someone senior.",
-    ),
-    Reason.DISAGREE: ReasonWords(
-        "Disagree with the route",
-        "The route stays as the rules say. The form is parked, and the practice manager is told "
-        "your reason.",
-        "Why do you think the route is wrong?",
-        "Park it for the manager",
-        "The form is parked for the practice manager.",
-    ),
-    Reason.RELEASE: ReasonWords(
-        "Release to paper",
-        "The registration goes on without GP2GP, and the record is asked for on paper. Your name "
-        "and your reason are kept in the log.",
-        "Why can this not wait?",
-        "Release to paper",
-        "The registration may go on, with a paper record.",
-        dangerous=True,
-    ),
-    Reason.STOP: ReasonWords(
-        "Stop this registration",
-        "The form is closed and nobody is registered. It stays in the log and cannot be opened "
-        "again.",
-        "Why does it stop?",
-        "Stop the registration",
-        "The registration is stopped.",
-        dangerous=True,
-    ),
-}
-REASON_HINT = "It is kept in the log with your name. Do not write clinical details."
-CONFIRM_BY_HAND = (
-    "Ctrl+Enter does not confirm a person. Press Alt+R when this is the right patient."
-)
 FORM_STATE_WORDS: Mapping[TransferState, tuple[str, Tone]] = {
     TransferState.DRAFT: ("Begun", Tone.IDLE),
     TransferState.TRACING: ("In progress", Tone.ACTIVE),

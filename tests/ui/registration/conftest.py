@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk import Practice
+from tests.ui.registration.seen import Clerk
 
 
 @pytest.fixture
@@ -16,3 +17,9 @@ def practice(tmp_path: Path) -> Iterator[Practice]:
     made = Practice(tmp_path / "practice")
     yield made
     made.close()
+
+
+@pytest.fixture
+def clerk(practice: Practice) -> Clerk:
+    """A clerk at an empty screen, without Qt."""
+    return Clerk(practice)

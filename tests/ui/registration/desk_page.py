@@ -80,7 +80,8 @@ class DeskPage:
         QTest.keyClick(self.focused, key, ALT)
         pressed = [b for b in self._buttons() if b.isDown()]
         assert len(pressed) == 1, f"{len(pressed)} buttons answer to it"
-        self.qtbot.waitSignal(pressed[0].clicked).wait()
+        with self.qtbot.waitSignal(pressed[0].clicked):
+            pass
 
     def write(self, text: str) -> None:
         """Data, typed into whatever has the keyboard; it may move on while typing a date."""
