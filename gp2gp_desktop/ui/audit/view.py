@@ -1,0 +1,191 @@
+"""The audit log on screen: conditions, the list, all of one entry, the check of the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from gp2gp_desktop.ui import theme
+from gp2gp_desktop.ui.audit import wording
+from gp2gp_desktop.ui.audit.entries import Line
+from gp2gp_desktop.ui.audit.model import COLUMNS
+from gp2gp_desktop.ui.audit.presenter import Asked, AuditPresenter
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.widgets.announce import announce
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField
+from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
+from gp2gp_desktop.ui.widgets.field import TextField
+from gp2gp_desktop.ui.widgets.flow import Flow, actions
+from gp2gp_desktop.ui.widgets.layouts import clear, column, spaced
+from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.table import DataTable
+from gp2gp_desktop.ui.widgets.text import Card, Inset, Text
+
+_SIDE_BY_SIDE = 860  # pixels at 100 % from which the entry stands beside the list
+
+
+class AuditPage(Page):
+    """The audit log."""
+
+    def __init__(self) -> None:
+        super().__init__(wording.TITLE, wide=True, fills=True)
+        self._presenter: AuditPresenter | None = None
+        self.check_button = Button(wording.CHECK, self._check, drawing="lock")
+        self.conditions = Conditions(self._find, self.check_button)
+        self.checked = Inset("", Tone.DONE)
+        self.checked.hide()
+        self.table = DataTable[Line]("Entries of the log, newest first", COLUMNS)
+        self.table.states.retry_button.clicked.connect(self._refresh)
+        self.table.chosen.connect(self._choose)
+        self.found = Text("", "caption")
+        self.detail = Detail()
+        self._sides = _sides(column(self.table, self.found, gap=8), self.detail)
+        self.add(Text(wording.LEAD, "secondary"), self.conditions, self.checked)
+        self.body.addLayout(self._sides, 1)
+
+    def bind(self, presenter: AuditPresenter) -> None:
+        """Whom to tell what a person does."""
+        self._presenter = presenter
+
+    def show_people(self, people: tuple[str, ...]) -> None:
+        """Who can be chosen; the choice stays."""
+        self.conditions.who.set_choices([(name, name) for name in people])
+
+    def show_busy(self) -> None:
+        """The log is being searched."""
+        self.table.states.show_loading(wording.LOADING)
+
+    def show_lines(self, lines: tuple[Line, ...], found: str) -> None:
+        """The list; the first entry is chosen, so that the pane beside it is never empty."""
+        self.table.show_rows(lines, wording.NONE_FOUND, wording.WIDEN)
+        self.found.setText(found if lines else "")
+        self.detail.setVisible(bool(lines))
+        if lines and self.table.current is None:
+            self.table.choose(0)
+        announce(self, found)
+
+    def show_details(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        """All of one entry."""
+        self.detail.show_pairs(pairs)
+
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """What must be put right before searching."""
+        self.conditions.show_problems(problems)
+
+    def show_error(self, sentence: str) -> None:
+        """The log could not be searched."""
+        self.table.states.show_error(sentence)
+        self.detail.hide()
+
+    def show_checking(self) -> None:
+        """Every entry is being looked at; that may take a while."""
+        self.check_button.setEnabled(False)
+        self.checked.say(wording.CHECKING, Tone.ACTIVE)
+        self.checked.show()
+
+    def show_checked(self, sentence: str, heading: str, tone: Tone) -> None:
+        """What the check found."""
+        self.check_button.setEnabled(True)
+        self.checked.say(sentence, tone, heading)
+        self.checked.show()
+        announce(self, f"{heading} {sentence}".strip(), at_once=tone is Tone.NOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The entry stands beside the list where there is room, else below it."""
+        super().resizeEvent(event)
+        wide = self.viewport().width() >= theme.px(_SIDE_BY_SIDE)
+        self._sides.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+
+    def _find(self) -> None:
+        if self._presenter is not None:
+            self._presenter.find(self.conditions.asked)
+
+    def _refresh(self) -> None:
+        if self._presenter is not None:
+            self._presenter.refresh()
+
+    def _check(self) -> None:
+        if self._presenter is not None:
+            self._presenter.check()
+
+    def _choose(self, line: Line | None) -> None:
+        if self._presenter is not None:
+            self._presenter.choose(line.number if line else None)
+
+
+class Conditions(QWidget):
+    """Who, patient, action, from, to; Enter in any box finds."""
+
+    def __init__(self, find: Callable[[], None], check_button: Button) -> None:
+        super().__init__()
+        choices = [(action.value, words) for action, words in wording.ACTIONS.items()]
+        self.summary = ErrorSummary()
+        self.who = ChoiceField("who", wording.WHO, [], unchosen=wording.EVERYBODY, characters=17)
+        self.patient = TextField(
+            "patient", wording.PATIENT, characters=12, placeholder=wording.PATIENT_HINT
+        )
+        self.action = ChoiceField(
+            "action", wording.ACTION, choices, unchosen=wording.EVERYTHING, characters=20
+        )
+        for chosen in (self.who, self.action):
+            chosen.box.setMinimumContentsLength(17)  # or the flow would give them no more than 8
+        self.since, self.until = (
+            TextField(key, label, characters=10, placeholder=wording.DATE_HINT)
+            for key, label in (("since", wording.FROM), ("until", wording.TO))
+        )
+        self.find_button = Button(wording.FIND, find, Kind.PRIMARY, drawing="search")
+        self.fields = (self.who, self.patient, self.action, self.since, self.until)
+        for box in (self.patient, self.since, self.until):
+            box.line.returnPressed.connect(find)
+        fields = Flow(*self.fields, gap=20)
+        acts = actions(self.find_button, check_button)
+        self.setLayout(column(self.summary, fields, acts, gap=16))
+
+    @property
+    def asked(self) -> Asked:
+        """What the boxes say."""
+        return Asked(
+            self.who.value or "",
+            self.patient.value,
+            self.action.value or "",
+            self.since.value,
+            self.until.value,
+        )
+
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """Sentences by field key, in place and on top."""
+        self.summary.show_problems(self.fields, problems)
+
+
+class Detail(Card):
+    """All of one entry."""
+
+    def __init__(self) -> None:
+        super().__init__(wording.ENTRY)
+        self._pairs = spaced(column(gap=10), 10)
+        self.body.addLayout(self._pairs)
+        self.setAccessibleName(wording.ENTRY)
+
+    def show_pairs(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        """Labels over their values."""
+        clear(self._pairs)
+        if not pairs:
+            self._pairs.addWidget(Text(wording.CHOOSE_ONE, "secondary"))
+        for label, value in pairs:
+            said = Text(value, selectable=True)
+            said.setAccessibleName(f"{label}: {value}")
+            self._pairs.addLayout(column(Text(label, "overline"), said, gap=0))
+
+
+def _sides(first: QBoxLayout, second: QWidget) -> QHBoxLayout:
+    """Two parts, the first more than twice as wide."""
+    sides = spaced(QHBoxLayout(), 20)
+    sides.addLayout(first, 5)
+    sides.addWidget(second, 2, Qt.AlignmentFlag.AlignTop)
+    return sides
