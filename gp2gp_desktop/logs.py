@@ -36,6 +36,7 @@ FIELDS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "rule": _WORD,
         "policy": _WORD,
         "service": _WORD,
+        "bug": re.compile(r"[A-Za-z_]{1,60} at [A-Za-z_.]{1,120}(?::[0-9]{1,5})?"),
         "code": re.compile(r"[A-Za-z0-9_.\-]{1,9}"),
         "duration_ms": _NUMBER,
         "count": _NUMBER,

@@ -43,7 +43,8 @@ def sentence_for(error: BaseException) -> str:
     """
     if isinstance(error, GpDesktopError):
         return str(error)
-    log.error("a bug: %s at %s", type(error).__name__, _place(error))
+    bug = f"{type(error).__name__} at {_place(error)}"
+    log.error("a bug: %s", bug, extra={"bug": bug})
     return BUG_SENTENCE
 
 
