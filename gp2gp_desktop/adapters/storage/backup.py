@@ -12,7 +12,7 @@ from typing import Any
 from gp2gp_desktop.adapters.safe_files import sync_folder
 from gp2gp_desktop.adapters.storage.anchor import Seal
 from gp2gp_desktop.adapters.storage.connections import connect_file, unlock
-from gp2gp_desktop.adapters.storage.faults import Fault, fault_of
+from gp2gp_desktop.adapters.storage.faults import Fault, fault_of, told
 from gp2gp_desktop.adapters.storage.repositories.audit_log import StoredAuditLog
 from gp2gp_desktop.adapters.storage.schema import bring_up_to_date
 from gp2gp_desktop.adapters.storage.transaction import Transaction
@@ -56,7 +56,7 @@ def write_copy(file: Path, key: bytes, target: Path) -> None:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with closing(_opened(file, key)) as source, closing(_opened(part, key)) as copy:
-            source.backup(copy)
+            source.backup(copy, progress=_stop_when_busy)
             copy.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
             _require_sound(copy)
         _flush(part)
@@ -90,7 +90,8 @@ def put_back(copy: Path, file: Path, key: bytes, seal: Seal) -> Restored:
             sync_folder(file.parent)
         else:
             with closing(_opened(part, key)) as source, closing(_opened(file, key)) as target:
-                source.backup(target)  # one transaction: whoever looks sees the old or the new
+                # One transaction: whoever looks sees the old database or the new one.
+                source.backup(target, progress=_stop_when_busy)
         seal.write(end)
     finally:
         _remove(part)
@@ -110,6 +111,19 @@ def _opened(path: Path, key: bytes, *, read_only: bool = False) -> Any:
     return connection
 
 
+def _stop_when_busy(code: int, _remaining: int, _pages: int) -> None:
+    """The driver would try for ever while somebody else is writing.
+
+    Raises:
+        ServiceUnavailable: so that the person can try again later.
+    """
+    if code & 0xFF in _LOCKED:
+        raise told(Fault.BUSY)
+
+
+_LOCKED = {5, 6}  # SQLITE_BUSY and SQLITE_LOCKED
+
+
 def _take(copy: Path, part: Path, key: bytes) -> None:
     """Copy a backup page by page, which checks the authenticity of each."""
     if not copy.is_file():
@@ -123,7 +137,7 @@ def _take(copy: Path, part: Path, key: bytes) -> None:
         raise
     with closing(source), closing(_opened(part, key)) as target:
         _require_sound(source)
-        source.backup(target)
+        source.backup(target, progress=_stop_when_busy)
 
 
 def _require_sound(connection: Any) -> None:
