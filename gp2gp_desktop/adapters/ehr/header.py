@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from gp2gp_desktop.adapters.ehr.envelope import Message
 from gp2gp_desktop.adapters.ehr.values import ids, moment
 from gp2gp_desktop.adapters.ehr.xml import Element, attribute, child, local, text
 from gp2gp_desktop.domain.health_record import ClinicalDate, Identity
+from gp2gp_desktop.domain.health_record.checks import is_nhs_number
 
 # A hint at the sender's system, from the drug codes and names that only it uses (section 8).
 _VENDORS_BY_SYSTEM = {
@@ -13,6 +17,7 @@ _VENDORS_BY_SYSTEM = {
     "2.16.840.1.113883.2.1.6.4": "TPP SystmOne",
     "2.16.840.1.113883.2.1.6.10": "Vision",
 }
+_VENDORS_BY_HOST = {"e-mis.com": "EMIS", "tpp-uk.com": "TPP SystmOne", "inps.co.uk": "Vision"}
 
 
 def identity_of(root: Element, extract: Element) -> Identity:
@@ -59,3 +64,37 @@ def _sender_system(root: Element) -> str:
         if vendor:
             return vendor
     return ""
+
+
+def joined_identity(outer: Identity, inner: Identity) -> Identity:
+    """The identity of a record that came as a skeleton: the outer message's, for acknowledging.
+
+    What the outer one leaves out the inner one fills in. A different patient inside is named in
+    ``other_patients``.
+    """
+    number = outer.nhs_number
+    others: tuple[str, ...] = ()
+    if inner.nhs_number and inner.nhs_number != number:
+        # An outer number that is none cannot contradict; then the inner one is the record's.
+        others = (inner.nhs_number,) if is_nhs_number(number) else ()
+        number = number if others else inner.nhs_number
+    return replace(
+        outer,
+        nhs_number=number,
+        other_patients=others,
+        sending_practice=outer.sending_practice or inner.sending_practice,
+        requesting_practice=outer.requesting_practice or inner.requesting_practice,
+        sender_system=outer.sender_system or inner.sender_system,
+        authored=outer.authored if outer.authored.is_known else inner.authored,
+    )
+
+
+def vendor_of(message: Message) -> str:
+    """A hint at the sender's system from the hosts in its content ids (section 8)."""
+    ids_of_parts = [one.content_id.lower() for one in message.parts]
+    found = (name for host, name in _VENDORS_BY_HOST.items() if _names(host, ids_of_parts))
+    return next(found, "")
+
+
+def _names(host: str, content_ids: list[str]) -> bool:
+    return any(host in one for one in content_ids)

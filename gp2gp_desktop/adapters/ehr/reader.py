@@ -1,21 +1,35 @@
-"""From the bytes of an extract to a health record."""
+"""From the bytes of a transfer to a health record, in whatever form they come (design 7)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from gp2gp_desktop.adapters.ehr import census, groups, xml
+from gp2gp_desktop.adapters.ehr import arrivals, census, groups, xml
+from gp2gp_desktop.adapters.ehr.acknowledgement import acknowledgement_in
 from gp2gp_desktop.adapters.ehr.agents import Directory
+from gp2gp_desktop.adapters.ehr.arrivals import Form
+from gp2gp_desktop.adapters.ehr.attachments import measure
 from gp2gp_desktop.adapters.ehr.context import Context
-from gp2gp_desktop.adapters.ehr.header import identity_of
+from gp2gp_desktop.adapters.ehr.envelope import ACKNOWLEDGEMENT, EXTRACTS, Message
+from gp2gp_desktop.adapters.ehr.gathering import Assembly
+from gp2gp_desktop.adapters.ehr.header import identity_of, joined_identity, vendor_of
+from gp2gp_desktop.adapters.ehr.skeletons import merge
 from gp2gp_desktop.adapters.ehr.xml import Element, local
 from gp2gp_desktop.domain.errors import RecordRejected
-from gp2gp_desktop.domain.health_record import Composition, CompositionKind, HealthRecord
+from gp2gp_desktop.domain.health_record import (
+    Attachment,
+    Composition,
+    CompositionKind,
+    HealthRecord,
+    Identity,
+    Narrative,
+)
 from gp2gp_desktop.domain.health_record.assembly import Count, assemble
 from gp2gp_desktop.domain.health_record.checks import warnings_about
+from gp2gp_desktop.domain.health_record.documents import settle
 
-EXTRACTS = ("RCMR_IN030000UK06", "RCMR_IN030000UK07")
 _OTHER_MESSAGES = {
     "RCMR_IN010000UK05": "a request for a record",
     "COPC_IN000001UK01": "a part of a large message",
@@ -24,42 +38,48 @@ _OTHER_MESSAGES = {
 }
 _NO_EXTRACT = "This message says that it is a GP2GP record, but there is no record in it."
 _NO_PATIENT = "This record does not say whose it is: it has no patient number."
-_ONE_FILE = "Open one extract at a time."
+_NO_FILE = "No file was given to read."
+OTHER_PATIENTS = (
+    "This record was refused: its parts name different patients. Do not file it; tell the "
+    "practice manager."
+)
 
 
 def read_files(paths: Sequence[Path]) -> HealthRecord:
-    """Read an extract from files; today, one file that holds the HL7 message.
+    """Read the record in the files of one transfer: extract, large parts, envelopes, any order.
+
+    Parts that name different patients are reported in the record's ``identity.other_patients``
+    and its warnings, so that the files can be looked into; ``read_extract`` refuses them.
 
     Raises:
-        RecordRejected: when the file cannot be read, or is no extract; the sentence says why.
+        RecordRejected: when a file cannot be read, or they are no record of one transfer; the
+            sentence says why.
     """
-    if len(paths) != 1:
-        raise RecordRejected(_ONE_FILE)
+    if not paths:
+        raise RecordRejected(_NO_FILE)
+    files = [_read_file(one) for one in paths]
+    return _record(list(dict.fromkeys(files)))
+
+
+def _read_file(path: Path) -> bytes:
     try:
-        if paths[0].stat().st_size > xml.MAX_BYTES:
+        if path.stat().st_size > xml.MAX_BYTES:
             raise RecordRejected(xml.TOO_LARGE)
-        data = paths[0].read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or "the system gives no reason"
         raise RecordRejected(f"This file cannot be opened: {reason}.") from error
-    return read_extract(data)
 
 
 def read_extract(data: bytes) -> HealthRecord:
-    """Read a whole extract, ``RCMR_IN030000UK06`` or ``UK07``, in any prefix and encoding.
+    """Read a whole record from one file: extract, inbound JSON, MIME, or FHIR bundle.
 
     Raises:
-        RecordRejected: with one sentence, when it is not an extract that can be trusted.
+        RecordRejected: with one sentence, when it is not a record that can be trusted.
     """
-    root = xml.parse(data)
-    if local(root) not in EXTRACTS:
-        raise RecordRejected(_wrong_root(root))
-    extract = next((one for one in root.iter() if local(one) == "EhrExtract"), None)
-    if extract is None:
-        raise RecordRejected(_NO_EXTRACT)
-    record = _read(root, extract)
-    if not record.identity.nhs_number:
-        raise RecordRejected(_NO_PATIENT)
+    record = _record([data])
+    if record.identity.other_patients:
+        raise RecordRejected(OTHER_PATIENTS)
     return record
 
 
@@ -73,23 +93,84 @@ def read_fragment(data: bytes) -> HealthRecord:
         RecordRejected: when it is not well-formed, or unsafe.
     """
     root = xml.parse(data)
-    return _read(root, root)
+    return _read(root, identity_of(root, root), None)
 
 
-def _read(root: Element, extract: Element) -> HealthRecord:
+def read_assembly(assembly: Assembly) -> HealthRecord:
+    """Read the record of a transfer from what has come of it, complete or not.
+
+    Raises:
+        RecordRejected: when the record itself has not come, or cannot be trusted.
+    """
+    message = assembly.extract
+    if message is None:
+        raise RecordRejected(_no_record_in(assembly.messages))
+    outer = xml.parse(message.payload.whole())
+    identity = replace(_identity(outer), conversation_id=assembly.conversation_id)
+    merged = merge(outer, assembly.deliveries)
+    if merged.root is not outer:
+        identity = joined_identity(identity, identity_of(merged.root, _extract_in(merged.root)))
+    files, odd = [], []
+    for number, file in enumerate(merged.files, 1):
+        attachment, doubts = measure(file)
+        files.append(attachment)
+        odd += [f"Attachment {number} {doubt}." for doubt in doubts]
+    identity = replace(
+        identity,
+        message_id=identity.message_id or message.message_id,
+        sender_system=identity.sender_system or vendor_of(message),
+    )
+    others = (OTHER_PATIENTS,) if identity.other_patients else ()
+    warnings = (*others, *assembly.all_warnings, *merged.warnings, *odd)
+    return _checked(_read(merged.root, identity, tuple(files), warnings))
+
+
+def _record(files: Sequence[bytes]) -> HealthRecord:
+    if len(files) == 1 and arrivals.form_of(files[0]) is Form.XML:
+        root = xml.parse(files[0])
+        return _checked(_read(root, _identity(root), None))
+    return read_assembly(arrivals.gather(files))
+
+
+def _identity(root: Element) -> Identity:
+    if local(root) not in EXTRACTS:
+        raise RecordRejected(_wrong_root(root))
+    return identity_of(root, _extract_in(root))
+
+
+def _extract_in(root: Element) -> Element:
+    extract = next((one for one in root.iter() if local(one) == "EhrExtract"), None)
+    if extract is None:
+        raise RecordRejected(_NO_EXTRACT)
+    return extract
+
+
+def _checked(record: HealthRecord) -> HealthRecord:
+    if not record.identity.nhs_number:
+        raise RecordRejected(_NO_PATIENT)
+    return record
+
+
+def _read(
+    root: Element,
+    identity: Identity,
+    files: tuple[Attachment, ...] | None,
+    warnings: tuple[str, ...] = (),
+) -> HealthRecord:
     counted = census.take(root)
     directory = Directory(root)
     context = Context(census=counted, directory=directory)
     compositions = tuple(groups.composition(one, context) for one in counted.compositions)
     if not compositions:
         compositions = _loose(root, context)
-    identity = identity_of(root, extract)
+    narratives = [one for each in compositions for one in each.walk() if isinstance(one, Narrative)]
     return assemble(
         identity=identity,
         agents=directory.agents,
         compositions=compositions,
         count=Count(counted.count, counted.by_kind, counted.unaccounted),
-        warnings=warnings_about(identity, compositions, len(directory.unresolved)),
+        warnings=(*warnings, *warnings_about(identity, compositions, len(directory.unresolved))),
+        attachments=None if files is None else settle(narratives, files),
     )
 
 
@@ -102,8 +183,21 @@ def _loose(root: Element, context: Context) -> tuple[Composition, ...]:
 
 
 def _wrong_root(root: Element) -> str:
-    name = str(root.tag).rpartition("}")[2]
+    return _wrong_message(str(root.tag).rpartition("}")[2])
+
+
+def _wrong_message(name: str) -> str:
     known = _OTHER_MESSAGES.get(name)
     if known:
         return f"This file is {known}, not a GP2GP record."
     return f"This file is not a GP2GP record: its first element is “{name[:40]}”."
+
+
+def _no_record_in(messages: Sequence[Message]) -> str:
+    """Why there is no record; a refusal of the sender is told in the words of its code."""
+    for message in messages:
+        if message.interaction == ACKNOWLEDGEMENT:
+            read = acknowledgement_in(message)
+            said = [one.meaning.says for one in read.reasons if not read.is_positive]
+            return " ".join((_wrong_message(ACKNOWLEDGEMENT), *said))
+    return _wrong_message(messages[0].interaction if messages else "")

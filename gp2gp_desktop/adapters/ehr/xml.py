@@ -22,6 +22,8 @@ MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 200
 # libxml2 refuses single texts above 10 MB unless told otherwise; only then is it told.
 _ORDINARY_BYTES = 10 * 1000 * 1000
+_PROLOG_BYTES = 64 * 1024
+_GLANCE = 4096
 
 # Possessive, so that a hostile prolog cannot make it try again and again.
 _PROLOG = re.compile(rb"(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
@@ -30,7 +32,23 @@ _ENCODINGS = frozenset(
     ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii")
 ) | frozenset(("iso-8859-1", "latin1", "iso-8859-15", "windows-1252", "cp1252"))
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_PREFIX_XSI = re.compile(rb"<(?![?!])[^\s>/]+")
+_FIRST_TAG = re.compile(rb"<(?![?!])[^\s>/]+")
+_EB = "http://www.oasis-open.org/committees/ebxml-msg/schema/msg-header-2_0.xsd"
+_SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
+_TRANSPORT = "urn:hl7-org:transport/ebxml/DSTUv1.0"
+# Prefixes that senders forget to declare, each with the one meaning it has in GP2GP.
+_KNOWN_PREFIXES = {
+    "xsi": XSI,
+    "hl7": HL7,
+    "eb": _EB,
+    "xlink": "http://www.w3.org/1999/xlink",
+    "hl7ebxml": _TRANSPORT,
+    "hl7ebXML": _TRANSPORT,
+    "SOAP": _SOAP,
+    "soap": _SOAP,
+    "SOAP-ENV": _SOAP,
+    "soap-env": _SOAP,
+}
 
 NOT_XML = "This file cannot be read: it is not well-formed XML."
 HAS_DOCTYPE = "This file was refused: it contains a DOCTYPE, which no GP2GP message has."
@@ -93,22 +111,27 @@ def _parse_tolerantly(data: bytes) -> Element:
     if "xcessive depth" in message or "Maximum depth" in message:
         raise RecordRejected(TOO_DEEP)
     try:
-        if "prefix xsi" in message:
-            return etree.fromstring(_with_xsi(data), _parser(len(data)))
-        if not _is_utf8(data):
+        if "amespace prefix" in message:
+            return etree.fromstring(_with_known_prefixes(data), _parser(len(data)))
+        if not is_utf8(data):
             return etree.fromstring(data, _parser(len(data), "windows-1252"))
     except etree.XMLSyntaxError:
         pass
     raise RecordRejected(NOT_XML)
 
 
-def _with_xsi(data: bytes) -> bytes:
-    """Declare the prefix a sender forgot to declare (gp2gp-messages 3)."""
-    declaration = f' xmlns:xsi="{XSI}"'.encode()
-    return _PREFIX_XSI.sub(lambda tag: tag.group() + declaration, data, count=1)
+def _with_known_prefixes(data: bytes) -> bytes:
+    """Declare the well-known prefixes a sender forgot to declare (gp2gp-messages 3)."""
+    first = _FIRST_TAG.search(data)
+    if first is None:
+        return data
+    tag = data[first.start() : data.find(b">", first.end())]
+    missing = (one for one in _KNOWN_PREFIXES.items() if f"xmlns:{one[0]}=".encode() not in tag)
+    declared = "".join(f' xmlns:{prefix}="{meaning}"' for prefix, meaning in missing)
+    return data[: first.end()] + declared.encode() + data[first.end() :]
 
 
-def _is_utf8(data: bytes) -> bool:
+def is_utf8(data: bytes) -> bool:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -122,6 +145,19 @@ def _refuse_depth(root: Element) -> None:
         depth += 1 if event == "start" else -1
         if depth > MAX_DEPTH:
             raise RecordRejected(TOO_DEEP)
+
+
+def root_name(data: bytes) -> str:
+    """The name of a document's first element, told by the parser from its beginning only.
+
+    Empty where that cannot be told: ``parse`` then says why.
+    """
+    try:
+        first = next(_started(data), None)
+    except etree.XMLSyntaxError:
+        found = _FIRST_TAG.search(data, 0, _PROLOG_BYTES)
+        return found[0][1:].rpartition(b":")[2].decode("ascii", "replace") if found else ""
+    return "" if first is None else str(first.tag).rpartition("}")[2]
 
 
 def local(element: Element) -> str:
@@ -169,3 +205,33 @@ def words(element: Element) -> str:
         found.append((one.text or "").strip())
         found.append((one.tail or "").strip() if one is not element else "")
     return " · ".join(part for part in found if part)
+
+
+_DECLARATION = re.compile(rb"\A\s*+<\?xml\b(?>[^?>]|\?(?!>))*\?>")
+
+
+def without_declaration(data: bytes) -> bytes:
+    """The document without its XML declaration, for text that is UTF-8 whatever it declares."""
+    return _DECLARATION.sub(b"", data.removeprefix(_BOMS[0]), count=1)
+
+
+def first_id(data: bytes) -> str:
+    """The ``root`` of the first ``id`` below a document's first element; empty without one."""
+    try:
+        started = _started(data)
+        next(started, None)
+        found = (attribute(one, "root") for one in started if _local(str(one.tag)) == "id")
+        return next(found, "")
+    except etree.XMLSyntaxError:
+        return ""
+
+
+def _started(data: bytes) -> Iterator[Element]:
+    """The elements that start in the beginning of a document, while they can be read."""
+    events = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True)
+    for start in range(0, min(len(data), _PROLOG_BYTES), _GLANCE):
+        glance = data[start : start + _GLANCE]
+        events.feed(glance if start else glance.lstrip())
+        for _, element in events.read_events():
+            if isinstance(element, Element):
+                yield element

@@ -42,6 +42,8 @@ from gp2gp_desktop.domain.health_record.lists import (
     Significance,
 )
 from gp2gp_desktop.domain.health_record.parts import (
+    Attachment,
+    AttachmentState,
     DocumentReference,
     Interpretation,
     ObservedValue,
@@ -53,8 +55,6 @@ from gp2gp_desktop.domain.health_record.parts import (
 from gp2gp_desktop.domain.health_record.people import UNKNOWN_AGENT, Agent, Organisation
 from gp2gp_desktop.domain.health_record.record import (
     Accounting,
-    Attachment,
-    AttachmentState,
     Composition,
     CompositionKind,
     HealthRecord,

@@ -26,11 +26,11 @@ from gp2gp_desktop.domain.health_record.entries import (
 )
 from gp2gp_desktop.domain.health_record.lists import BloodPressure, LabReport, Referral
 from gp2gp_desktop.domain.health_record.observations import newest_first, pairs
+from gp2gp_desktop.domain.health_record.parts import Attachment
 from gp2gp_desktop.domain.health_record.people import Agent
 from gp2gp_desktop.domain.health_record.problem_list import letters, problems
 from gp2gp_desktop.domain.health_record.record import (
     Accounting,
-    Attachment,
     Composition,
     HealthRecord,
     Identity,

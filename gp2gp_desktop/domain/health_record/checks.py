@@ -29,12 +29,13 @@ def warnings_about(
         (odd, "results have a type of value that is not known; their words are shown"),
     )
     found = [f"{sentence.capitalize()}: {number}." for number, sentence in counted if number]
-    if identity.nhs_number and not _is_valid(identity.nhs_number):
+    if identity.nhs_number and not is_nhs_number(identity.nhs_number):
         found.insert(0, "The number of the patient in the record is not a valid NHS number.")
     return tuple(found)
 
 
-def _is_valid(number: str) -> bool:
+def is_nhs_number(number: str) -> bool:
+    """Whether a text is a valid NHS number."""
     try:
         NhsNumber.parse(number)
     except BadIdentifier:

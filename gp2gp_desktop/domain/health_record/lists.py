@@ -18,6 +18,7 @@ from gp2gp_desktop.domain.health_record.entries import (
     Supply,
 )
 from gp2gp_desktop.domain.health_record.parts import (
+    Attachment,
     DocumentReference,
     Quantity,
     SpecimenDetail,
@@ -212,8 +213,9 @@ class DocumentState(Enum):
 class Document:
     """A document of the record: its entry, the file it names, and whether we have it.
 
-    ``reason`` says why the old practice sent a placeholder, in its words; ``original_name`` is
-    the name of the file the placeholder stands for.
+    ``file`` is the file itself, None where nothing is known of one but its name; ``reason`` says
+    why the old practice sent a placeholder, in its words; ``original_name`` is the name of the
+    file the placeholder stands for.
     """
 
     entry: Narrative
@@ -222,6 +224,7 @@ class Document:
     title: str
     reason: str = ""
     original_name: str = ""
+    file: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

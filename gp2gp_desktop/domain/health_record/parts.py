@@ -96,3 +96,29 @@ class SupplyKind(Enum):
     PRESCRIBE = "issued"
     DISCONTINUE = "stopped"
     DISPENSE = "dispensed"
+
+
+class AttachmentState(Enum):
+    """What became of a file; the values are those of ``inspect --json``."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    PLACEHOLDER = "placeholder"
+    UNLINKED = "unlinked"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came, or should have come, with the extract; ``size`` in bytes.
+
+    ``name`` is the sender's and must never be used as a path; ``aliases`` are further ids by which
+    the record may call the document.
+    """
+
+    name: str
+    media_type: str
+    size: int | None
+    sha256: str
+    state: AttachmentState
+    document_id: str = ""
+    aliases: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ from gp2gp_desktop.domain.health_record.lists import (
     Problem,
     Referral,
 )
+from gp2gp_desktop.domain.health_record.parts import Attachment
 from gp2gp_desktop.domain.health_record.people import UNKNOWN_AGENT, Agent
 
 
@@ -78,7 +79,8 @@ class Identity:
     """What the message says about itself; text as sent, empty where nothing came.
 
     The extract names the patient by NHS number only. ``nhs_number`` is not checked here: comparing
-    it with the registration's is the caller's, and a difference is a hard stop.
+    it with the registration's is the caller's, and a difference is a hard stop. ``other_patients``
+    are the different numbers that parts of one transfer name: a hard stop as well.
     """
 
     nhs_number: str = ""
@@ -92,26 +94,7 @@ class Identity:
     sender_system: str = ""
     made: ClinicalDate = UNKNOWN_DATE
     authored: ClinicalDate = UNKNOWN_DATE
-
-
-class AttachmentState(Enum):
-    """What became of a file; the values are those of ``inspect --json``."""
-
-    PRESENT = "present"
-    MISSING = "missing"
-    PLACEHOLDER = "placeholder"
-    UNLINKED = "unlinked"
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that came, or should have come, with the extract; ``size`` in bytes."""
-
-    name: str
-    media_type: str
-    size: int | None
-    sha256: str
-    state: AttachmentState
+    other_patients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,170 @@
+"""The files of a transfer: what was said of each, the pieces that came, and what they decode to.
+
+Names from outside are never used for saving: ``stored_name`` makes a safe one from the digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from gp2gp_desktop.adapters.ehr import decoding
+from gp2gp_desktop.adapters.ehr.decoding import Undecodable
+from gp2gp_desktop.adapters.ehr.envelope import Part
+from gp2gp_desktop.domain.health_record import Attachment, AttachmentState
+
+MIXED = "came in pieces of two kinds, which cannot be put together (code 29)"
+EMPTY = "came without any content"
+NOT_COMPRESSED = "was said to be compressed and is not; it is kept as it came"
+STRAY_MARKS = "holds marks that are not base64; they were passed over"
+KEPT_AS_TEXT = "is not the base64 it was said to be; it is kept as it came"
+LOOP = "is made of parts that refer to one another in a circle (code 29)"
+
+_EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,5})\Z")
+_SAFE_EXTENSIONS = re.compile(
+    "bmp|csv|docx?|dcm|gif|html?|jpe?g|json|mp[34]|mpe?g|od[st]|pdf|png|pptx?|rtf|tiff?|txt|wav"
+    "|xlsx?|xml|zip"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One file of a transfer.
+
+    Attributes:
+        name: The file name as the sender wrote it; metadata only.
+        document_id: The document's id in the manifest, as sent.
+        aliases: Other ids the record may call it by: content id, message id.
+        pieces: What came, in the order it belongs together; empty when nothing did.
+        waiting_for: The ids of the messages that have still to come.
+        problem: Why the pieces cannot be put together; empty when they can.
+    """
+
+    name: str
+    media_type: str = ""
+    document_id: str = ""
+    aliases: tuple[str, ...] = ()
+    is_compressed: bool = False
+    is_skeleton: bool = False
+    pieces: tuple[Part, ...] = ()
+    waiting_for: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def has_come(self) -> bool:
+        """Whether every piece is here and has content."""
+        return not self.waiting_for and not self.problem and any(map(_length, self.pieces))
+
+
+def _length(piece: Part) -> int:
+    return len(piece.content)
+
+
+def contents(delivery: Delivery) -> Iterator[bytes]:
+    """The bytes of the original file, in pieces of about a megabyte.
+
+    Raises:
+        Undecodable: when the pieces cannot be put together, or are beyond the limits.
+    """
+    raw = _raw(delivery)
+    opening = _opening(raw)
+    is_packed = b"".join(opening).startswith(decoding.GZIP)
+    whole = chain(opening, raw)
+    return decoding.limited(decoding.gunzip_pieces(whole) if is_packed else whole)
+
+
+def whole_contents(delivery: Delivery) -> bytes:
+    """The bytes of the original file.
+
+    Raises:
+        Undecodable: as :func:`contents`.
+    """
+    return b"".join(contents(delivery))
+
+
+def _raw(delivery: Delivery) -> Iterator[bytes]:
+    """What came, put together: as text first, and then decoded once (2.5, rule 3)."""
+    if delivery.problem:
+        raise Undecodable(delivery.problem)
+    kinds = {one.is_base64 for one in delivery.pieces if len(one.content)}
+    if len(kinds) > 1:
+        raise Undecodable(MIXED)
+    if kinds == {True} and decoding.is_base64(_text(delivery)):
+        return decoding.base64_pieces(_text(delivery))
+    return _text(delivery)
+
+
+def _text(delivery: Delivery) -> Iterator[bytes]:
+    return chain.from_iterable(one.content.chunks() for one in delivery.pieces)
+
+
+def _opening(pieces: Iterator[bytes]) -> list[bytes]:
+    """As many pieces as it takes to see the first two bytes."""
+    taken: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        taken.append(piece)
+        size += len(piece)
+        if size >= 2:
+            break
+    return taken
+
+
+def measure(delivery: Delivery) -> tuple[Attachment, tuple[str, ...]]:
+    """The attachment a file makes, decoded piece by piece, and what was odd about it."""
+    digest, size, doubts = hashlib.sha256(), 0, _doubts(delivery)
+    if not delivery.has_come:
+        if not delivery.waiting_for:
+            doubts = (delivery.problem or EMPTY,)
+        return _attachment(delivery, None, ""), doubts
+    try:
+        for piece in contents(delivery):
+            digest.update(piece)
+            size += len(piece)
+    except Undecodable as problem:
+        return _attachment(delivery, None, ""), (str(problem),)
+    return _attachment(delivery, size, digest.hexdigest()), doubts
+
+
+def _doubts(delivery: Delivery) -> tuple[str, ...]:
+    """What is odd about a file that can be kept all the same."""
+    if not delivery.has_come:
+        return ()
+    found = []
+    if any(one.is_base64 for one in delivery.pieces):
+        if not decoding.is_base64(_text(delivery)):
+            found.append(KEPT_AS_TEXT)
+        elif decoding.has_stray_marks(_text(delivery)):
+            found.append(STRAY_MARKS)
+    try:
+        packed = b"".join(_opening(_raw(delivery))).startswith(decoding.GZIP)
+    except Undecodable:
+        return ()
+    return (*found, NOT_COMPRESSED) if delivery.is_compressed and not packed else tuple(found)
+
+
+def _attachment(delivery: Delivery, size: int | None, digest: str) -> Attachment:
+    return Attachment(
+        name=delivery.name,
+        media_type=delivery.media_type,
+        size=size,
+        sha256=digest,
+        state=AttachmentState.PRESENT if digest else AttachmentState.MISSING,
+        document_id=delivery.document_id,
+        aliases=delivery.aliases,
+    )
+
+
+def stored_name(attachment: Attachment) -> str:
+    """A name to save a file under: made of its digest, with an extension only from a safe list.
+
+    Nothing of the sender's name but such an extension is in it, so that path separators, ``..``,
+    reserved names and very long names can do no harm.
+    """
+    matched = _EXTENSION.search(attachment.name)
+    extension = matched[1].lower() if matched else ""
+    suffix = f".{extension}" if _SAFE_EXTENSIONS.fullmatch(extension) else ".bin"
+    return f"attachment-{attachment.sha256[:32] or 'missing'}{suffix}"

@@ -1,0 +1,159 @@
+"""Skeletons: a small record stands in for one too big to be sent in the message (2.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gp2gp_desktop.adapters.ehr import xml
+from gp2gp_desktop.adapters.ehr.attachments import Delivery, whole_contents
+from gp2gp_desktop.adapters.ehr.census import STATEMENTS
+from gp2gp_desktop.adapters.ehr.decoding import Undecodable
+from gp2gp_desktop.adapters.ehr.descriptions import plain_id
+from gp2gp_desktop.adapters.ehr.envelope import EXTRACTS
+from gp2gp_desktop.adapters.ehr.xml import HL7, Element, attribute, child, local
+from gp2gp_desktop.domain.errors import RecordRejected
+
+_EDI_MESSAGE = "24891000000101"
+_WHOLE = frozenset((*EXTRACTS, "EhrExtract"))
+_PIECES = frozenset((*STATEMENTS, "component", "ehrComposition"))
+
+NOT_COME = "The main part of the record has not come yet; only its outline is here."
+UNREADABLE = "The main part of the record came as an attachment that cannot be read."
+NO_PLACE = "A part of the record came as an attachment, and the place it belongs to was not found."
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The tree with its skeletons filled, the files that are no skeletons, and what went wrong."""
+
+    root: Element
+    files: tuple[Delivery, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def merge(root: Element, files: Iterable[Delivery]) -> Merged:
+    """Fill each skeleton of an extract with the file that holds what it stands for.
+
+    A whole message replaces the tree; its own ids stay out of sight, as the caller goes on using
+    those of the outer message. A piece replaces the placeholder statement.
+    """
+    kept: list[Delivery] = []
+    warnings: list[str] = []
+    for file in files:
+        problem = _problem_before(file)
+        tree = None
+        if not problem and _may_be_skeleton(file, root):
+            tree = _tree(file)
+            if tree is None and file.is_skeleton:
+                problem = UNREADABLE
+        if tree is not None and _name(tree) in _WHOLE:
+            root = tree
+            continue
+        if tree is not None and file.is_skeleton:
+            if _put_in_place(root, file, tree):
+                continue
+            problem = NO_PLACE
+        if problem:
+            warnings.append(problem)
+        kept.append(file)
+    return Merged(root, tuple(kept), tuple(dict.fromkeys(warnings)))
+
+
+def _problem_before(file: Delivery) -> str:
+    return NOT_COME if file.is_skeleton and not file.has_come else ""
+
+
+def _may_be_skeleton(file: Delivery, root: Element) -> bool:
+    """Flagged; or unflagged, but named by a placeholder or as EMIS names it (2.3, 2.6)."""
+    if not file.has_come:
+        return False
+    if file.is_skeleton:
+        return True
+    is_named_so = file.name.lower().endswith(".hl7")
+    return (is_named_so or "xml" in file.media_type) and _placeholder(root, file) is not None
+
+
+def _tree(file: Delivery) -> Element | None:
+    try:
+        data = whole_contents(file)
+        root = xml.parse(xml.without_declaration(data) if xml.is_utf8(data) else data)
+    except (Undecodable, RecordRejected):
+        return None
+    return root if _name(root) in _WHOLE or _name(root) in _PIECES else None
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _placeholder(root: Element, file: Delivery) -> Element | None:
+    """The statement that stands for this file: by its own or its document's id, or by the link."""
+    wanted = _ids_of(file)
+    fallback: list[Element] = []
+    for document in root.iter(f"{{{HL7}}}referredToExternalDocument", "referredToExternalDocument"):
+        statement = _statement_around(document)
+        if statement is None:
+            continue
+        link = attribute(child(document, "text", "reference"), "value")
+        ids = (
+            attribute(child(statement, "id"), "root"),
+            attribute(child(document, "id"), "root"),
+            link.removeprefix("cid:"),
+            link.removeprefix("file://localhost/"),
+        )
+        if wanted & {plain_id(one) for one in ids if one}:
+            return statement
+        if attribute(child(document, "code"), "code") == _EDI_MESSAGE:
+            fallback.append(statement)
+    return fallback[0] if len(fallback) == 1 and file.is_skeleton else None
+
+
+def _ids_of(file: Delivery) -> set[str]:
+    stem = file.name.rpartition(".")[0]
+    names = (file.document_id, *file.aliases, file.name, stem)
+    return {plain_id(one) for one in names if one}
+
+
+def _statement_around(element: Element) -> Element | None:
+    return next((one for one in element.iterancestors() if local(one) in STATEMENTS), None)
+
+
+def _put_in_place(root: Element, file: Delivery, piece: Element) -> bool:
+    placeholder = _placeholder(root, file)
+    holder = None if placeholder is None else placeholder.getparent()
+    if placeholder is None or holder is None:
+        return False
+    _into_hl7(piece)
+    if _name(piece) == "ehrComposition":
+        return _beside_composition(placeholder, holder, piece)
+    inner = list(piece) if _name(piece) == "component" else [piece]
+    at = holder.index(placeholder)
+    holder.remove(placeholder)
+    for offset, one in enumerate(inner):
+        holder.insert(at + offset, one)
+    return True
+
+
+def _beside_composition(placeholder: Element, holder: Element, piece: Element) -> bool:
+    """A whole composition cannot stand inside another: it goes after it, in the folder."""
+    outer = next((one for one in holder.iterancestors() if local(one) == "ehrComposition"), None)
+    component = None if outer is None else outer.getparent()
+    folder = None if component is None else component.getparent()
+    if component is None or folder is None:
+        return False
+    holder.remove(placeholder)
+    added = etree.SubElement(folder, str(component.tag))
+    folder.remove(added)
+    added.append(piece)
+    folder.insert(folder.index(component) + 1, added)
+    return True
+
+
+def _into_hl7(piece: Element) -> None:
+    """Pieces come without any namespace; the record's is HL7's."""
+    for element in piece.iter():
+        if "}" not in str(element.tag):
+            element.tag = f"{{{HL7}}}{element.tag}"
