@@ -246,7 +246,13 @@ def _write(path: Path, content: bytes) -> None:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Two windows that start at the same moment must not make two keys."""
-    with (folder / ".key.lock").open("ab") as lock:
+    try:
+        lock = (folder / ".key.lock").open("ab")
+    except OSError as error:
+        raise CannotContinue(
+            f"The folder {folder} cannot be used. The system says: {error.strerror}."
+        ) from None
+    with lock:
         if sys.platform == "win32":
             import msvcrt
 
