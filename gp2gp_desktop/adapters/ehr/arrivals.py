@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from gp2gp_desktop.adapters.ehr import mime, xml
+from gp2gp_desktop.adapters.ehr.attachments import measure, whole_contents
 from gp2gp_desktop.adapters.ehr.envelope import (
     Message,
     bare_message,
@@ -61,3 +62,20 @@ def _paired(message: Message, envelopes: list[Envelope]) -> Message:
     named = [one for one in same if is_same_id(one.message_id, message.message_id)]
     chosen = next(iter(named), same[0] if len(same) == 1 else None)
     return with_envelope(message, chosen) if chosen else message
+
+
+def read_attachment(files: Sequence[bytes], sha256: str) -> bytes | None:
+    """The bytes of the attachment with this digest among the files of a transfer; None without.
+
+    This is how a kept original gives up its attachments again, for showing or saving one.
+
+    Raises:
+        RecordRejected: when a file cannot be read.
+    """
+    if len(files) == 1 and form_of(files[0]) is not Form.MESSAGES:
+        return None
+    for delivery in gather(files).deliveries:
+        attachment, _ = measure(delivery)
+        if attachment.sha256 and attachment.sha256 == sha256.lower():
+            return whole_contents(delivery)
+    return None

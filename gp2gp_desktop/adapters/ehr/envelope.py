@@ -130,7 +130,7 @@ def _sent_apart(reference: Reference) -> Apart:
     return Apart(reference.target, description=reference.description, document_id=reference.id)
 
 
-# --- MHS inbound JSON (2.2) ------------------------------------------------------------------
+# --- MHS inbound JSON (2.2) ---
 
 
 def _from_json(value: Mapping[str, Value]) -> Message:
@@ -246,7 +246,7 @@ def _identified(part: Part, reference: Reference) -> Part:
     )
 
 
-# --- MIME multipart/related (2.1) ------------------------------------------------------------
+# --- MIME multipart/related (2.1) ---
 
 
 def _from_mime(data: bytes) -> Message:

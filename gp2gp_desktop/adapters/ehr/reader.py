@@ -30,6 +30,8 @@ from gp2gp_desktop.domain.health_record.assembly import Count, assemble
 from gp2gp_desktop.domain.health_record.checks import warnings_about
 from gp2gp_desktop.domain.health_record.documents import settle
 
+__all__ = ["EXTRACTS", "read_assembly", "read_extract", "read_files", "read_fragment"]
+
 _OTHER_MESSAGES = {
     "RCMR_IN010000UK05": "a request for a record",
     "COPC_IN000001UK01": "a part of a large message",
