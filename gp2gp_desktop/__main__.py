@@ -21,10 +21,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.command is not None:
         return cli.run(chosen)
     _keep_constants_alive()
-    return _window(chosen.data_dir, demo=chosen.demo or chosen.tour, tour=chosen.tour)
+    return _tour() if chosen.tour else _window(chosen.data_dir, demo=chosen.demo)
 
 
-def _window(data_dir: Path | None, *, demo: bool, tour: bool) -> int:
+def _tour() -> int:
+    from gp2gp_desktop import bootstrap
+    from gp2gp_desktop.adapters.demo_users import demo_users
+    from gp2gp_desktop.assets import resource
+    from gp2gp_desktop.ui.tour import take
+
+    return take(bootstrap.open_demonstration, demo_users(resource("demo")), Path.cwd() / "tour")
+
+
+def _window(data_dir: Path | None, *, demo: bool) -> int:
     from gp2gp_desktop import settings
     from gp2gp_desktop.adapters.demo_users import demo_users
     from gp2gp_desktop.assets import resource
@@ -44,12 +53,7 @@ def _window(data_dir: Path | None, *, demo: bool, tour: bool) -> int:
         print(problem, file=sys.stderr)  # noqa: T201 - there is no window yet
         return 1
     people = demo_users(resource("demo")) if demo else ()
-    start = Start(open_services, folder, chosen, demo, people)
-    if not tour:
-        return show(start)
-    from gp2gp_desktop.ui.tour import take
-
-    return take(start, Path.cwd() / "tour")
+    return show(Start(open_services, folder, chosen, demo, people))
 
 
 def _keep_constants_alive() -> None:

@@ -5,17 +5,18 @@ Nothing of the database is imported here; ``Start.open_services`` does that in t
 
 from __future__ import annotations
 
+import builtins
 import queue
-import signal
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from gp2gp_desktop import logs, settings
+from gp2gp_desktop import settings
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.sign_in.presenter import DemoUser, SignInPresenter, SignsIn
 from gp2gp_desktop.ui.sign_in.view import SignInView
@@ -64,6 +65,7 @@ class Desktop(QObject):
         self.chosen = start.chosen
         self.runner = Runner()
         self.services: Services | None = None
+        self.session: Session | None = None
         self.window: MainWindow | None = None
         self.set_up: SetUpView | None = None
         self._passphrases: queue.Queue[str] = queue.Queue(1)
@@ -73,14 +75,12 @@ class Desktop(QObject):
         self.sign_in.presenter = SignInPresenter(
             self.sign_in, self._wait_for_services, self.runner.run, self.enter
         )
+        self.sign_in.painted.connect(self.sign_in.presenter.start)
         self.sign_in.quit_asked.connect(self.close)
 
     def open(self) -> None:
-        """Show the sign-in page, and begin to open the log once it is painted."""
+        """Show the sign-in page, which begins to open the log once it is painted."""
         self.sign_in.show()
-        presenter = self.sign_in.presenter
-        if presenter is not None:
-            QTimer.singleShot(0, presenter.start)
 
     def enter(self, session: Session) -> None:
         """Open the main window for a person who has signed in."""
@@ -113,7 +113,7 @@ class Desktop(QObject):
         window.serve(Command.FIND, lambda: window.go("transfers", find=True))
         window.switch_asked.connect(lambda: self.leave(session))
         window.closed.connect(self.close)
-        self.window = window
+        self.session, self.window = session, window
         self.sign_in.hide()
         if self.set_up is not None:
             self.set_up.hide()
@@ -128,7 +128,7 @@ class Desktop(QObject):
             self.runner.run(
                 lambda: services.accounts.sign_out(session), lambda _done: None, lambda _why: None
             )
-        self.window = None
+        self.session = self.window = None
         if window is not None:
             window.closed.disconnect()
             window.close()
@@ -153,13 +153,19 @@ class Desktop(QObject):
         dress(self.chosen)
         settings.save(self.start.folder.root, self.chosen)
 
-    def close(self) -> None:
+    def close(self, *, quit_program: bool = True) -> None:
         """Finish what is under way, let go of the log, and end the program."""
         self.runner.close()
         if self.services is not None:
             self.services.close()
             self.services = None
-        QApplication.quit()
+        if quit_program:
+            QApplication.quit()
+            return
+        for window in (self.window, self.set_up, self.sign_in):
+            if window is not None:
+                window.hide()
+                window.deleteLater()
 
     def _wait_for_services(
         self, ready: Callable[[SignsIn], None], failed: Callable[[str], None]
@@ -228,13 +234,32 @@ def application() -> QApplication:
 
 def show(start: Start) -> int:
     """Run the window; answers the exit status."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    log = logs.start(start.folder.log_file)
-    try:
-        app = application()
-        dress(start.chosen)
-        desktop = Desktop(start)
+    _import_plainly()
+    app = application()
+    dress(start.chosen)
+    desktop = Desktop(start)
+    with ExitStack() as at_the_end:
+        desktop.sign_in.painted.connect(lambda: _settle_in(start.folder, at_the_end))
         desktop.open()
         return app.exec()
-    finally:
-        logs.stop(log)
+
+
+def _settle_in(folder: settings.DataFolder, at_the_end: ExitStack) -> None:
+    """What the first page need not wait for: Ctrl+C in the terminal, and the technical log."""
+    import signal
+
+    from gp2gp_desktop import logs
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    at_the_end.callback(logs.stop, logs.start(folder.log_file))
+
+
+def _import_plainly() -> None:
+    """Take PySide6's hook out of every import to come.
+
+    It looks for ``from __feature__ import``, which we never write, and makes loading the database
+    a fifth slower (ecosystem 9).
+    """
+    plain = getattr(builtins, "__orig_import__", None)
+    if plain is not None:
+        builtins.__import__ = plain

@@ -1,0 +1,241 @@
+"""The main job of the program, told by doing it: desk, transfer, review, log.
+
+Every step goes through the real widgets and the real services of the demonstration practice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from gp2gp_desktop.domain.identifiers import NhsNumber
+from gp2gp_desktop.ui.app import Desktop
+from gp2gp_desktop.ui.home.paper import end_of_day_document
+from gp2gp_desktop.ui.printing import write_pdf
+from gp2gp_desktop.ui.shortcuts import Command
+from gp2gp_desktop.ui.tour.hand import Hand, TourLost
+from gp2gp_desktop.workflow.services import Services, Visitor
+
+VISITOR = "daniel-whitcombe"
+"""Who comes to the desk: an ordinary move, with one repeat medicine to re-authorise."""
+
+HELD = "winifred-ashdown-cole"
+"""Whose registration has to wait: the previous surgery has closed."""
+
+TABS = (
+    "Summary",
+    "To review",
+    "Problems",
+    "Allergies",
+    "Medication",
+    "Consultations",
+    "Results",
+    "Documents",
+)
+CLERK, PRESCRIBER, MANAGER = "clerk", "prescriber", "manager"
+
+
+class Script:
+    """One telling of the story, in one look.
+
+    Args:
+        hand: works the widgets and takes the pictures.
+    """
+
+    def __init__(self, hand: Hand) -> None:
+        self.hand = hand
+        self.desktop: Desktop = hand.desktop
+
+    def tell(self) -> None:
+        """The whole story; ends with the window locked."""
+        self.hand.wait(lambda: self.desktop.services is not None, "the demonstration practice")
+        self.hand.picture("sign-in")
+        self._as(CLERK, self._clerk)
+        self._as(PRESCRIBER, self._clinician)
+        self._as(MANAGER, self._manager)
+
+    @property
+    def services(self) -> Services:
+        """The services of the demonstration practice."""
+        if self.desktop.services is None:
+            raise TourLost("the demonstration practice is not open")
+        return self.desktop.services
+
+    def end_of_day(self, path: Path) -> int:
+        """Write the end-of-day page as PDF; answers its pages."""
+        services, session = self.services, self.desktop.session
+        if session is None:
+            raise TourLost("nobody is signed in to print the end of the day")
+        today = services.oversight.today(session)
+        document = end_of_day_document(
+            today, printed_by=session.user.display_name, at=services.now(), demo=services.demo
+        )
+        return write_pdf(document, path)
+
+    # ---- who does what --------------------------------------------------------------------------
+
+    def _clerk(self) -> None:
+        self.hand.picture("today-clerk")
+        self._register(self._visitor(VISITOR))
+        self._hold(self._visitor(HELD))
+        self._transfer()
+
+    def _register(self, visitor: Visitor) -> None:
+        hand = self.hand
+        hand.do(Command.REGISTER)
+        hand.picture("register")
+        self._fill(visitor)
+        hand.picture("routing-gp2gp")
+        hand.press("Why?")
+        hand.picture("routing-why")
+        hand.do(Command.PRIMARY)
+        hand.answer("signed", visitor.answers["signed"])
+        hand.picture("check-and-register")
+        hand.do(Command.PRIMARY)
+        hand.see("is on your list")
+        hand.picture("confirmation")
+
+    def _fill(self, visitor: Visitor) -> None:
+        hand, answers = self.hand, visitor.answers
+        hand.do(Command.REGISTER)
+        self._answer(answers, "registering_for", "registration_type", "form_came")
+        hand.picture("who-and-how")
+        hand.do(Command.PRIMARY)
+        self._answer(
+            answers, "nhs_number", "last_name", "first_name", "birth_date", "sex", "postcode"
+        )
+        self._answer(answers, "previous_postcode")
+        hand.picture("find-nhs-record")
+        hand.do(Command.PRIMARY)
+        hand.see("record found")
+        hand.picture("is-this-the-patient")
+        hand.press("This is the right patient")
+        self._answer(answers, "birth_town", "birth_country")
+        hand.picture("about-you")
+        hand.do(Command.PRIMARY)
+        self._answer(answers, "address_line1", "address_town", "coming_from")
+        self._answer(answers, "previous_practice", "registering_gp")
+        hand.picture("addresses")
+        hand.do(Command.PRIMARY)
+        hand.see("How will the record come?")
+
+    def _hold(self, visitor: Visitor) -> None:
+        self._fill(visitor)
+        self.hand.picture("routing-hold")
+        self.hand.press("Park")
+        self.hand.answer("reason", "Asked the practice manager which surgery took over the list.")
+        self.hand.picture("park")
+        self.hand.press("Park it")
+
+    def _transfer(self) -> None:
+        hand = self.hand
+        self._go("transfers")
+        hand.picture("transfers")
+        hand.press("Failed")
+        hand.open_row()
+        hand.picture("transfer-failed")
+        hand.press("Back to the list")
+        hand.press("To request")
+        hand.open_row()
+        hand.picture("transfer-to-request")
+        hand.press("Record that it was requested")
+        hand.press("Record the request")
+        hand.picture("transfer-requested")
+        hand.press("Let the record arrive")
+        hand.see("ready to file")
+        hand.picture("transfer-arrived")
+        hand.press("Look at it and file it")
+        hand.picture("file-the-record")
+        hand.press("File the record")
+        hand.see("filed")
+        hand.picture("transfer-filed")
+
+    def _clinician(self) -> None:
+        hand = self.hand
+        hand.picture("today-clinician")
+        self._go("review")
+        hand.picture("review-queue")
+        hand.open_row()
+        for tab in TABS:
+            hand.press(tab)
+            hand.picture(f"record-{tab.lower().replace(' ', '-')}")
+        hand.press("To review")
+        hand.press("Remove")
+        hand.answer("reason", "Entered again in the clinical system, checked with the patient.")
+        hand.picture("drug-allergy")
+        hand.press("Remove", exactly=True)
+        hand.picture("drug-allergy-done")
+        self._sign_off_newcomer()
+
+    def _sign_off_newcomer(self) -> None:
+        hand = self.hand
+        self._go("review")
+        hand.open_row(self._place_of(self._visitor(VISITOR)))
+        hand.press("To review")
+        for verb in ("Re-authorise", "Seen", "Accept as text"):
+            while hand.has(verb):
+                hand.press(verb)
+        hand.press("Sign off")
+        hand.picture("sign-off")
+        hand.press("Sign", exactly=True)
+        hand.picture("signed-off")
+
+    def _manager(self) -> None:
+        hand = self.hand
+        hand.picture("today-manager")
+        self._go("audit")
+        hand.picture("audit")
+        hand.press("Check the log")
+        hand.see("nbroken")
+        hand.picture("audit-checked")
+        self._go("readiness")
+        hand.picture("readiness")
+        self._go("settings")
+        hand.picture("settings")
+        hand.do(Command.END_OF_DAY)
+        hand.picture("end-of-day")
+        hand.do(Command.LOCK)
+        hand.picture("locked")
+
+    # ---- small things ---------------------------------------------------------------------------
+
+    def _as(self, user_name: str, work: Callable[[], None]) -> None:
+        """Sign in as somebody, do their part, and sign out by switching user."""
+        names = {user: name for user, name, _roles, _passcode in self.desktop.start.demo_users}
+        self.hand.press(names[user_name])
+        self.hand.press("Sign in", exactly=True)
+        self.hand.wait(lambda: self.desktop.window is not None, "the main window")
+        window = self.desktop.window
+        if window is not None:
+            window.resize(self.hand.size)
+        self.hand.settle()
+        work()
+        if user_name != MANAGER and self.desktop.window is not None:
+            self.desktop.window.lock()
+            self.hand.press("Switch user")
+
+    def _go(self, key: str) -> None:
+        if self.desktop.window is not None:
+            self.desktop.window.go(key)
+        self.hand.settle()
+
+    def _answer(self, answers: Mapping[str, str], *keys: str) -> None:
+        for key in keys:
+            if answers.get(key):
+                self.hand.answer(key, answers[key])
+
+    def _place_of(self, visitor: Visitor) -> int:
+        """The row of the queue in which a person stands."""
+        session = self.desktop.session
+        if session is None:
+            raise TourLost("nobody is signed in")
+        queue = self.services.reviews.queue(session)
+        number = NhsNumber.parse(visitor.nhs_number)
+        return next(n for n, line in enumerate(queue) if line.registration.nhs_number == number)
+
+    def _visitor(self, key: str) -> Visitor:
+        demonstration = self.services.demonstration
+        for visitor in demonstration.visitors if demonstration else ():
+            if visitor.key == key:
+                return visitor
+        raise TourLost(f"the demonstration has nobody called {key}")
