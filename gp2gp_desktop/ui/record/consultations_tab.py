@@ -37,7 +37,13 @@ def consultations(reading: Reading) -> tuple[Group, ...]:
 
     def made(title: str, rows: Sequence[Any], empty: tuple[str, str]) -> Group:
         return Group(
-            title, rows, COLUMNS, lambda one: consultation(one, reading), empty, shares=(5, 6)
+            title,
+            rows,
+            COLUMNS,
+            lambda one: consultation(one, reading),
+            empty,
+            shares=(5, 6),
+            narrow=(0, 1),
         )
 
     return (

@@ -165,7 +165,6 @@ def document(one: Document, reading: Reading, decided: str = "") -> Prose:
         *fact("About", wording.description(one.title)),
         *fact("State", Words(state, look), decided),
         *fact("Reason", one.reason),
-        *fact("File", name),
         *fact("Type", wording.file_type(one), quiet(one.reference.media_type)),
         *fact("Date", wording.shown(one.entry.best_date)),
         *_origin(one.entry, reading),
@@ -173,6 +172,8 @@ def document(one: Document, reading: Reading, decided: str = "") -> Prose:
     ]
     if one.state is not DocumentState.PRESENT:
         made.append(line(wording.ASK_FOR_IT))
+    if name:
+        made += [small_heading("File"), line(name)]
     if one.entry.text:
         made += [small_heading("In words"), *paragraphs(one.entry.text)]
     return tuple(made)

@@ -32,6 +32,7 @@ class Group:
         empty: heading and sentence when there are none.
         note: a sentence above the list, with its tone.
         shares: how the list and what is chosen in it share the width.
+        narrow: the places of the two columns that stay where there is little room.
     """
 
     title: str
@@ -41,6 +42,12 @@ class Group:
     empty: tuple[str, str]
     note: tuple[Tone, str] | None = None
     shares: tuple[int, int] = (2, 1)
+    narrow: tuple[int, int] = (0, -1)
+
+    @property
+    def narrow_columns(self) -> tuple[Column[Any], ...]:
+        """The two columns that stay where there is little room."""
+        return tuple(self.columns[place] for place in self.narrow)
 
 
 def problems(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
@@ -51,7 +58,14 @@ def problems(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
 
     def made(title: str, rows: Sequence[Any]) -> Group:
         empty = (f"No {title.lower()} problem in this record", _IN_WORDS)
-        return Group(title, rows, model.PROBLEMS, lambda one: details.problem(one, reading), empty)
+        return Group(
+            title,
+            rows,
+            model.PROBLEMS,
+            lambda one: details.problem(one, reading),
+            empty,
+            narrow=(0, 2),
+        )
 
     return (made("Active", active), made("Past", past))
 
@@ -137,6 +151,7 @@ def results(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
             lambda one: details.observation(one, reading),
             ("No measured values in this record", _IN_WORDS),
             as_sent,
+            narrow=(0, 1),
         ),
         Group(
             "Laboratory reports",
@@ -153,6 +168,7 @@ def results(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
             lambda one: details.blood_pressure(one, reading),
             ("No blood pressures in this record", _IN_WORDS),
             as_sent,
+            narrow=(0, 1),
         ),
     )
 
@@ -193,6 +209,7 @@ def others(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
             model.IMMUNISATIONS,
             lambda one: details.observation(one, reading),
             ("No immunisations in this record", _IN_WORDS),
+            narrow=(0, 1),
         ),
         Group(
             "Referrals and requests",
@@ -207,6 +224,7 @@ def others(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
             model.PLANS,
             lambda one: details.plan(one, reading),
             ("No plans or recalls in this record", _IN_WORDS),
+            narrow=(0, 1),
         ),
     )
 

@@ -216,7 +216,7 @@ class ItemsList(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("part", "items")
+        self.setProperty("part", "paper")
         self.model = ItemsModel()
         self.view = _View()
         self.view.setModel(self.model)

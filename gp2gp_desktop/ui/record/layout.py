@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,26 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePol
 
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.widgets.layouts import follow_theme, spaced
+from gp2gp_desktop.ui.widgets.table import Column, DataTable
+
+R = TypeVar("R")
+
+
+def show_columns(table: DataTable[R], columns: Sequence[Column[R]]) -> None:
+    """Let a table show other columns of the same rows; the chosen row stays chosen.
+
+    At 200 % text six columns are six rows of dots: a narrow table shows the two that matter, and
+    everything else stands under it.
+    """
+    if table.model.columns == tuple(columns):
+        return
+    place = table.view.currentIndex().row()
+    table.model.beginResetModel()
+    table.model.columns = tuple(columns)
+    table.model.endResetModel()
+    table.view.share_width()
+    if place >= 0:
+        table.choose(place)
 
 
 class Growing(Protocol):
@@ -67,7 +88,10 @@ class Pair(QWidget):
 
 
 class ListAndText(Pair):
-    """A list and what is chosen in it; stacked, the list keeps a few lines and the page scrolls."""
+    """A list and what is chosen in it; stacked, the list keeps a few lines and the page scrolls.
+
+    ``told`` is called with True when the parts come to stand under one another.
+    """
 
     def __init__(
         self,
@@ -75,9 +99,10 @@ class ListAndText(Pair):
         right: QWidget,
         *,
         shares: tuple[int, int] = (2, 1),
-        list_height: int = 300,
+        list_height: int = 260,
+        told: Callable[[bool], object] | None = None,
     ) -> None:
-        self._list_height = list_height
+        self._list_height, self._told = list_height, told
         super().__init__(left, right, shares=shares, narrow=760)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         for part in (left, right):
@@ -87,7 +112,9 @@ class ListAndText(Pair):
         follow_theme(self, lambda: self.stacked(self.is_stacked))
 
     def stacked(self, stacked: bool) -> None:
-        """Who scrolls changes."""
+        """Who scrolls changes; whoever asked is told."""
+        if self._told is not None:
+            self._told(stacked)
         cast(Growing, self.right).set_growing(stacked)
         if stacked:
             self.left.setFixedHeight(theme.px(self._list_height))

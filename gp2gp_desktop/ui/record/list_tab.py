@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gp2gp_desktop.ui.record.groups import Group
-from gp2gp_desktop.ui.record.layout import ListAndText
+from gp2gp_desktop.ui.record.layout import ListAndText, show_columns
 from gp2gp_desktop.ui.record.prose import Prose
 from gp2gp_desktop.ui.record.reader import Reader
 from gp2gp_desktop.ui.tokens import Tone
@@ -90,7 +90,14 @@ class ListTab(Page):
         table.chosen.connect(lambda row: self._tell(group, row))
         old, self.table = self._pair, table
         self.paper = Paper(f"{group.title}: the chosen line")
-        self._pair = ListAndText(table, self.paper, shares=group.shares)
+        self._pair = ListAndText(
+            table,
+            self.paper,
+            shares=group.shares,
+            told=lambda narrow: show_columns(
+                table, group.narrow_columns if narrow else group.columns
+            ),
+        )
         self.body.addWidget(self._pair, 1)
         if old is not None:
             self.body.removeWidget(old)

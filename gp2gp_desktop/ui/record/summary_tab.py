@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gp2gp_desktop.ui.record.layout import Pair
-from gp2gp_desktop.ui.record.overview import Overview
+from gp2gp_desktop.ui.record.overview import Overview, ReadFirst
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.ui.widgets.buttons import link
+from gp2gp_desktop.ui.widgets.buttons import PanelButton, link
 from gp2gp_desktop.ui.widgets.chips import CountLink
 from gp2gp_desktop.ui.widgets.flow import Flow
-from gp2gp_desktop.ui.widgets.layouts import box, column, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import box, column, spaced
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
+
+
+class ReadFirstLine(PanelButton):
+    """One thing to read first: its words wrap, and lead to the entry."""
+
+    def __init__(self, one: ReadFirst) -> None:
+        parts: list[QWidget] = [Text(one.words, "link"), Text(one.kind, "caption")]
+        if one.is_dangerous:
+            parts.append(Flow(Tag("Blocks prescribing", Tone.NOW)))
+        super().__init__("task", column(*parts, gap=2, margins=(8, 4)), 50)
+        danger = ", blocks prescribing" if one.is_dangerous else ""
+        self.setAccessibleName(f"{one.words}, {one.kind}{danger}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 class SummaryTab(Page):
@@ -31,6 +44,7 @@ class SummaryTab(Page):
 
     def __init__(self, shown: Overview) -> None:
         super().__init__(wide=True)
+        self.lines: list[ReadFirstLine] = []
         for warning in shown.warnings:
             self.add(Inset(warning, Tone.ATTENTION))
         self.add(Pair(self._first(shown), self._arrived(shown), shares=(1, 1), narrow=760))
@@ -43,13 +57,9 @@ class SummaryTab(Page):
         if not shown.first:
             card.add(Text("Nothing is left to review. Read what you need, then sign off."))
         for one in shown.first:
-            button = link(one.words, about=f", {one.kind}")
-            button.clicked.connect(lambda _on=False, item=one.id: self.item_chosen.emit(item))
-            words = column(Flow(button), Text(one.kind, "caption"), gap=0)
-            line = row(words, gap=12)
-            line.setStretch(0, 1)
-            if one.is_dangerous:
-                line.addWidget(Tag("Blocks prescribing", Tone.NOW))
+            line = ReadFirstLine(one)
+            line.clicked.connect(lambda _on=False, item=one.id: self.item_chosen.emit(item))
+            self.lines.append(line)
             card.add(line)
         if shown.more:
             more = link(shown.more)

@@ -239,9 +239,9 @@ def description(title: str) -> str:
 def file_type(document: Document) -> str:
     """The kind of file in a word; of a placeholder the type is only that of the note."""
     if document.state is DocumentState.PLACEHOLDER:
-        return "Not sent"
-    sent = document.reference.media_type
-    return _FILE_TYPES.get(sent.lower(), sent or "Not stated")
+        return "–"
+    sent = document.reference.media_type.lower()
+    return _FILE_TYPES.get(sent, "Other file" if sent else "Not stated")
 
 
 def about(other: str) -> str:

@@ -39,3 +39,6 @@ COLUMNS = (
     ),
     Column[Waiting]("In hand", lambda one: one.holder, characters=9, weight=1),
 )
+
+NARROW = (COLUMNS[1], COLUMNS[0])
+"""What stays where there is little room; the rest stands under the table."""

@@ -36,6 +36,13 @@ class Waiting:
     holder: str
     review: Review = field(compare=False)
 
+    @property
+    def whole(self) -> str:
+        """The whole line as sentences, for where the table has no room for it."""
+        return wording.whole_line(
+            self.name, self.risk, self.what, self.left, self.practice, self.filed, self.holder
+        )
+
 
 class QueueView(Protocol):
     """What the presenter says to the screen."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gp2gp_desktop.ui import theme
+from gp2gp_desktop.ui.record.layout import show_columns
 from gp2gp_desktop.ui.review import wording
-from gp2gp_desktop.ui.review.model import COLUMNS
+from gp2gp_desktop.ui.review.model import COLUMNS, NARROW
 from gp2gp_desktop.ui.review.presenter import QueuePresenter, Waiting
 from gp2gp_desktop.ui.review.wording import Filter
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
@@ -20,6 +22,8 @@ from gp2gp_desktop.ui.widgets.layouts import column
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.table import DataTable
 from gp2gp_desktop.ui.widgets.text import Text
+
+_NARROW = 820
 
 
 class LetterKeys(QObject):
@@ -66,6 +70,8 @@ class QueueScreenView(Page):
         self.refresh_button = Button("Refresh", self.refresh, Kind.QUIET, drawing="refresh")
         self.refresh_button.setToolTip("F5")
         self.table = DataTable[Waiting]("Records to review", COLUMNS, retry=self.refresh)
+        self.chosen_line = Text("", "body")
+        self.chosen_line.hide()
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._choose)
         self.open_button = Button(
@@ -128,6 +134,13 @@ class QueueScreenView(Page):
         """Put the keyboard into the list."""
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the table keeps two columns, and the rest stands under it."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < theme.px(_NARROW)
+        show_columns(self.table, NARROW if narrow else COLUMNS)
+        self.chosen_line.setVisible(narrow)
+
     def step(self, steps: int) -> None:
         """Choose the line before or after."""
         place = self.table.view.currentIndex().row() + steps
@@ -138,6 +151,7 @@ class QueueScreenView(Page):
         self.add(Text(wording.LEAD, "secondary"))
         self.add(Flow(self.chips, self.sorted_by, self.refreshed, self.refresh_button, gap=20))
         self.body.addWidget(self.table, 1)
+        self.add(self.chosen_line)
         acts = Flow(self.open_button, self.assign_button, self.letter_keys, gap=16)
         self.add(column(acts, self.keys, gap=8))
 
@@ -153,5 +167,6 @@ class QueueScreenView(Page):
             self._presenter.open(line.id if line else None)
 
     def _choose(self, line: Waiting | None) -> None:
+        self.chosen_line.setText(line.whole if line else "")
         if self._presenter is not None:
             self._presenter.choose(line.id if line else None)

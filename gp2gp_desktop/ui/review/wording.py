@@ -76,3 +76,14 @@ def since(days: int) -> str:
     if days <= 0:
         return "Today"
     return "Yesterday" if days == 1 else f"{days} days ago"
+
+
+def whole_line(
+    name: str, risk: str, what: str, left_words: str, practice: str, filed: str, holder: str
+) -> str:
+    """Everything a line of the queue says, as sentences."""
+    return (
+        f"{name}: prescribing {risk.lower()}. {what}; {left_words}. "
+        f"From {practice or 'a practice not stated'}. Filed: {filed.lower()}. "
+        f"In hand: {holder.lower() if holder == NOBODY else holder}."
+    )

@@ -1,0 +1,196 @@
+"""A clinician's desk without a database: reviews in memory, judged by the real domain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any, cast
+
+from gp2gp_desktop.domain.access import Role, Session, User, require
+from gp2gp_desktop.domain.application import Form
+from gp2gp_desktop.domain.concerns import concerns
+from gp2gp_desktop.domain.errors import GpDesktopError
+from gp2gp_desktop.domain.health_record import Coding, HealthRecord
+from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
+from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
+from gp2gp_desktop.domain.registration import Registration, Trace
+from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, new_review
+from gp2gp_desktop.domain.transfer import Transfer
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.work import InlineRunner
+from gp2gp_desktop.workflow.desk import Desk
+from gp2gp_desktop.workflow.reviews import Opened, QueueLine, Reviews
+from gp2gp_desktop.workflow.services import Services
+
+NOW = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
+ME = "Dr Ruth Adeyemi"
+
+
+def a_registration(
+    key: str = "r1", last: str = "Thornbury", first: str = "Maya", **more: Any
+) -> Registration:
+    """A filed registration, traced and with a transfer."""
+    number = NhsNumber("9990000026")
+    born = date(1984, 3, 9)
+    return Registration(
+        key,
+        "Priya Nand",
+        NOW,
+        NOW,
+        form=Form(
+            {
+                "last_name": last,
+                "first_name": first,
+                "birth_date": born.isoformat(),
+                "sex": "female",
+                "address_line1": "4 Quay Street",
+                "address_town": "Leeds",
+            }
+        ),
+        trace=Trace(
+            "matched",
+            "nhs_number",
+            "simulator",
+            NOW,
+            NhsRecord(number, PersonName(last, first), born, Sex.FEMALE),
+            confirmed_by="Priya Nand",
+            confirmed_at=NOW,
+        ),
+        transfers=(Transfer(1, OdsCode("Y99902"), "Millbrook Practice", NOW),),
+        **more,
+    )
+
+
+def a_review(
+    record: HealthRecord, key: str = "v1", registration: str = "r1", **days: int
+) -> Review:
+    """The review of a record, filed now or so many ``days`` ago."""
+    filed = NOW - timedelta(days=days.get("days", 0))
+    return new_review(key, registration, "sha", concerns(record), filed)
+
+
+@dataclass
+class ReviewsInMemory:
+    """What the screens call, over values kept here; ``fails`` answers the next call instead."""
+
+    reviews: dict[str, Review] = field(default_factory=dict)
+    registrations: dict[str, Registration] = field(default_factory=dict)
+    records: dict[str, HealthRecord] = field(default_factory=dict)
+    fails: GpDesktopError | None = None
+    now: datetime = NOW
+
+    def put(self, record: HealthRecord, registration: Registration, review: Review) -> Review:
+        """A record waits for review."""
+        self.reviews[review.id] = review
+        self.registrations[review.registration] = registration
+        self.records[review.id] = record
+        return review
+
+    def queue(self, session: Session) -> tuple[QueueLine, ...]:
+        """Through the real service, whose store this is."""
+        self._maybe_fail()
+        return self._service().queue(session)
+
+    def open(self, session: Session, key: str) -> Opened:
+        """The record of a review."""
+        self._maybe_fail()
+        review = self.reviews[key]
+        return Opened(review, self.registrations[review.registration], self.records[key])
+
+    def claim(self, session: Session, review: Review) -> Review:
+        """In somebody's hands."""
+        self._maybe_fail()
+        return self._keep(review.claimed(session.user.display_name, self.now))
+
+    def resolve(
+        self,
+        session: Session,
+        review: Review,
+        concern_id: str,
+        verb: Verb,
+        *,
+        reason: str = "",
+        coding: Coding | None = None,
+    ) -> Review:
+        """One entry dealt with."""
+        self._maybe_fail()
+        require(session, VERB_PERMISSIONS[verb])
+        by = session.user.display_name
+        claimed = review.claimed(by, self.now)
+        done = Resolution(verb, by, self.now, reason, coding)
+        return self._keep(claimed.resolved(concern_id, done))
+
+    def undo(self, session: Session, review: Review, concern_id: str) -> Review:
+        """One entry open again."""
+        self._maybe_fail()
+        return self._keep(review.reopened(concern_id))
+
+    def sign_off(self, session: Session, review: Review) -> Review:
+        """Signed."""
+        self._maybe_fail()
+        return self._keep(review.signed_off(session.user.display_name, self.now))
+
+    def _keep(self, review: Review) -> Review:
+        self.reviews[review.id] = review
+        return review
+
+    def _maybe_fail(self) -> None:
+        if self.fails is not None:
+            error, self.fails = self.fails, None
+            raise error
+
+    def _service(self) -> Reviews:
+        """The real queue: its order, counts and holders."""
+        store = SimpleNamespace(
+            reviews=SimpleNamespace(
+                open=lambda: [one for one in self.reviews.values() if one.signed_off_at is None]
+            ),
+            registrations=SimpleNamespace(get=self.registrations.__getitem__),
+        )
+        work = _Work(store)
+        desk = Desk(cast(Any, lambda: work), lambda: self.now, lambda: "id", "Test desk")
+        return Reviews(desk, cast(Any, None))
+
+
+class _Work:
+    def __init__(self, store: SimpleNamespace) -> None:
+        self._store = store
+
+    def __enter__(self) -> SimpleNamespace:
+        return self._store
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to let go of."""
+
+
+@dataclass
+class DeskOfClinician:
+    """The context of a screen, and what was said and where it went."""
+
+    reviews: ReviewsInMemory = field(default_factory=ReviewsInMemory)
+    roles: tuple[Role, ...] = (Role.PRESCRIBER,)
+    said: list[str] = field(default_factory=list)
+    undo: Callable[[], object] | None = None
+    went: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+
+    @property
+    def context(self) -> Context:
+        """What every screen is given."""
+        services = SimpleNamespace(reviews=self.reviews, now=lambda: self.reviews.now)
+        user = User("u1", "ruth", ME, frozenset(self.roles))
+        session = Session("s1", user, "Test desk", NOW)
+        return Context(cast(Services, services), session, InlineRunner(), self.say)
+
+    def say(
+        self, words: str, tone: Tone = Tone.IDLE, *, undo: Callable[[], object] | None = None
+    ) -> None:
+        """The status line."""
+        self.said.append(words)
+        self.undo = undo
+
+    def go(self, key: str, **where: object) -> None:
+        """Another screen."""
+        self.went.append((key, where))
