@@ -4,11 +4,8 @@ The only module that asks appdirs. Live data lies in the data folder itself; the
 practice has the subfolder ``demonstration``, which can never be opened as live data.
 """
 
-import json
 import os
 import stat
-import tempfile
-import tomllib
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -127,11 +124,10 @@ def load(folder: Path) -> Settings:
     """
     path = DataFolder(folder).settings_file
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _from_table(table)
+        return _from_table(_read(path))
     except FileNotFoundError:
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except ValueError:  # not UTF-8, or not TOML
         why = "It is not written as TOML."
     except OSError as error:
         why = f"The system says: {error.strerror}."
@@ -195,6 +191,14 @@ def _is_postgresql(url: str) -> bool:
     return scheme in {"postgresql", "postgresql+psycopg"} and "/" in rest and url.isprintable()
 
 
+def _read(path: Path) -> dict[str, Any]:
+    text = path.read_text(encoding="utf-8")
+    # Here, because most desks have chosen nothing, and their window is painted sooner without it.
+    import tomllib
+
+    return tomllib.loads(text)
+
+
 def _from_table(table: dict[str, Any]) -> Settings:
     known = {each.name for each in fields(Settings)}
     for name, value in table.items():
@@ -208,6 +212,8 @@ def _from_table(table: dict[str, Any]) -> Settings:
 
 
 def _to_toml(settings: Settings) -> str:
+    import json
+
     chosen = {name: value for name, value in asdict(settings).items() if value is not None}
     # A JSON string of printable characters is a TOML string, and so is a JSON whole number.
     lines = (
@@ -218,6 +224,8 @@ def _to_toml(settings: Settings) -> str:
 
 
 def _write_atomically(path: Path, text: str) -> None:
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")  # mode 0600
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:

@@ -30,8 +30,8 @@ from gp2gp_desktop.ui.sign_in.presenter import LockPresenter
 from gp2gp_desktop.ui.sign_in.wording import LOCKED_TITLE, PRODUCT
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
-from gp2gp_desktop.ui.widgets.banner import DemoBanner
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.demo_banner import DemoBanner
 from gp2gp_desktop.ui.widgets.focus_ring import FocusRing, focus_first, tab_stops
 from gp2gp_desktop.ui.widgets.layouts import row, spaced, tab_through
 from gp2gp_desktop.ui.work import Run

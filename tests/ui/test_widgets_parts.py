@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 from gp2gp_desktop.ui.formats import PatientFacts
 from gp2gp_desktop.ui.theme import palette
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.ui.widgets.banner import DemoBanner, PatientBanner
+from gp2gp_desktop.ui.widgets.banner import PatientBanner
 from gp2gp_desktop.ui.widgets.buttons import Button
 from gp2gp_desktop.ui.widgets.chips import Chips, CountLink
 from gp2gp_desktop.ui.widgets.confirm import ConfirmDialog, ConfirmPage, Question
+from gp2gp_desktop.ui.widgets.demo_banner import DemoBanner
 from gp2gp_desktop.ui.widgets.field import TextField
 from gp2gp_desktop.ui.widgets.focus_ring import FocusRing
 from gp2gp_desktop.ui.widgets.layouts import column

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui import theme
@@ -14,8 +14,8 @@ from gp2gp_desktop.ui.sign_in import wording
 from gp2gp_desktop.ui.sign_in.presenter import DemoUser, SignInPresenter
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
-from gp2gp_desktop.ui.widgets.banner import DemoBanner
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind, PanelButton, on_press
+from gp2gp_desktop.ui.widgets.demo_banner import DemoBanner
 from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
 from gp2gp_desktop.ui.widgets.field import PasswordField, TextField
 from gp2gp_desktop.ui.widgets.flow import actions
@@ -31,9 +31,11 @@ class SignInView(QWidget):
 
     Attributes:
         quit_asked: emitted when the log cannot be opened and the person gives up.
+        painted: emitted once, when the page is on the screen for the first time.
     """
 
     quit_asked = Signal()
+    painted = Signal()
 
     def __init__(self, demo_users: Sequence[DemoUser] = (), *, demonstration: bool = False) -> None:
         super().__init__()
@@ -43,12 +45,13 @@ class SignInView(QWidget):
         self.setWindowTitle(wording.WINDOW_TITLE)
         self.presenter: SignInPresenter | None = None
         self._demonstration = demonstration
+        self._is_painted = False
         self._side = _Side()
         self._product = Text(wording.PRODUCT, "m")
         self._form = self._make_form(tuple(demo_users) if demonstration else ())
-        self._failure = self._make_failure()
+        self._failure: QWidget | None = None
         self._page = Page()
-        self._page.add(self._product, self._form, self._failure, self._promise())
+        self._page.add(self._product, self._form, self._promise())
         across = row(self._side, self._page, gap=0)
         across.setStretch(1, 1)
         whole = spaced(QVBoxLayout(self), 0)
@@ -60,8 +63,7 @@ class SignInView(QWidget):
 
     def show_opening(self, words: str) -> None:
         """The log is being opened; typing is possible meanwhile."""
-        self._failure.hide()
-        self._form.show()
+        self._show_form()
         self.waiting.setText(words)
         self.waiting.show()
         self.sign_in_button.setEnabled(False)
@@ -69,8 +71,7 @@ class SignInView(QWidget):
 
     def show_ready(self) -> None:
         """The button can be pressed."""
-        self._failure.hide()
-        self._form.show()
+        self._show_form()
         self.waiting.setText("")
         self.waiting.hide()
         self.sign_in_button.setText(wording.SIGN_IN)
@@ -89,6 +90,9 @@ class SignInView(QWidget):
 
     def show_cannot_open(self, sentence: str) -> None:
         """The log cannot be opened: nothing but trying again or quitting is left."""
+        if self._failure is None:
+            self._failure = self._make_failure()
+            self._page.body.insertWidget(self._page.body.indexOf(self._form), self._failure)
         self._form.hide()
         self._failure_words.setText(sentence)
         self._failure.show()
@@ -109,6 +113,18 @@ class SignInView(QWidget):
         narrow = self.width() < theme.px(900)
         self._side.setVisible(not narrow)
         self._product.setVisible(narrow)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The log is opened once the page is there: until then the processor is the page's."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def _show_form(self) -> None:
+        if self._failure is not None:
+            self._failure.hide()
+        self._form.show()
 
     def _make_form(self, people: tuple[DemoUser, ...]) -> QWidget:
         self.summary = ErrorSummary()

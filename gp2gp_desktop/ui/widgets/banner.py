@@ -1,6 +1,6 @@
-"""The patient banner and the demonstration banner.
+"""The patient banner.
 
-The patient banner stands on every screen about one patient and on no list (CUI PAB-0009 to 0015).
+It stands on every screen about one patient and on no list (CUI PAB-0009 to 0015).
 """
 
 from __future__ import annotations
@@ -10,19 +10,16 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.formats import NOT_KNOWN, PatientFacts, prose_date
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.flow import Flow
-from gp2gp_desktop.ui.widgets.icons import IconLabel
 from gp2gp_desktop.ui.widgets.layouts import clear, row, spaced
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Phrase, Text
-
-DEMO_WORDS = "Demonstration – no real data. Every patient here is invented."
 
 
 class PatientBanner(QFrame):
@@ -125,15 +122,3 @@ class PatientBanner(QFrame):
         if facts.warning:
             parts.append(facts.warning)
         return ", ".join(parts)
-
-
-class DemoBanner(QFrame):
-    """Stands on every window of the demonstration practice and cannot be closed."""
-
-    def __init__(self, words: str = DEMO_WORDS) -> None:
-        super().__init__()
-        self.setProperty("part", "demo-banner")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        said = Text(words)
-        inside: QLayout = row(IconLabel("info", "on_demo", 18), said, gap=10, margins=(6, 24))
-        self.setLayout(inside)
