@@ -13,7 +13,7 @@ from gp2gp_desktop.ui.transfers.numbered import numbered
 from gp2gp_desktop.ui.transfers.one import wording
 from gp2gp_desktop.ui.transfers.one.failure import Failure
 from gp2gp_desktop.ui.transfers.one.shown import Attempt
-from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind, on_press
 from gp2gp_desktop.ui.widgets.layouts import clear, column, follow_theme, row, spaced
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
 from gp2gp_desktop.ui.widgets.timeline import Event, Timeline
@@ -111,31 +111,33 @@ class HistoryCard(Card):
                     for one in attempt.events
                 ]
             )
-            if place == 0:
-                if attempt.title != wording.HISTORY:
-                    self._inside.addWidget(Text(attempt.title, "strong"))
-            else:
-                self.openers.append(self._opener(attempt.title, timeline))
-                self._inside.addWidget(self.openers[-1])
+            if place:
+                opener = Button("", kind=Kind.QUIET)
+                self.openers.append(opener)
+                self._inside.addWidget(opener)
+                self._inside.addWidget(timeline)
+                self._fold(opener, attempt.title, timeline)
+                continue
+            if attempt.title != wording.HISTORY:
+                self._inside.addWidget(Text(attempt.title, "strong"))
             self._inside.addWidget(timeline)
 
-    def _opener(self, title: str, timeline: QWidget) -> Button:
-        button = Button("", kind=Kind.QUIET)
+    def _fold(self, opener: Button, title: str, timeline: QWidget) -> None:
+        """Let the button show and hide an earlier attempt."""
 
         def fit() -> None:
             is_open = title in self._open
             timeline.setVisible(is_open)
-            button.setText("Hide this attempt" if is_open else "Show an earlier attempt")
-            button.setAccessibleName(f"{button.text()}: {title}")
-            button.setToolTip(title)
+            opener.setText("Hide this attempt" if is_open else "Show an earlier attempt")
+            opener.setAccessibleName(f"{opener.text()}: {title}")
+            opener.setToolTip(title)
 
         def toggle() -> None:
             self._open ^= {title}
             fit()
 
-        button.clicked.connect(lambda _on=False: toggle())
+        on_press(opener, toggle)
         fit()
-        return button
 
 
 class DetailsCard(Card):
