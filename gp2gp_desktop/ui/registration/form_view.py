@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -24,7 +24,14 @@ from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
 from gp2gp_desktop.ui.widgets.field import Field
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
-from gp2gp_desktop.ui.widgets.layouts import box, column, follow_theme, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import (
+    box,
+    column,
+    follow_theme,
+    row,
+    spaced,
+    tab_through,
+)
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.task_list import Task, TaskList, TaskSection, TaskStatus
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
@@ -32,8 +39,10 @@ from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
 if TYPE_CHECKING:
     from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
 
+_LEFT, _STRIP, _GAP = 270, 240, 16
 _SIDE_BY_SIDE = 940
-"""Pixels at 100 % from which the three parts stand beside one another."""
+"""Pixels at 100 % from which the parts stand beside one another."""
+_TAB = Qt.FocusPolicy.TabFocus
 
 
 class FormView(Page):
@@ -93,10 +102,10 @@ class FormView(Page):
         self._fold_row = actions(self.unfold)
         self._left.setLayout(column(self.where, self._fold_row, self.tasks, gap=8, margins=8))
         inner, holder = QWidget(), QWidget()
-        self._right = spaced(QVBoxLayout(inner), 20)
+        self._right = spaced(QVBoxLayout(inner), _GAP)
         for part in (box(self._middle, None, gap=0), box(self.strip, None, gap=0)):
             self._right.addWidget(part)
-        self._columns = spaced(QVBoxLayout(holder), 20)
+        self._columns = spaced(QVBoxLayout(holder), _GAP)
         for part in (box(self._left, None, gap=0), inner):
             self._columns.addWidget(part)
         self.add(head_row, self.trouble_box, holder)
@@ -146,6 +155,7 @@ class FormView(Page):
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what must be put right on this page, above it and at each field."""
         self.errors.show_problems(self._fields(), problems)
+        self._arrange()
 
     def show_trouble(self, trouble: Trouble | None) -> None:
         """A sentence above everything, with what can be done."""
@@ -176,19 +186,22 @@ class FormView(Page):
         wide = self.viewport().width() >= theme.px(_SIDE_BY_SIDE)
         # What is read and compared has the whole width; the strip then stands below it.
         beside = wide and self.content not in (self.results, self.routing, self.check)
+        room = self.viewport().width() - theme.px(64 + _LEFT + _STRIP + 2 * _GAP)
+        beside = beside and room >= self._middle.minimumSizeHint().width()
         self.where.setVisible(not wide)
         self._fold_row.setVisible(not wide)
         self.tasks.setVisible(wide or self._unfolded)
         _direct(self._columns, across=wide, grows=1)
         _direct(self._right, across=beside, grows=0)
-        _fix_width(self._left, theme.px(286) if wide else 0)
-        _fix_width(self.strip, theme.px(248) if beside else 0)
+        _fix_width(self._left, theme.px(_LEFT) if wide else 0)
+        _fix_width(self.strip, theme.px(_STRIP) if beside else 0)
 
     def _show(self, page: QWidget) -> None:
         self.errors.clear()
         self.content = page
         for other in self._contents:
             other.setVisible(other is page)
+        tab_through(self.errors, *_stops(page), self.strip.why)
         self._unfolded = False
         self.unfold.setText("Show all sections")
         self._arrange()
@@ -223,6 +236,15 @@ class FormView(Page):
             if field.isAncestorOf(new):
                 self._presenter.enter(field.key)
                 return
+
+
+def _stops(page: QWidget) -> list[QWidget]:
+    """What Tab visits on a page; the list of a drop-down is a window of its own."""
+    return [
+        part
+        for part in page.findChildren(QWidget)
+        if part.focusPolicy() & _TAB and part.window() is page.window()
+    ]
 
 
 def _direct(layout: QBoxLayout, *, across: bool, grows: int) -> None:

@@ -26,7 +26,7 @@ class StripView(QWidget):
         self.forecast_tag = Tag("")
         self.sentence = Text("", "secondary")
         self.why = Button("Wh&y?", self._toggle, Kind.QUIET)
-        self.why.setAccessibleName("Why this forecast?")
+        self.why.setAccessibleDescription("The reasons behind the forecast")
         self._reasons = spaced(QVBoxLayout(), 8)
         self.reasons = box(self._reasons)
         self.reasons.hide()

@@ -70,7 +70,7 @@ CLOSED = "This person is registered already. Their transfer is shown instead."
 
 SEARCH_WORDS: Mapping[TraceStep, str] = {
     TraceStep.NUMBER: "Search by NHS number",
-    TraceStep.EXACT: "Search by name, date of birth, sex and postcode",
+    TraceStep.EXACT: "Search by name, birth date, sex, postcode",
     TraceStep.WITHOUT_POSTCODE: "Search without the postcode",
     TraceStep.HISTORY: "Search earlier names and addresses too",
     TraceStep.FUZZY: "Search for similar names",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from textwrap import fill
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
@@ -14,6 +15,8 @@ from gp2gp_desktop.ui.widgets.layouts import clear, spaced, tab_through
 from gp2gp_desktop.ui.widgets.text import Heading
 
 TITLE = "There is a problem"
+LINE = 44
+"""Characters after which a long sentence goes on in a second line, as at 200 % text."""
 
 
 class ErrorSummary(QFrame):
@@ -61,7 +64,7 @@ class ErrorSummary(QFrame):
         self.hide()
 
     def _add(self, sentence: str, field: Field | None) -> None:
-        button = link(sentence)
+        button = link(fill(sentence, LINE))  # a button does not wrap by itself
         if field is not None:
             button.clicked.connect(field.focus_control)
         self.links.append(button)

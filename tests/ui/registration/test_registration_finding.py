@@ -35,7 +35,7 @@ def test_the_ways_of_searching_come_one_after_another_and_none_found_comes_last(
         offered.append(clerk.view.results)
 
     assert [one.next_search for one in offered] == [
-        "Search by name, date of birth, sex and postcode",
+        "Search by name, birth date, sex, postcode",
         "Search without the postcode",
         "Search earlier names and addresses too",
         "Search for similar names",
@@ -51,7 +51,7 @@ def test_without_a_number_the_search_begins_with_the_name(clerk: Clerk) -> None:
     clerk.fill(nhs_number="")
     clerk.presenter.open_section(Step.FIND)
 
-    assert clerk.view.find.search == "Search by name, date of birth, sex and postcode"
+    assert clerk.view.find.search == "Search by name, birth date, sex, postcode"
 
 
 def test_the_comparison_never_holds_a_value_of_the_record(clerk: Clerk) -> None:
@@ -109,7 +109,7 @@ def test_not_this_person_offers_the_next_way(clerk: Clerk) -> None:
 
     clerk.presenter.finding.not_them()
 
-    assert clerk.view.results.next_search == "Search by name, date of birth, sex and postcode"
+    assert clerk.view.results.next_search == "Search by name, birth date, sex, postcode"
     assert clerk.view.results.cards == ()
     assert not clerk.view.results.go_on
 
