@@ -75,11 +75,12 @@ class Desktop(QObject):
         self.sign_in.presenter = SignInPresenter(
             self.sign_in, self._wait_for_services, self.runner.run, self.enter
         )
-        self.sign_in.painted.connect(self.sign_in.presenter.start)
         self.sign_in.quit_asked.connect(self.close)
 
     def open(self) -> None:
         """Show the sign-in page, which begins to open the log once it is painted."""
+        if self.sign_in.presenter is not None:
+            self.sign_in.painted.connect(self.sign_in.presenter.start)
         self.sign_in.show()
 
     def enter(self, session: Session) -> None:
