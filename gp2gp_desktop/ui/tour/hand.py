@@ -19,7 +19,7 @@ from gp2gp_desktop.ui.widgets.field import Field, NotesField, TextField
 from gp2gp_desktop.ui.widgets.table import DataTable
 from gp2gp_desktop.ui.widgets.text import Text
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds to wait for anything before the tour says what it was waiting for."""
 
 W = TypeVar("W", bound=QWidget)

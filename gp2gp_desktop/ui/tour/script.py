@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.ui.app import Desktop
-from gp2gp_desktop.ui.home.paper import end_of_day_document
+from gp2gp_desktop.ui.home.end_of_day import end_of_day_document, for_reader
 from gp2gp_desktop.ui.printing import write_pdf
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.tour.hand import Hand, TourLost
@@ -66,7 +66,7 @@ class Script:
         services, session = self.services, self.desktop.session
         if session is None:
             raise TourLost("nobody is signed in to print the end of the day")
-        today = services.oversight.today(session)
+        today = for_reader(services.oversight.today(session), session)
         document = end_of_day_document(
             today, printed_by=session.user.display_name, at=services.now(), demo=services.demo
         )
@@ -84,7 +84,7 @@ class Script:
         hand = self.hand
         hand.do(Command.REGISTER)
         hand.picture("register")
-        self._fill(visitor)
+        self._fill(visitor, hand.picture)
         hand.picture("routing-gp2gp")
         hand.press("Why?")
         hand.picture("routing-why")
@@ -95,37 +95,37 @@ class Script:
         hand.see("is on your list")
         hand.picture("confirmation")
 
-    def _fill(self, visitor: Visitor) -> None:
+    def _fill(self, visitor: Visitor, picture: Callable[[str], object]) -> None:
         hand, answers = self.hand, visitor.answers
         hand.do(Command.REGISTER)
         self._answer(answers, "registering_for", "registration_type", "form_came")
-        hand.picture("who-and-how")
+        picture("who-and-how")
         hand.do(Command.PRIMARY)
         self._answer(
             answers, "nhs_number", "last_name", "first_name", "birth_date", "sex", "postcode"
         )
         self._answer(answers, "previous_postcode")
-        hand.picture("find-nhs-record")
+        picture("find-nhs-record")
         hand.do(Command.PRIMARY)
         hand.see("record found")
-        hand.picture("is-this-the-patient")
+        picture("is-this-the-patient")
         hand.press("This is the right patient")
         self._answer(answers, "birth_town", "birth_country")
-        hand.picture("about-you")
+        picture("about-you")
         hand.do(Command.PRIMARY)
         self._answer(answers, "address_line1", "address_town", "coming_from")
         self._answer(answers, "previous_practice", "registering_gp")
-        hand.picture("addresses")
+        picture("addresses")
         hand.do(Command.PRIMARY)
         hand.see("How will the record come?")
 
     def _hold(self, visitor: Visitor) -> None:
-        self._fill(visitor)
+        self._fill(visitor, lambda _name: None)
         self.hand.picture("routing-hold")
         self.hand.press("Park")
         self.hand.answer("reason", "Asked the practice manager which surgery took over the list.")
         self.hand.picture("park")
-        self.hand.press("Park it")
+        self.hand.do(Command.PRIMARY)
 
     def _transfer(self) -> None:
         hand = self.hand
@@ -163,7 +163,7 @@ class Script:
         hand.press("Remove")
         hand.answer("reason", "Entered again in the clinical system, checked with the patient.")
         hand.picture("drug-allergy")
-        hand.press("Remove", exactly=True)
+        hand.press("Remove this entry")
         hand.picture("drug-allergy-done")
         self._sign_off_newcomer()
 
@@ -177,7 +177,7 @@ class Script:
                 hand.press(verb)
         hand.press("Sign off")
         hand.picture("sign-off")
-        hand.press("Sign", exactly=True)
+        hand.press("Sign off this review")
         hand.picture("signed-off")
 
     def _manager(self) -> None:
