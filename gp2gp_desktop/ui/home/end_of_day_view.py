@@ -14,7 +14,7 @@ from gp2gp_desktop.ui.home.paper import Paper
 from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.flow import actions
-from gp2gp_desktop.ui.widgets.layouts import follow_theme
+from gp2gp_desktop.ui.widgets.layouts import follow_theme, row
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.state_view import StateView
 from gp2gp_desktop.ui.widgets.text import Heading
@@ -44,7 +44,11 @@ class EndOfDayPage(Page):
         self.paper = Paper()
         self.states = StateView(self.paper, self._refresh)
         acts = actions(self.print_button, self.save_button)
-        self.add(self.back_button, Heading(wording.END_OF_DAY, 1), acts, self.states)
+        # A row, because only that asks for the height at the width it then gives.
+        across = row(self.states, gap=0)
+        across.addStretch(0)
+        across.setStretch(0, 1)
+        self.add(self.back_button, Heading(wording.END_OF_DAY, 1), acts, across)
         self._limit()
         follow_theme(self, self._limit)
 

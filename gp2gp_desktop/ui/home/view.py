@@ -45,7 +45,11 @@ class HomePage(Page):
         head.setAlignment(self.register_button, Qt.AlignmentFlag.AlignTop)
         self.counts = _Counts()
         self.states = StateView(self.counts, self._refresh)
-        self.add(head, self.states)
+        # A row, because only that asks for the height at the width it then gives.
+        across = row(self.states, gap=0)
+        across.addStretch(0)
+        across.setStretch(0, 1)
+        self.add(head, across)
         self.links: list[QWidget] = []
         self._limit()
         follow_theme(self, self._limit)

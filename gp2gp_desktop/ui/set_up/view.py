@@ -68,6 +68,7 @@ class SetUpView(QWidget):
         across.setStretch(1, 1)
         spaced(QVBoxLayout(self), 0).addLayout(across, 1)
         self.resize(theme.px(1000), theme.px(760))
+        follow_theme(self, self._fit)
         self.practice.focus_control()
 
     def show_problems(self, problems: dict[str, str]) -> None:
@@ -87,12 +88,15 @@ class SetUpView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the side gives way."""
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= theme.px(900))
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window is giving up."""
         super().closeEvent(event)
         self.quit_asked.emit()
+
+    def _fit(self) -> None:
+        self._side.setVisible(self.width() >= theme.px(900))
 
     def _make_page(self) -> Page:
         page = Page()

@@ -1,0 +1,21 @@
+"""What Settings asks of the window."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Look(Protocol):
+    """The window's theme and text size, and its end; all on the GUI thread."""
+
+    def look(self) -> tuple[str, int]:
+        """The chosen theme (one of ``settings.THEMES``) and the text size in per cent."""
+        ...
+
+    def apply_look(self, name: str, scale: int) -> None:
+        """Dress the program anew and keep the choice; raises ``CannotContinue``."""
+        ...
+
+    def close(self) -> None:
+        """End the program."""
+        ...

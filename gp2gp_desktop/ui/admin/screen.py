@@ -1,0 +1,89 @@
+"""Settings as the window knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from gp2gp_desktop.domain.access import Permission
+from gp2gp_desktop.ui.admin import wording
+from gp2gp_desktop.ui.admin.appearance import AppearancePresenter
+from gp2gp_desktop.ui.admin.demonstration import DemonstrationPresenter
+from gp2gp_desktop.ui.admin.look import Look
+from gp2gp_desktop.ui.admin.parts_view import (
+    AboutPart,
+    AppearancePart,
+    DemonstrationPart,
+    PasscodePart,
+)
+from gp2gp_desktop.ui.admin.passcode import PasscodePresenter
+from gp2gp_desktop.ui.admin.users import UsersPresenter
+from gp2gp_desktop.ui.admin.users_view import UsersPart
+from gp2gp_desktop.ui.admin.view import SettingsPage
+from gp2gp_desktop.ui.admin.wording import Part
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.screen import BaseScreen
+from gp2gp_desktop.ui.shortcuts import Command
+
+
+class SettingsScreen(BaseScreen):
+    """Key ``settings``; ``section="users"`` opens a part."""
+
+    key = "settings"
+    title = wording.TITLE
+    icon = "settings"
+
+    def __init__(self, context: Context, look: Look) -> None:
+        self.appearance, self.passcode = AppearancePart(), PasscodePart()
+        self.users: UsersPart | None = None
+        self.demonstration: DemonstrationPart | None = None
+        self._refreshes: dict[Part, Callable[[], None]] = {}
+        self._appear(context, look)
+        self.passcode.presenter = PasscodePresenter(context, self.passcode)
+        parts: dict[Part, QWidget] = {
+            Part.APPEARANCE: self.appearance,
+            Part.PASSCODE: self.passcode,
+        }
+        if context.may(Permission.MANAGE_USERS):
+            parts[Part.USERS] = self.users = self._make_users(context)
+        if context.services.demonstration is not None:
+            parts[Part.DEMONSTRATION] = self.demonstration = DemonstrationPart()
+            demo = DemonstrationPresenter(
+                context, self.demonstration, look, context.services.demonstration
+            )
+            self.demonstration.presenter = demo
+            self._refreshes[Part.DEMONSTRATION] = demo.refresh
+        parts[Part.ABOUT] = AboutPart()
+        self.page = SettingsPage(parts)
+        self.page.shown.connect(lambda _part: self.refresh())
+        super().__init__(self.page)
+
+    def activate(self, **where: object) -> None:
+        """The part asked for, or the one that was open."""
+        asked = where.get("section")
+        known = {part.value: part for part in Part}
+        self.page.show_part(known.get(str(asked), self.page.current))
+
+    def refresh(self) -> None:
+        """Fetch the part that is shown."""
+        act = self._refreshes.get(self.page.current)
+        if act is not None:
+            act()
+
+    def commands(self) -> Mapping[Command, Callable[[], object]]:
+        """Escape leaves the form of an account."""
+        if self.users is not None and self.users.form.isVisible():
+            return {Command.CANCEL: self.users.show_list}
+        return {}
+
+    def _appear(self, context: Context, look: Look) -> None:
+        presenter = AppearancePresenter(context, self.appearance, look)
+        self.appearance.presenter = presenter
+        self._refreshes[Part.APPEARANCE] = presenter.refresh
+
+    def _make_users(self, context: Context) -> UsersPart:
+        users = UsersPart()
+        users.presenter = UsersPresenter(context, users)
+        self._refreshes[Part.USERS] = users.presenter.refresh
+        return users

@@ -1,0 +1,396 @@
+"""Settings: the look at once, one's passcode, the users, the demonstration's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gp2gp_desktop.domain.access import Role, User
+from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.ui.admin import entry, wording
+from gp2gp_desktop.ui.admin.screen import SettingsScreen
+from gp2gp_desktop.ui.admin.users import UserForm, problems_of
+from gp2gp_desktop.ui.admin.users_view import UsersPart
+from gp2gp_desktop.ui.admin.wording import Part
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.work import InlineRunner
+from gp2gp_desktop.workflow.services import Demonstration
+from tests.desk import Practice
+from tests.ui.accessibility import problems
+from tests.ui.showing import show
+
+PASSCODE = "three long words"
+
+
+class FakeLook:
+    """The window, as far as Settings knows it."""
+
+    def __init__(self, *, keeps: bool = True) -> None:
+        self.chosen = ("light", 110)
+        self.closed = False
+        self._keeps = keeps
+
+    def look(self) -> tuple[str, int]:
+        """What is chosen."""
+        return self.chosen
+
+    def apply_look(self, name: str, scale: int) -> None:
+        """Remember the choice."""
+        self.chosen = (name, scale)
+        if not self._keeps:
+            raise CannotContinue("The settings could not be saved.")
+
+    def close(self) -> None:
+        """Remember the end."""
+        self.closed = True
+
+
+class Desk:
+    """Somebody at Settings, on the real services."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        practice: Practice,
+        user_name: str = "manager",
+        *,
+        demonstration: Demonstration | None = None,
+        keeps: bool = True,
+    ) -> None:
+        self.said: list[str] = []
+        self.look = FakeLook(keeps=keeps)
+        services = replace(practice.services, demonstration=demonstration)
+        self.context = Context(services, practice.session(user_name), InlineRunner().run, self._say)
+        screen = entry(self.context, self.look).build(lambda *_args, **_where: None)
+        assert isinstance(screen, SettingsScreen)
+        self.screen = screen
+        show(qtbot, screen.widget, 1000, 700)
+        screen.activate()
+
+    @property
+    def users(self) -> UsersPart:
+        """The part for the manager."""
+        assert self.screen.users is not None
+        return self.screen.users
+
+    def open(self, section: str) -> None:
+        """Go to a part."""
+        self.screen.activate(section=section)
+        for _ in range(2):
+            QApplication.processEvents()
+
+    def _say(
+        self, words: str, tone: Tone = Tone.IDLE, *, undo: Callable[[], object] | None = None
+    ) -> None:
+        self.said.append(words)
+
+
+def focused() -> QWidget:
+    """What has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def parts_of(desk: Desk) -> set[Part]:
+    """The parts offered."""
+    return {part for part in Part if part.value in desk.screen.page.chips._buttons}
+
+
+def test_users_are_the_managers_and_the_demonstration_only_where_there_is_one(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    clerk = parts_of(Desk(qtbot, practice, "clerk"))
+    manager = parts_of(Desk(qtbot, practice))
+
+    assert clerk == {Part.APPEARANCE, Part.PASSCODE, Part.ABOUT}
+    assert manager == clerk | {Part.USERS}
+
+
+# ---- appearance ---------------------------------------------------------------------------------
+
+
+def test_a_choice_of_colours_shows_at_once_and_keeps_the_text_size(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    desk = Desk(qtbot, practice)
+
+    desk.screen.appearance.theme.button("dark").click()
+
+    assert desk.look.chosen == ("dark", 110), "110 % was set elsewhere and stays"
+
+
+def test_by_keyboard_the_text_grows(qtbot: QtBot, practice: Practice) -> None:
+    desk = Desk(qtbot, practice)
+    box = desk.screen.appearance.text_size.box
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+
+    QTest.keyClick(box, Qt.Key.Key_End)
+
+    assert desk.look.chosen == ("light", 200)
+
+
+def test_a_choice_that_cannot_be_kept_is_told(qtbot: QtBot, practice: Practice) -> None:
+    desk = Desk(qtbot, practice, keeps=False)
+
+    desk.screen.appearance.theme.button("high-contrast").click()
+
+    assert desk.look.chosen == ("high-contrast", 110)
+    assert desk.said == ["The settings could not be saved."]
+
+
+# ---- passcode -----------------------------------------------------------------------------------
+
+
+def with_an_account(practice: Practice) -> None:
+    """Give the manager's account a passcode (the fixture's accounts have none)."""
+    hashed = practice.services.accounts.passwords.hash(PASSCODE)
+    with practice.store.unit_of_work() as work:
+        work.users.set_password_hash(practice.session("manager").user.id, hashed)
+        work.commit()
+
+
+def change(desk: Desk, old: str, new: str, again: str) -> None:
+    """Type three passcodes and press the button."""
+    part = desk.screen.passcode
+    desk.open("passcode")
+    for field, words in zip(part.fields, (old, new, again), strict=True):
+        field.set_value(words)
+    QTest.keyClick(part.again.line, Qt.Key.Key_Return)
+
+
+def test_a_new_passcode_counts_and_none_stays_on_screen(qtbot: QtBot, practice: Practice) -> None:
+    with_an_account(practice)
+    desk = Desk(qtbot, practice)
+
+    change(desk, PASSCODE, "four quite long words", "four quite long words")
+
+    assert desk.said == [wording.PASSCODE_CHANGED]
+    practice.services.accounts.sign_in("manager", "four quite long words")
+    assert [field.value for field in desk.screen.passcode.fields] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        (("", "four quite long words", "four quite long words"), "old"),
+        ((PASSCODE, "short", "short"), "new"),
+        ((PASSCODE, "four quite long words", "four other words"), "again"),
+        (("not my passcode", "four quite long words", "four quite long words"), "old"),
+    ],
+)
+def test_a_passcode_that_cannot_be_changed_says_why_at_its_field(
+    qtbot: QtBot, practice: Practice, typed: tuple[str, str, str], field: str
+) -> None:
+    with_an_account(practice)
+    desk = Desk(qtbot, practice)
+
+    change(desk, *typed)
+
+    wrong = [each.key for each in desk.screen.passcode.fields if each.problem]
+    assert wrong == [field]
+    practice.services.accounts.sign_in("manager", PASSCODE)  # still the old one
+
+
+# ---- users --------------------------------------------------------------------------------------
+
+
+def stored(practice: Practice, name: str) -> User:
+    """An account as it is stored."""
+    everybody = practice.services.accounts.all(practice.session("manager"))
+    return next(user for user in everybody if user.display_name == name)
+
+
+def test_the_list_says_not_recorded_apart_from_no(qtbot: QtBot, practice: Practice) -> None:
+    desk = Desk(qtbot, practice)
+    manager = practice.session("manager")
+    practice.services.accounts.add(manager, "new", "Nora New", frozenset({Role.CLERK}), PASSCODE)
+
+    desk.open("users")
+
+    table = desk.users.table
+    shown = {user.display_name: wording.answer(user.smartcard) for user in table.rows}
+    assert shown["Nora New"] == "Not recorded"
+    assert shown["Ben Pike"] == "No"
+
+
+def test_by_keyboard_a_user_is_added_who_can_sign_in(qtbot: QtBot, practice: Practice) -> None:
+    desk = Desk(qtbot, practice)
+    desk.open("users")
+    form = desk.users.form
+
+    QTest.keyClick(desk.users.add_button, Qt.Key.Key_Space)
+    QTest.keyClicks(focused(), "Nora New")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClicks(focused(), "nora")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClicks(focused(), PASSCODE)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)  # to Show
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)  # the first role
+    form.smartcard.button("yes").click()
+    QTest.keyClick(form.save_button, Qt.Key.Key_Space)
+
+    nora = stored(practice, "Nora New")
+    assert (nora.roles, nora.smartcard, nora.trained) == (frozenset({Role.CLERK}), True, None)
+    practice.services.accounts.sign_in("nora", PASSCODE)
+    assert desk.said == ["Nora New can sign in now."]
+    assert desk.users.listed.isVisible()
+
+
+def test_roles_and_training_are_changed_and_can_be_unknown_again(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    desk = Desk(qtbot, practice)
+    desk.open("users")
+    desk.users.table.opened.emit(stored(practice, "Ben Pike"))
+    form = desk.users.form
+    assert form.trained.value == "no"
+    assert not form.passcode.isVisible()
+
+    form.roles.set_value(frozenset({Role.CLERK, Role.REVIEWER}))
+    form.trained.set_value("unknown")
+    form.save_button.click()
+
+    ben = stored(practice, "Ben Pike")
+    assert (ben.roles, ben.trained) == (frozenset({Role.CLERK, Role.REVIEWER}), None)
+
+
+def test_the_only_manager_cannot_lock_the_practice_out(
+    qtbot: QtBot, practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(qtbot, practice)
+    desk.open("users")
+    monkeypatch.setattr(desk.users, "ask_close", lambda _name: True)
+    desk.users.table.opened.emit(stored(practice, "Tom Sorrell"))
+
+    desk.users.form.close_button.click()
+
+    assert stored(practice, "Tom Sorrell").active
+    said = [link.text() for link in desk.users.form.summary.links]
+    assert said[0].startswith("This is the only practice manager.")
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_an_account_is_closed_only_when_the_manager_is_sure(
+    qtbot: QtBot, practice: Practice, monkeypatch: pytest.MonkeyPatch, sure: bool
+) -> None:
+    desk = Desk(qtbot, practice)
+    desk.open("users")
+    asked: list[str] = []
+
+    def ask(name: str) -> bool:
+        asked.append(name)
+        return sure
+
+    monkeypatch.setattr(desk.users, "ask_close", ask)
+    desk.users.table.opened.emit(stored(practice, "Ben Pike"))
+    desk.users.form.close_button.click()
+
+    assert asked == ["Ben Pike"]
+    assert stored(practice, "Ben Pike").active is not sure
+
+
+def test_a_closed_account_can_be_opened_again(qtbot: QtBot, practice: Practice) -> None:
+    desk = Desk(qtbot, practice)
+    manager = practice.session("manager")
+    practice.services.accounts.change(manager, replace(stored(practice, "Ben Pike"), active=False))
+    desk.open("users")
+    desk.users.table.opened.emit(stored(practice, "Ben Pike"))
+    assert not desk.users.form.close_button.isVisible()
+
+    desk.users.form.reopen_button.click()
+
+    assert stored(practice, "Ben Pike").active
+
+
+def test_a_form_says_everything_that_is_missing_at_once() -> None:
+    assert list(problems_of(UserForm(), is_new=True)) == [
+        "display_name",
+        "user_name",
+        "passcode",
+        "roles",
+    ]
+    assert list(problems_of(UserForm(), is_new=False)) == ["display_name", "roles"]
+
+
+def test_a_first_passcode_never_shows_in_a_trace() -> None:
+    assert PASSCODE not in repr(UserForm(passcode=PASSCODE))
+
+
+# ---- demonstration ------------------------------------------------------------------------------
+
+
+class Clock:
+    """A demonstration whose clock and end the test watches."""
+
+    def __init__(self, practice: Practice) -> None:
+        self._practice = practice
+        self.resets = 0
+        self.demonstration = Demonstration(
+            users=(),
+            visitors=(),
+            advance=self._advance,
+            arrive=lambda _number: False,
+            reset=self._reset,
+        )
+
+    def _advance(self, by: timedelta) -> datetime:
+        self._practice.now += by
+        return self._practice.now
+
+    def _reset(self) -> None:
+        self.resets += 1
+
+
+def test_the_clock_moves_on_and_says_where_it_stands(qtbot: QtBot, practice: Practice) -> None:
+    desk = Desk(qtbot, practice, "clerk", demonstration=Clock(practice).demonstration)
+    desk.open("demonstration")
+    part = desk.screen.demonstration
+    assert part is not None
+
+    part.steps["week"].click()
+    part.steps["hour"].click()
+
+    assert part.clock.text() == "The clock shows Wednesday 20 May 2026, 11:00am."
+    assert desk.said[-1] == part.clock.text()
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_a_reset_asks_and_then_ends_the_program(
+    qtbot: QtBot, practice: Practice, monkeypatch: pytest.MonkeyPatch, sure: bool
+) -> None:
+    clock = Clock(practice)
+    desk = Desk(qtbot, practice, demonstration=clock.demonstration)
+    desk.open("demonstration")
+    part = desk.screen.demonstration
+    assert part is not None
+    monkeypatch.setattr(part, "ask_reset", lambda: sure)
+
+    part.reset_button.click()
+
+    assert clock.resets == int(sure)
+    assert desk.look.closed is sure
+
+
+@pytest.mark.usefixtures("each_look")
+def test_every_part_is_accessible_in_every_look(qtbot: QtBot, practice: Practice) -> None:
+    desk = Desk(qtbot, practice, demonstration=Clock(practice).demonstration)
+    for part in Part:
+        desk.open(part.value)
+        QApplication.processEvents()  # what wraps finds its width first, then its height
+        assert problems(desk.screen.widget) == [], part
+
+    desk.open("users")
+    desk.users.add_button.click()
+    desk.users.form.save_button.click()
+    QApplication.processEvents()
+    assert problems(desk.screen.widget) == []
