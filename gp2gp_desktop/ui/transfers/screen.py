@@ -104,7 +104,8 @@ class TransfersScreen(BaseScreen):
         self.list_view.take_keyboard()
 
     def open_one(self, key: str) -> None:
-        """One transfer, on a page of its own."""
+        """One transfer, on a page of its own; what the inbox brought has been seen."""
+        self.list_view.show_news((), Tone.IDLE)
         self.pages.setCurrentWidget(self.one_view)
         self.one.open(key)
 

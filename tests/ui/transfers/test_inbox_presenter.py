@@ -64,7 +64,7 @@ def test_a_record_that_came_is_told_by_name_and_the_list_is_fetched(practice: Pr
     assert desk.changes == [1]
 
 
-def test_a_file_of_nobody_is_told_with_reason_and_code(practice: Practice) -> None:
+def test_a_file_of_nobody_is_told_with_the_reason(practice: Practice) -> None:
     _put(practice, an_extract())
     desk = Desk(practice)
 
@@ -72,7 +72,6 @@ def test_a_file_of_nobody_is_told_with_reason_and_code(practice: Practice) -> No
 
     (said,) = desk.view.news
     assert said.startswith("1 file set aside: Nobody we asked for")
-    assert "Code 09" in said
     assert desk.view.tone is Tone.ATTENTION
 
 

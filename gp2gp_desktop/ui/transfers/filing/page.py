@@ -18,7 +18,7 @@ from gp2gp_desktop.ui.widgets.flow import Flow, actions
 from gp2gp_desktop.ui.widgets.layouts import box, clear, column, spaced
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.tag import Tag
-from gp2gp_desktop.ui.widgets.text import Card, Inset, Text
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
 
 
 class FilingPage(Page):
@@ -32,10 +32,10 @@ class FilingPage(Page):
     ) -> None:
         super().__init__("", wide=True)
         self.back_button = Button(wording.BACK, back, Kind.QUIET, drawing="back", keys="Esc")
-        self.title = Text(wording.TITLE, "xl")
+        self.title = Heading(wording.TITLE, 1)
         self.lead = Text(wording.LEAD, "secondary")
         self.problem = Problem()
-        self.stop = Inset(wording.STOP_WORDS, Tone.NOW, wording.STOP_TITLE)
+        self.stop = Inset(wording.STOP_WORDS, Tone.NOW)
         self._steps = numbered(wording.STOP_STEPS)
         self._checks = spaced(column(), 14)
         self._grid = spaced(QGridLayout(), 10)
@@ -51,7 +51,8 @@ class FilingPage(Page):
 
     def show_filing(self, page: Shown) -> None:
         """Fill everything; on a hard stop nothing can be filed."""
-        for part in (self.title, self.lead, self.cards):
+        self.title.setText(wording.STOP_TITLE if page.is_stop else wording.TITLE)
+        for part in (self.lead, self.cards):
             part.setVisible(not page.is_stop)
         self.stop.setVisible(page.is_stop)
         self._steps.setVisible(page.is_stop)

@@ -93,7 +93,7 @@ class InboxPresenter:
                 name = services.transfers.open(session, file.registration).name.banner
                 sentences.append(wording.received(name))
             else:
-                sentences.append(wording.set_aside(file.reason, file.code))
+                sentences.append(wording.set_aside(file.reason))
         return _News(tuple(sentences), any(not file.registration for file in taken))
 
     def _came(self, news: _News, *, is_second: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gp2gp_desktop.domain.response_codes import explain
-
 LOOKING = "Looking into the inbox…"
 ADDED = "The file is in the inbox."
 NO_RECORD = "The demonstration has no record for this patient. Choose another patient."
@@ -24,10 +22,9 @@ def received(name: str) -> str:
     return f"1 record received for {name}."
 
 
-def set_aside(reason: str, code: str) -> str:
-    """A file was not given to anybody."""
-    said = f"1 file set aside: {reason}"
-    return f"{said} (Code {code}: {explain(code).says})" if code else said
+def set_aside(reason: str) -> str:
+    """A file was not given to anybody; the meaning of its code stands under “Set aside”."""
+    return f"1 file set aside: {reason}"
 
 
 def cannot_copy(problem: str) -> str:

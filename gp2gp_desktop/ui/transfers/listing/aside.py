@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui.transfers.listing import wording
-from gp2gp_desktop.ui.transfers.listing.model import ASIDE_COLUMNS
+from gp2gp_desktop.ui.transfers.listing.model import ASIDE_COLUMNS, FEW_ASIDE_COLUMNS
+from gp2gp_desktop.ui.transfers.listing.roomy import RoomyTable
 from gp2gp_desktop.ui.transfers.listing.rows import AsideRow
 from gp2gp_desktop.ui.widgets.layouts import spaced
-from gp2gp_desktop.ui.widgets.table import DataTable
 from gp2gp_desktop.ui.widgets.text import Card, Text
 
 
@@ -19,7 +19,9 @@ class AsideList(QWidget):
 
     def __init__(self, retry: Callable[[], object]) -> None:
         super().__init__()
-        self.table = DataTable[AsideRow]("Files set aside", ASIDE_COLUMNS, retry=retry)
+        self.table = RoomyTable[AsideRow](
+            "Files set aside", ASIDE_COLUMNS, FEW_ASIDE_COLUMNS, retry=retry
+        )
         self.table.chosen.connect(self._show)
         self.name = Text("", "strong", selectable=True)
         self.reason = Text("", selectable=True)

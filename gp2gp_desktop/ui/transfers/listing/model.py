@@ -1,4 +1,4 @@
-"""The columns of the list, and of the files set aside."""
+"""The columns of the list and of the files set aside; fewer where there is little room."""
 
 from __future__ import annotations
 
@@ -33,6 +33,25 @@ COLUMNS = (
     ),
     Column[Row]("Who", lambda one: one.who, weight=0, characters=7),
 )
+FEW_COLUMNS = (
+    Column[Row](
+        "Patient",
+        lambda one: one.name,
+        second=lambda one: one.number,
+        weight=3,
+        characters=16,
+        strong=True,
+    ),
+    Column[Row](
+        "Stage and time left",
+        lambda one: one.stage,
+        second=lambda one: one.left if one.left_tone else "",
+        tone=lambda one: one.left_tone if one.is_urgent else one.tone,
+        spoken=lambda one: f"{one.stage}. {one.left_spoken}",
+        weight=1,
+        characters=19,
+    ),
+)
 ASIDE_COLUMNS = (
     Column[AsideRow](
         "File",
@@ -56,4 +75,10 @@ ASIDE_COLUMNS = (
         weight=4,
         characters=34,
     ),
+)
+FEW_ASIDE_COLUMNS = (
+    Column[AsideRow](
+        "File", lambda one: one.name, second=lambda one: one.number, characters=16, strong=True
+    ),
+    Column[AsideRow]("Why it was set aside", lambda one: one.meaning, characters=20),
 )

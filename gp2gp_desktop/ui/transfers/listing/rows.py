@@ -31,6 +31,11 @@ class Row:
     left_tone: Tone | None
     who: str
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the time left says more than the stage."""
+        return self.left_tone in (Tone.SOON, Tone.NOW)
+
 
 @dataclass(frozen=True, slots=True)
 class AsideRow:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStackedWidget
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.listing import wording
 from gp2gp_desktop.ui.transfers.listing.aside import AsideList
-from gp2gp_desktop.ui.transfers.listing.model import COLUMNS
+from gp2gp_desktop.ui.transfers.listing.model import COLUMNS, FEW_COLUMNS
 from gp2gp_desktop.ui.transfers.listing.presenter import ListPresenter, Standing
+from gp2gp_desktop.ui.transfers.listing.roomy import RoomyTable
 from gp2gp_desktop.ui.transfers.listing.rows import AsideRow, Row
 from gp2gp_desktop.ui.transfers.listing.wording import ORDER_WORDS, PARTS, Order, Tab
 from gp2gp_desktop.ui.transfers.side_by_side import SideBySide
@@ -21,7 +22,6 @@ from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField
 from gp2gp_desktop.ui.widgets.field import TextField
 from gp2gp_desktop.ui.widgets.flow import Flow
 from gp2gp_desktop.ui.widgets.page import Page
-from gp2gp_desktop.ui.widgets.table import DataTable
 from gp2gp_desktop.ui.widgets.text import Heading, Inset, Phrase, Text
 
 _TYPING_PAUSE_MS = 300
@@ -58,7 +58,7 @@ class TransferListView(Page):
         self.filter = Phrase(wording.NO_FILTER, "caption")
         self.updated = Phrase("", "caption")
         self.refresh_button = Button("Refresh", self.refresh, Kind.QUIET, drawing="refresh")
-        self.table = DataTable[Row]("Transfers", COLUMNS, retry=self.refresh)
+        self.table = RoomyTable[Row]("Transfers", COLUMNS, FEW_COLUMNS, retry=self.refresh)
         self.table.opened.connect(self._open)
         self.aside = AsideList(self.refresh)
         self.more = Text("", "strong")

@@ -225,8 +225,9 @@ class OnePresenter:
         """Say why, and fetch the newest version, so that a second try starts from it."""
         if self._deed in (Do.TO_PAPER, Do.CLOSE):
             self._deed = None  # the question is answered; a form stays open
-        self._view.show_problem(sentence)
-        self._context.say(sentence, Tone.NOW)
+        said = sentence if sentence.endswith((".", "?", ")")) else f"{sentence}."
+        self._view.show_problem(said)
+        self._context.say(said, Tone.NOW)
         self.refresh()
 
     def _fetch(self, key: str) -> Opened:
