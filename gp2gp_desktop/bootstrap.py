@@ -16,9 +16,7 @@ from pathlib import Path
 
 from gp2gp_desktop import settings as kept
 from gp2gp_desktop.adapters.demo import DemoPractice, load_demo
-from gp2gp_desktop.adapters.demo.replay import Replay
 from gp2gp_desktop.adapters.demo_clock import DemoClock
-from gp2gp_desktop.adapters.ehr.reader import read_extract
 from gp2gp_desktop.adapters.inbox import InboxFolder
 from gp2gp_desktop.adapters.keys import demonstration_key, obtain_key
 from gp2gp_desktop.adapters.national.not_connected import NoDemographics, NoDirectory
@@ -30,6 +28,7 @@ from gp2gp_desktop.adapters.storage.engine import restore as restore_store
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import NotFound
+from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.policy import Policy
 from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.desk import Desk
@@ -166,6 +165,12 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
+def _read_extract(content: bytes) -> HealthRecord:
+    from gp2gp_desktop.adapters.ehr.reader import read_extract  # nobody signs in with a record
+
+    return read_extract(content)
+
+
 def _services(
     store: Store, folder: kept.DataFolder, chosen: kept.Settings, outside: _Outside
 ) -> Services:
@@ -178,9 +183,11 @@ def _services(
         tracing=Tracing(desk, outside.demographics),
         routing=Routing(desk, outside.directory, load_policies()),
         transfers=Transfers(desk, outside.directory),
-        intake=Intake(desk, InboxFolder(inbox, settle=outside.demonstration is None), read_extract),
-        filing=Filing(desk, read_extract),
-        reviews=Reviews(desk, read_extract),
+        intake=Intake(
+            desk, InboxFolder(inbox, settle=outside.demonstration is None), _read_extract
+        ),
+        filing=Filing(desk, _read_extract),
+        reviews=Reviews(desk, _read_extract),
         oversight=Oversight(desk),
         readiness=Readiness(desk),
         now=outside.clock,
@@ -208,6 +215,8 @@ def _is_empty(store: Store) -> bool:
 def _tell(
     demo: DemoPractice, store: Store, demographics: Demographics, directory: Directory
 ) -> None:
+    from gp2gp_desktop.adapters.demo.replay import Replay
+
     policies = load_policies()
     Replay(
         demo,
@@ -215,7 +224,7 @@ def _tell(
         demographics,
         directory,
         SlowPasswords(),
-        read_extract,
+        _read_extract,
         new_id,
         lambda desk: Routing(desk, directory, policies),
     ).tell()
@@ -239,10 +248,10 @@ def _visitors(demo: DemoPractice) -> tuple[Visitor, ...]:
 
 def _arrive(demo: DemoPractice, inbox: Path, number: str) -> bool:
     """Let the demonstration's record of a person arrive in the inbox, as the Spine would."""
-    for each, content in demo.records.items():
+    for each in demo.records:
         if each.digits == number:
             part = inbox / f".{new_id()}"
-            part.write_bytes(content)
+            part.write_bytes(demo.records[each])
             part.rename(inbox / f"{new_id()[:8]}.xml")
             return True
     return False

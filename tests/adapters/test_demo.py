@@ -570,7 +570,7 @@ def test_a_wrong_edit_of_a_record_is_refused_by_file_and_name(
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
     with pytest.raises(CannotContinue) as refusal:
-        load_demo(edited)
+        dict(load_demo(edited).records)
 
     assert path.name in str(refusal.value)
     assert said in str(refusal.value)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from gp2gp_desktop.adapters.demo.extracts import Extracts
 from gp2gp_desktop.adapters.demo.people import DemoPerson, PeopleFile, person
 from gp2gp_desktop.adapters.demo.practice import DemoUser, PracticeFile, desk_user
-from gp2gp_desktop.adapters.demo.records import extract_of, load_surroundings
 from gp2gp_desktop.adapters.demo.tables import Tables
 from gp2gp_desktop.adapters.demo.transfers import DemoStep, DemoTransfer, TransfersFile, transfer
 from gp2gp_desktop.domain.errors import CannotContinue
@@ -34,7 +34,8 @@ class DemoPractice:
         users: The desk users, with their passwords.
         directory: The practices around us, ours among them.
         people: The invented people by key.
-        records: The bytes of each extract, by the patient's NHS number.
+        records: The bytes of each extract, by the patient's NHS number; each is read and written
+            when it is asked for, and a fault in its file is told then.
         transfers: What has happened already, oldest first.
     """
 
@@ -93,12 +94,11 @@ def _records(
     practice: PracticeFile,
     people: Mapping[str, DemoPerson],
     transfers: Iterable[DemoTransfer],
-) -> Mapping[NhsNumber, bytes]:
+) -> Extracts:
     """The extracts: of a seeded transfer as of its arrival, of others as of the first morning."""
     sent = dict.fromkeys(people, practice.starts_at)
     sent |= {each.person.key: practice.starts_at - each.ago + each.arrival for each in transfers}
-    around = load_surroundings(resources, practice.practice.ods_code, sent)
-    records = {}
+    files = {}
     for path in sorted((resources / "records").glob("*.toml")):
         whose = people.get(path.stem)
         if whose is None or whose.nhs_number is None:
@@ -106,8 +106,8 @@ def _records(
                 f"The demonstration file {path.name} cannot be used: people.toml has nobody of "
                 "that name with an NHS number."
             )
-        records[whose.nhs_number] = extract_of(path, whose, around)
-    return records
+        files[whose.nhs_number] = (path, whose)
+    return Extracts(files, resources, practice.practice.ods_code, sent)
 
 
 def _refuse_twice(what: str, values: Iterable[str]) -> None:

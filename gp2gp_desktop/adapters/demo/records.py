@@ -112,8 +112,8 @@ def load_surroundings(
 ) -> Surroundings:
     """Read ``codes.toml`` and ``staff.toml``."""
     return Surroundings(
-        tables=Tables(Tables().read(resources / "codes.toml", dict[str, Code])),
-        staff=Tables().read(resources / "staff.toml", dict[OdsCode, tuple[WrittenAgent, ...]]),
+        tables=Tables(Tables({}).read(resources / "codes.toml", dict[str, Code])),
+        staff=Tables({}).read(resources / "staff.toml", dict[OdsCode, tuple[WrittenAgent, ...]]),
         requester=requester,
         sent=sent,
     )

@@ -6,23 +6,32 @@ import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cattrs import Converter, transform_error
 from cattrs.gen import make_dict_structure_fn
 
-from gp2gp_desktop.adapters.ehr.writer import Code
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import ConversationId, NhsNumber, OdsCode, Postcode
+
+if TYPE_CHECKING:
+    from gp2gp_desktop.adapters.ehr.writer import Code
 
 T = TypeVar("T")
 
 
 class Tables:
-    """Reads TOML files as dataclasses; ``codes`` are the names a ``Code`` may be given by."""
+    """Reads TOML files as dataclasses.
+
+    Args:
+        codes: the names a ``Code`` may be given by; None where the files hold no codes, which
+            spares the start of the program the writer of extracts.
+    """
 
     def __init__(self, codes: Mapping[str, Code] | None = None) -> None:
-        self._converter = _converter(codes or {})
+        self._converter = _converter()
+        if codes is not None:
+            _understand_codes(self._converter, codes)
 
     def read(self, path: Path, shape: type[T]) -> T:
         """Read one file.
@@ -57,7 +66,7 @@ def _in_words(error: BaseException, _type: type[Any] | None) -> str:
     return str(error).rstrip(".") or type(error).__name__
 
 
-def _converter(codes: Mapping[str, Code]) -> Converter:
+def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
     for plain in (str, int, bool, date, datetime):
         converter.register_structure_hook(plain, _exactly(plain))
@@ -69,6 +78,12 @@ def _converter(codes: Mapping[str, Code]) -> Converter:
         (ConversationId, ConversationId.parse),
     ):
         converter.register_structure_hook(value, _parsed(parse))
+    return converter
+
+
+def _understand_codes(converter: Converter, codes: Mapping[str, Code]) -> None:
+    from gp2gp_desktop.adapters.ehr.writer import Code
+
     written_out = make_dict_structure_fn(Code, converter, _cattrs_forbid_extra_keys=True)
 
     def code(value: object, kind: type[Code]) -> Code:
@@ -79,7 +94,6 @@ def _converter(codes: Mapping[str, Code]) -> Converter:
         return codes[value]
 
     converter.register_structure_hook(Code, code)
-    return converter
 
 
 def _exactly(wanted: type[T]) -> Callable[[object, object], T]:
