@@ -90,16 +90,21 @@ PAGES: dict[str, Callable[[DeskPage], None]] = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES)
 def test_every_page_can_be_read_and_reached_in_every_look(
-    qtbot: QtBot, practice: Practice, each_look: Look, page: str
+    qtbot: QtBot, practice: Practice, each_look: Look
 ) -> None:
     desk = DeskPage(qtbot, practice)
+    wrong: dict[str, list[str]] = {}
 
-    PAGES[page](desk)
-    qtbot.wait(1)
+    for page, reach in PAGES.items():
+        practice.demographics.fail_with = ""
+        practice.demographics.put(a_nhs_record())
+        reach(desk)
+        qtbot.wait(1)
+        if found := problems(desk.view):
+            wrong[page] = found
 
-    assert problems(desk.view) == []
+    assert wrong == {}
 
 
 def test_no_window_title_names_a_patient(qtbot: QtBot, practice: Practice) -> None:
