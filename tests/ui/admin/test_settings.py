@@ -84,7 +84,7 @@ class Desk:
     def open(self, section: str) -> None:
         """Go to a part."""
         self.screen.activate(section=section)
-        for _ in range(2):
+        for _ in range(4):
             QApplication.processEvents()
 
     def _say(
