@@ -13,6 +13,7 @@ from gp2gp_desktop.adapters.ehr.arrivals import Form
 from gp2gp_desktop.adapters.ehr.attachments import measure
 from gp2gp_desktop.adapters.ehr.context import Context
 from gp2gp_desktop.adapters.ehr.envelope import ACKNOWLEDGEMENT, EXTRACTS, Message
+from gp2gp_desktop.adapters.ehr.fhir import read_bundle
 from gp2gp_desktop.adapters.ehr.gathering import Assembly
 from gp2gp_desktop.adapters.ehr.header import identity_of, joined_identity, vendor_of
 from gp2gp_desktop.adapters.ehr.skeletons import merge
@@ -40,6 +41,7 @@ _OTHER_MESSAGES = {
 }
 _NO_EXTRACT = "This message says that it is a GP2GP record, but there is no record in it."
 _NO_PATIENT = "This record does not say whose it is: it has no patient number."
+_ONE_BUNDLE = "Open a FHIR bundle by itself, without other files."
 _NO_FILE = "No file was given to read."
 OTHER_PATIENTS = (
     "This record was refused: its parts name different patients. Do not file it; tell the "
@@ -128,6 +130,10 @@ def read_assembly(assembly: Assembly) -> HealthRecord:
 
 
 def _record(files: Sequence[bytes]) -> HealthRecord:
+    if any(arrivals.form_of(one) is Form.FHIR for one in files):
+        if len(files) > 1:
+            raise RecordRejected(_ONE_BUNDLE)
+        return read_bundle(files[0])
     if len(files) == 1 and arrivals.form_of(files[0]) is Form.XML:
         root = xml.parse(files[0])
         return _checked(_read(root, _identity(root), None))
