@@ -116,11 +116,19 @@ class ItemPane(QWidget):
             button.setToolTip(offer.means)
             self.buttons[offer.verb] = button
             self.verbs.add(button)
+        self._put_in_order()
         self.means.setText("\n".join(one.means_shown for one in shown.offers))
         self.verbs.setVisible(bool(shown.offers))
         self.means.setVisible(bool(shown.offers))
         if shown.offers and shown.offers[0].needs_code:
             self._open_form(shown.offers[0], shown)
+
+    def _put_in_order(self) -> None:
+        """Tab goes from what was received to the verbs, then into the form of a verb."""
+        last: QWidget = self.reader
+        for after in (*self.buttons.values(), self.recode_form.search.line):
+            QWidget.setTabOrder(last, after)
+            last = after
 
     def _press(self, offer: Offer, shown: ItemShown) -> None:
         if not (offer.needs_code or offer.needs_reason):

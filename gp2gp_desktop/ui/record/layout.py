@@ -33,6 +33,16 @@ def show_columns(table: DataTable[R], columns: Sequence[Column[R]]) -> None:
         table.choose(place)
 
 
+def keep_scroll_bar(page: QScrollArea, kept: bool = True) -> None:
+    """Let a page have its scroll bar always, or only when needed.
+
+    Where wrapped words decide the height, a bar that comes and goes changes the width, and with
+    it the height: Qt then goes round and round until it falls over.
+    """
+    bars = Qt.ScrollBarPolicy
+    page.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOn if kept else bars.ScrollBarAsNeeded)
+
+
 class Growing(Protocol):
     """Something that can scroll by itself, or grow so that the page around it scrolls."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gp2gp_desktop.ui.record.groups import Group
-from gp2gp_desktop.ui.record.layout import ListAndText, show_columns
+from gp2gp_desktop.ui.record.layout import ListAndText, keep_scroll_bar, show_columns
 from gp2gp_desktop.ui.record.prose import Prose
 from gp2gp_desktop.ui.record.reader import Reader
 from gp2gp_desktop.ui.tokens import Tone
@@ -94,9 +94,7 @@ class ListTab(Page):
             table,
             self.paper,
             shares=group.shares,
-            told=lambda narrow: show_columns(
-                table, group.narrow_columns if narrow else group.columns
-            ),
+            told=lambda narrow: self._fit_table(group, table, narrow),
         )
         self.body.addWidget(self._pair, 1)
         if old is not None:
@@ -107,6 +105,10 @@ class ListTab(Page):
         self.paper.setVisible(bool(rows))
         if rows:
             table.choose(0)
+
+    def _fit_table(self, group: Group, table: DataTable[Any], narrow: bool) -> None:
+        keep_scroll_bar(self, narrow)
+        show_columns(table, group.narrow_columns if narrow else group.columns)
 
     def _tell(self, group: Group, row: Any) -> None:
         if row is not None:

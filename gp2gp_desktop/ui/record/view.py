@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui.record import wording
@@ -92,7 +91,7 @@ class RecordScreenView(QWidget):
         self._take(shown)
         self.states.show_content()
         self.show_tab(tab)
-        self.tabs.buttons[tab].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tabs.take_keyboard()
 
     def show_judged(self, shown: Judged) -> None:
         """The same record after a decision: what depends on it is made anew when next shown."""
