@@ -31,7 +31,14 @@ from gp2gp_desktop.domain.health_record.assembly import Count, assemble
 from gp2gp_desktop.domain.health_record.checks import warnings_about
 from gp2gp_desktop.domain.health_record.documents import settle
 
-__all__ = ["EXTRACTS", "read_assembly", "read_extract", "read_files", "read_fragment"]
+__all__ = [
+    "EXTRACTS",
+    "read_assembly",
+    "read_extract",
+    "read_files",
+    "read_fragment",
+    "read_together",
+]
 
 _OTHER_MESSAGES = {
     "RCMR_IN010000UK05": "a request for a record",
@@ -61,7 +68,15 @@ def read_files(paths: Sequence[Path]) -> HealthRecord:
     """
     if not paths:
         raise RecordRejected(_NO_FILE)
-    files = [_read_file(one) for one in paths]
+    return read_together([_read_file(one) for one in paths])
+
+
+def read_together(files: Sequence[bytes]) -> HealthRecord:
+    """As :func:`read_files`, from bytes.
+
+    Raises:
+        RecordRejected: as :func:`read_files`.
+    """
     return _record(list(dict.fromkeys(files)))
 
 
