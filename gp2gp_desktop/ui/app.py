@@ -111,6 +111,7 @@ class Desktop(QObject):
         context = Context(services, session, self.runner.run, window.say)
         window.offer(places(context, self))
         window.serve(Command.END_OF_DAY, lambda: window.go("home", end_of_day=True))
+        window.serve(Command.REGISTER, lambda: window.go("register", start=True))
         window.serve(Command.FIND, lambda: window.go("transfers", find=True))
         window.switch_asked.connect(lambda: self.leave(session))
         window.closed.connect(self.close)

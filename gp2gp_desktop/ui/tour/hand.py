@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
@@ -60,13 +60,13 @@ class Hand:
         while not until():
             if time.monotonic() > end:
                 raise TourLost(f"waited in vain for {what}; one reads: {self.words[:300]}")
-            QTest.qWait(10)
+            pause(10)
 
     def settle(self) -> None:
         """Wait until nothing is under way any more."""
-        QTest.qWait(30)
+        pause(30)
         self.wait(lambda: self.desktop.runner.running == 0, "the work in the background")
-        QTest.qWait(60)
+        pause(60)
 
     def see(self, words: str) -> None:
         """Wait until these words can be read."""
@@ -130,7 +130,7 @@ class Hand:
                 _retype(box, part.lstrip("0"))
         elif isinstance(field, NotesField | TextField):
             _retype(field.parts()[0], value)
-        QTest.qWait(5)
+        pause(5)
 
     def open_row(self, number: int = 0) -> None:
         """Open a row of the visible table with Enter."""
@@ -156,7 +156,7 @@ class Hand:
             if isinstance(parent, QScrollArea):
                 parent.ensureWidgetVisible(widget)
             parent = parent.parentWidget()
-        QTest.qWait(5)
+        pause(5)
 
     def picture(self, name: str) -> Path:
         """Keep what one sees as ``NN-name.png``."""
@@ -167,6 +167,13 @@ class Hand:
             raise TourLost(f"the picture {path.name} could not be written")
         self.taken.append(path)
         return path
+
+
+def pause(milliseconds: int) -> None:
+    """Let the program work for a while; unlike ``QTest.qWait`` it lets other threads work too."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _plain(button: QAbstractButton) -> str:

@@ -82,7 +82,7 @@ class Script:
 
     def _register(self, visitor: Visitor) -> None:
         hand = self.hand
-        hand.do(Command.REGISTER)
+        self._go("register")
         hand.picture("register")
         self._fill(visitor, hand.picture)
         hand.picture("routing-gp2gp")
