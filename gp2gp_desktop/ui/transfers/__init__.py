@@ -20,8 +20,9 @@ TITLE = "Transfers"
 def entry(context: Context) -> ScreenEntry:
     """How the window reaches the transfers; the widgets are made when they are first gone to.
 
-    ``activate(registration=id)`` opens one, ``activate(tab="to_file")`` shows one tab of the list
-    (the values of ``listing.wording.Tab``); with neither, the list stays as it was left.
+    ``activate(registration=id)`` opens one, ``activate(show="to_file")`` shows one tab of the list
+    (the values of ``listing.wording.Tab``), ``activate(find=True)`` goes to the search box; with
+    none of them, the list stays as it was left.
     """
     from gp2gp_desktop.ui.screen import ScreenEntry
 

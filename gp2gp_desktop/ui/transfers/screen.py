@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
@@ -48,7 +48,7 @@ class Pages(QStackedWidget):
 
 
 class TransfersScreen(BaseScreen):
-    """Key ``transfers``: ``activate(registration=id)`` opens one, ``activate(tab=…)`` a tab."""
+    """Key ``transfers``: ``registration=id`` opens one, ``show="to_file"`` a tab, ``find`` finds."""
 
     key = "transfers"
     title = TITLE
@@ -74,16 +74,20 @@ class TransfersScreen(BaseScreen):
         self.pages.watch.due.connect(self._look)
 
     def activate(self, **where: object) -> None:
-        """Open one registration, or a tab of the list, or the list as it was left."""
-        registration, tab = where.get("registration"), where.get("tab")
+        """Open one registration, or a whole tab of the list, or the list as it was left."""
+        registration, tab = where.get("registration"), where.get("show")
         if isinstance(registration, str) and registration:
             self.open_one(registration)
             return
         if isinstance(tab, str) and tab in {one.value for one in Tab}:
             self.pages.setCurrentWidget(self.list_view)
-            self.list.show_tab(Tab(tab))
+            self.list_view.search.set_value("")
+            self.list.show_tab(Tab(tab), whole=True)
         else:
             self.show_list()
+        if where.get("find"):
+            # The window gives the keyboard to the screen after this.
+            QTimer.singleShot(0, self.pages, self._find)
         self._look(False)
 
     def refresh(self) -> None:

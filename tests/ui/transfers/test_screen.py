@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers import entry
 from gp2gp_desktop.ui.transfers.one.deeds import Do
 from gp2gp_desktop.ui.transfers.screen import TransfersScreen
+from gp2gp_desktop.ui.widgets.table_delegate import cut_text
 from tests.desk import Practice
 from tests.ui.accessibility import problems
 from tests.ui.showing import show
@@ -49,7 +51,7 @@ class Transfers:
 
     def open_list(self, tab: str = "") -> Transfers:
         """Come to the list."""
-        self.screen.activate(tab=tab)
+        self.screen.activate(show=tab)
         return self
 
     def open(self, registration: Registration) -> Transfers:
@@ -227,6 +229,32 @@ def test_details_for_the_helpdesk_are_copied(
     assert page.said.last.startswith("Copied.")
 
 
+def test_at_200_percent_no_name_number_or_stage_is_cut(
+    practice: Practice, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light", 2.0)
+    a_refused(practice, "20")
+    page = Transfers(practice, qtbot).open_list()
+    page.problems()
+
+    grid = page.screen.list_view.table.view
+    model = page.screen.list_view.table.model
+    assert [column.title for column in model.columns] == ["Patient", "Stage and time left"]
+    for place in range(model.columnCount()):
+        index = model.index(0, place)
+        cell = grid.visualRect(index)
+        assert cut_text(index, cell.width(), cell.height()) == ""
+
+
+def test_with_room_the_list_says_whence_and_who(practice: Practice, qtbot: QtBot) -> None:
+    practice.a_requested()
+    page = Transfers(practice, qtbot).open_list()
+
+    titles = [column.title for column in page.screen.list_view.table.model.columns]
+
+    assert titles == ["Patient", "From", "Stage", "Time left", "Who"]
+
+
 def test_the_window_never_learns_a_patients_name(practice: Practice, qtbot: QtBot) -> None:
     page = Transfers(practice, qtbot).open(practice.a_requested())
 
@@ -295,6 +323,27 @@ def test_typing_narrows_the_list_and_find_goes_to_the_box(practice: Practice, qt
     assert page.names == []
     assert view.filter.text() == "Filter: starts with “xyz”"
     assert view.table.states.state == "empty"
+
+
+def test_find_from_anywhere_goes_to_the_box(practice: Practice, qtbot: QtBot) -> None:
+    page = Transfers(practice, qtbot)
+
+    page.screen.activate(find=True)
+
+    qtbot.waitUntil(lambda: page.screen.list_view.search.line.hasFocus())
+
+
+def test_a_count_elsewhere_leads_to_the_whole_tab(practice: Practice, qtbot: QtBot) -> None:
+    practice.a_requested()
+    page = Transfers(practice, qtbot).open_list("all")
+    page.screen.list_view.search.set_value("xyz")
+    page.screen.list_view.search_now()
+    assert page.names == []
+
+    page.open_list("waiting")
+
+    assert page.names == ["THORNBURY, Maya"]
+    assert page.screen.list_view.search.value == ""
 
 
 def test_what_the_inbox_brought_is_seen_in_the_tone_it_has(

@@ -36,9 +36,10 @@ COLUMNS = (
 FEW_COLUMNS = (
     Column[Row](
         "Patient",
-        lambda one: one.name,
-        second=lambda one: one.number,
-        weight=3,
+        lambda one: one.name.partition(", ")[0],
+        second=lambda one: f"{one.number} {one.name.partition(', ')[2]}",
+        spoken=lambda one: f"{one.name}, {one.number}",
+        weight=1,
         characters=16,
         strong=True,
     ),
@@ -48,8 +49,8 @@ FEW_COLUMNS = (
         second=lambda one: one.left if one.left_tone else "",
         tone=lambda one: one.left_tone if one.is_urgent else one.tone,
         spoken=lambda one: f"{one.stage}. {one.left_spoken}",
-        weight=1,
-        characters=19,
+        weight=0,
+        characters=15,
     ),
 )
 ASIDE_COLUMNS = (

@@ -88,9 +88,10 @@ class ListPresenter:
 
         self._context.run(lambda: self._fetch(tab, text), done, failed)
 
-    def show_tab(self, tab: Tab) -> None:
-        """Show another part of the list."""
+    def show_tab(self, tab: Tab, *, whole: bool = False) -> None:
+        """Show another part of the list; ``whole`` takes the search away."""
         self._tab = tab
+        self._text = "" if whole else self._text
         self.refresh()
 
     def search(self, text: str) -> None:

@@ -20,7 +20,7 @@ S = TransferState
 
 
 class Tab(Enum):
-    """A part of the list; the value is what ``go("transfers", tab=…)`` takes."""
+    """A part of the list; the value is what ``go("transfers", show=…)`` takes."""
 
     ALL = "all"
     TO_REQUEST = "to_request"
