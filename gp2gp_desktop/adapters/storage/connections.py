@@ -58,6 +58,7 @@ _PRAGMAS = (
     # registration that was told as saved must still be there.
     "synchronous=FULL",
     "recursive_triggers=ON",
+    "cache_size=-16000",  # kibibytes: a page is deciphered again each time it falls out
 )
 
 

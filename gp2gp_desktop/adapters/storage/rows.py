@@ -9,6 +9,7 @@ of fixed width, so that text order is the order of time on both.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from enum import Enum
 
 from sqlalchemy import (
     CheckConstraint,
@@ -23,6 +24,9 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
+
+from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 
 REVISION = "0001"
 """The newest migration: the revision this program reads and writes."""
@@ -97,6 +101,25 @@ class Flag(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
+class Choice(TypeDecorator[Enum]):
+    """A member of an enum, as its value."""
+
+    impl = BY_BYTES
+    cache_ok = True
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Enum | None, _dialect: Dialect) -> str | None:
+        """The value that is kept."""
+        return None if value is None else str(value.value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Enum | None:
+        """The member."""
+        return None if value is None else self.kind(value)
+
+
 def moment_text(moment: datetime) -> str:
     """The text a moment is stored as.
 
@@ -128,8 +151,8 @@ registrations = Table(
     _words("first_name"),
     _words("nhs_number"),
     Column("birth_date", Day),
-    _words("state"),
-    _words("paper"),
+    Column("state", Choice(TransferState), nullable=False),
+    Column("paper", Choice(PaperState), nullable=False),
     _words("owner"),
     Column("parked", Flag, nullable=False),
     _words("practice"),
@@ -227,7 +250,7 @@ audit = Table(
     _words("roles"),
     _words("workstation"),
     _words("session"),
-    _words("action"),
+    Column("action", Choice(AuditAction), nullable=False),
     _words("sentence"),
     _words("why"),
     _words("registration"),

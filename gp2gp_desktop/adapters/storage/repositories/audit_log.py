@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import UTC
 from typing import Any
 
@@ -17,7 +17,6 @@ from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.audit import (
     GENESIS,
     Anchor,
-    AuditAction,
     AuditEntry,
     AuditNote,
     ChainBreak,
@@ -27,18 +26,8 @@ from gp2gp_desktop.domain.audit import (
 from gp2gp_desktop.workflow.ports import AuditQuery, Found
 
 _PAGE = 500
-_TEXTS = (
-    "who",
-    "roles",
-    "workstation",
-    "session",
-    "sentence",
-    "why",
-    "registration",
-    "nhs_number",
-    "before",
-    "after",
-)
+_PARTS = tuple(field.name for field in fields(AuditNote))
+_TEXTS = tuple(name for name in _PARTS if name not in {"at", "action"})
 MISSING = "the seal of the log is missing, so nobody can tell whether its end was cut off"
 FORGED = "the seal of the log was changed by somebody else than this program"
 
@@ -145,7 +134,7 @@ def _conditions(query: AuditQuery) -> list[ColumnElement[bool]]:
     if query.registration:
         wanted.append(table.c.registration == query.registration)
     if query.actions:
-        wanted.append(table.c.action.in_(sorted(action.value for action in query.actions)))
+        wanted.append(table.c.action.in_(query.actions))
     if query.since:
         wanted.append(table.c.at >= query.since)
     if query.until:
@@ -155,7 +144,6 @@ def _conditions(query: AuditQuery) -> list[ColumnElement[bool]]:
 
 def _row(entry: AuditEntry) -> dict[str, Any]:
     return asdict(entry.note) | {
-        "action": entry.note.action.value,
         "number": entry.number,
         "previous": entry.previous,
         "digest": entry.digest,
@@ -163,6 +151,5 @@ def _row(entry: AuditEntry) -> dict[str, Any]:
 
 
 def _entry(row: Row[Any]) -> AuditEntry:
-    texts = {name: getattr(row, name) for name in _TEXTS}
-    note = AuditNote(at=row.at, action=AuditAction(row.action), **texts)
+    note = AuditNote(**{name: getattr(row, name) for name in _PARTS})
     return AuditEntry(row.number, note, row.previous, row.digest)

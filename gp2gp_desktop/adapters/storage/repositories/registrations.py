@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, false, func, insert, select
+from sqlalchemy import ColumnElement, Select, false, func, insert, select
 
 from gp2gp_desktop.adapters.storage.documents import packed, unpacked
 from gp2gp_desktop.adapters.storage.repositories.stored import compare_and_set, starts_with
@@ -14,32 +15,14 @@ from gp2gp_desktop.adapters.storage.rows import registrations as table
 from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.errors import NotFound
 from gp2gp_desktop.domain.identifiers import OdsCode
-from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT, PaperState, TransferState
+from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT
 from gp2gp_desktop.domain.matching import folded
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.ports import Found, RegistrationLine, RegistrationQuery
 
 _WHAT = "This registration"
 _NUMBER = re.compile(r"[\d\s\-\u2010-\u2015]+")
-_SHOWN = (
-    "id",
-    "version",
-    "last_name",
-    "first_name",
-    "nhs_number",
-    "birth_date",
-    "state",
-    "paper",
-    "owner",
-    "parked",
-    "practice",
-    "practice_name",
-    "requested_at",
-    "registered_at",
-    "updated_at",
-    "verdict",
-    "review",
-)
+_SHOWN = tuple(table.c[field.name] for field in fields(RegistrationLine))
 _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "name": (table.c.search_name, table.c.updated_at, table.c.row),
     "newest": (table.c.updated_at.desc(), table.c.row.desc()),
@@ -93,10 +76,9 @@ class StoredRegistrations:
 
     def expecting(self, nhs_number: str) -> tuple[Registration, ...]:
         """Those waiting for a record with that NHS number, oldest first."""
-        states = [state.value for state in MAY_TAKE_EXTRACT]
         return self._fetched(
             select(table.c.document)
-            .where(table.c.nhs_number == nhs_number, table.c.state.in_(states))
+            .where(table.c.nhs_number == nhs_number, table.c.state.in_(MAY_TAKE_EXTRACT))
             .order_by(table.c.row)
         )
 
@@ -130,9 +112,9 @@ def search_name(last_name: str, first_name: str) -> str:
 def _conditions(query: RegistrationQuery) -> list[ColumnElement[bool]]:
     wanted = _text_conditions(query.text.strip())
     if query.states:
-        wanted.append(table.c.state.in_(sorted(state.value for state in query.states)))
+        wanted.append(table.c.state.in_(query.states))
     if query.papers:
-        wanted.append(table.c.paper.in_(sorted(paper.value for paper in query.papers)))
+        wanted.append(table.c.paper.in_(query.papers))
     if query.owner:
         wanted.append(table.c.owner == query.owner)
     if query.parked is not None:
@@ -152,13 +134,11 @@ def _text_conditions(text: str) -> list[ColumnElement[bool]]:
 
 
 def _lines() -> Select[Any]:
-    return select(*(table.c[name] for name in _SHOWN))
+    return select(*_SHOWN)
 
 
-def _line(row: Row[Any]) -> RegistrationLine:
-    found = row._asdict()
-    found |= {"state": TransferState(row.state), "paper": PaperState(row.paper)}
-    return RegistrationLine(**found)
+def _line(row: Sequence[Any]) -> RegistrationLine:
+    return RegistrationLine(*row)
 
 
 def _previous_practice(registration: Registration) -> tuple[OdsCode | None, str]:
@@ -182,8 +162,8 @@ def _row(registration: Registration) -> dict[str, Any]:
         "first_name": name.first,
         "nhs_number": str(number or ""),
         "birth_date": registration.birth_date,
-        "state": registration.state.value,
-        "paper": registration.paper.value,
+        "state": registration.state,
+        "paper": registration.paper,
         "owner": registration.owner,
         "parked": registration.parked is not None,
         "practice": str(practice or ""),
