@@ -92,6 +92,11 @@ class DemoTransfer:
     review: str = ""
 
     @property
+    def receives(self) -> bool:
+        """Whether the record has arrived."""
+        return any(step.action is Action.RECEIVE for step in self.steps)
+
+    @property
     def arrival(self) -> timedelta:
         """How long after the registration the record arrived, or will if it is still awaited."""
         arrived = (step.after for step in self.steps if step.action is Action.RECEIVE)
