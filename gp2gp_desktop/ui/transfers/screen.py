@@ -48,7 +48,7 @@ class Pages(QStackedWidget):
 
 
 class TransfersScreen(BaseScreen):
-    """Key ``transfers``: ``registration=id`` opens one, ``show="to_file"`` a tab, ``find`` finds."""
+    """Key ``transfers``; what ``activate`` takes is said in ``ui.transfers.entry``."""
 
     key = "transfers"
     title = TITLE

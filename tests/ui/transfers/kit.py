@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.ui.work import InlineRunner
+from gp2gp_desktop.ui.work import InlineRunner, Run
 from tests.adapters.ehr import pieces
 from tests.desk import THEIRS, Practice, a_number
+
+T = TypeVar("T")
 
 CONVERSATION = "5A39103C-1ECE-52FF-AA14-55B6D3146FB1"
 
@@ -34,9 +37,29 @@ class Said:
         return self.sentences[-1] if self.sentences else ""
 
 
-def a_context(practice: Practice, user: str = "clerk", said: Said | None = None) -> Context:
-    """Somebody at the desk, whose slow work is done at once."""
-    return Context(practice.services, practice.session(user), InlineRunner(), said or Said())
+class SlowRunner:
+    """Keeps work back until the test lets it be done."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def __call__(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None]
+    ) -> None:
+        self.waiting.append(lambda: InlineRunner()(work, done, failed))
+
+    def let(self) -> None:
+        """Do everything that waits, and what comes of it."""
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+def a_context(
+    practice: Practice, user: str = "clerk", said: Said | None = None, run: Run | None = None
+) -> Context:
+    """Somebody at the desk, whose slow work is done at once unless ``run`` says otherwise."""
+    runner = run or InlineRunner()
+    return Context(practice.services, practice.session(user), runner, said or Said())
 
 
 def an_extract(

@@ -12,7 +12,7 @@ from gp2gp_desktop.ui.transfers.filing.shown import Shown, shown
 from gp2gp_desktop.workflow.filing import Preview
 from tests.adapters.ehr import pieces
 from tests.desk import Practice
-from tests.ui.transfers.kit import Said, a_context, a_degraded_allergy, a_received
+from tests.ui.transfers.kit import Said, SlowRunner, a_context, a_degraded_allergy, a_received
 
 S = TransferState
 
@@ -134,6 +134,23 @@ def test_filing_leads_back_and_says_that_a_review_is_waiting(practice: Practice)
     assert practice.again(received).state is S.INTEGRATED
     assert page.left == [received.id]
     assert page.said.last == "The record is filed. A clinician's review is waiting."
+
+
+def test_a_second_press_does_not_file_twice(practice: Practice) -> None:
+    received = a_received(practice)
+    slow, view, said = SlowRunner(), View(), Said()
+    left: list[str] = []
+    presenter = FilingPresenter(a_context(practice, said=said, run=slow), view, left.append)
+    presenter.open(received.id)
+    slow.let()
+
+    presenter.file()
+    presenter.file()
+    slow.let()
+
+    assert left == [received.id]
+    assert view.problem == ""
+    assert said.sentences == ["The record is filed. A clinician's review is waiting."]
 
 
 def test_a_returning_patients_record_needs_the_higher_right(practice: Practice) -> None:

@@ -14,7 +14,7 @@ from gp2gp_desktop.ui.transfers.one.presenter import Codes, OnePresenter, Ways
 from gp2gp_desktop.ui.transfers.one.shown import Shown
 from gp2gp_desktop.ui.transfers.one.wording import Asked
 from tests.desk import Practice
-from tests.ui.transfers.kit import CONVERSATION, Said, a_context, a_received, a_refused
+from tests.ui.transfers.kit import CONVERSATION, Said, SlowRunner, a_context, a_received, a_refused
 
 S = TransferState
 
@@ -302,6 +302,22 @@ def test_escape_leaves_the_form_first_and_then_the_transfer(practice: Practice) 
     page.presenter.leave()
 
     assert page.went == ["list"]
+
+
+def test_a_second_press_does_nothing_twice(practice: Practice) -> None:
+    asked = practice.a_requested()
+    slow, page = SlowRunner(), Page(practice)
+    ways = Ways(*(lambda *_anything: None for _way in range(5)))
+    presenter = OnePresenter(a_context(practice, said=page.said, run=slow), page.view, ways)
+    presenter.open(asked.id)
+    slow.let()
+
+    presenter.do(Do.ACKNOWLEDGE)
+    presenter.do(Do.ACKNOWLEDGE)
+    slow.let()
+
+    assert page.said.sentences == ["Recorded: the request was acknowledged."]
+    assert page.view.problem == ""
 
 
 def test_a_refused_close_says_why_and_stays(practice: Practice) -> None:

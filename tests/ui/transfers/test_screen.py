@@ -330,7 +330,7 @@ def test_find_from_anywhere_goes_to_the_box(practice: Practice, qtbot: QtBot) ->
 
     page.screen.activate(find=True)
 
-    qtbot.waitUntil(lambda: page.screen.list_view.search.line.hasFocus())
+    qtbot.waitUntil(page.screen.list_view.search.line.hasFocus)
 
 
 def test_a_count_elsewhere_leads_to_the_whole_tab(practice: Practice, qtbot: QtBot) -> None:

@@ -48,6 +48,7 @@ class FilingPresenter:
         self._key = ""
         self._preview: Preview | None = None
         self._is_asking = False
+        self._is_working = False
 
     def open(self, key: str) -> None:
         """Show what arrived for a registration."""
@@ -80,8 +81,9 @@ class FilingPresenter:
     def file(self) -> None:
         """File the record that is in sight."""
         preview = self._preview
-        if preview is None:
-            return
+        if preview is None or self._is_working:
+            return  # a second press while the first is being written
+        self._is_working = True
         services, session = self._context.services, self._context.session
         blocked = bool(preview.drug_allergies_degraded)
         said = wording.FILED_BLOCKED if blocked else wording.FILED
@@ -105,8 +107,9 @@ class FilingPresenter:
             problems["words"] = wording.SAY_WORDS
         self._view.show_form_problems(problems)
         preview = self._preview
-        if problems or preview is None or reason is None:
+        if problems or preview is None or reason is None or self._is_working:
             return
+        self._is_working = True
         services, session = self._context.services, self._context.session
         chosen = RejectReason[reason]
         self._context.run(
@@ -125,12 +128,14 @@ class FilingPresenter:
             self._leave(key)
 
     def _moved(self, registration: Registration, said: str) -> None:
+        self._is_working = False
         self._context.say(said, Tone.DONE)
         self._key, self._is_asking = "", False
         self._leave(registration.id)
 
     def _refused(self, sentence: str) -> None:
         """Nothing was done: show why, and what stands now."""
+        self._is_working = False
         self._view.show_problem(sentence)
         self._context.say(sentence, Tone.NOW)
         self.refresh()

@@ -79,6 +79,7 @@ class OnePresenter:
         self._key = ""
         self._opened: Opened | None = None
         self._deed: Do | None = None
+        self._is_working = False
         self._at_once: dict[Do, Callable[[Registration], Registration]] = self._deeds_at_once()
 
     def open(self, key: str) -> None:
@@ -207,14 +208,16 @@ class OnePresenter:
         }
 
     def _act(self, deed: Do, work: Callable[[Registration], Registration]) -> None:
-        if self._opened is None:
-            return
+        if self._opened is None or self._is_working:
+            return  # a second press while the first is being written
+        self._is_working = True
         registration = self._opened.registration
         self._context.run(
             lambda: work(registration), lambda _saved: self._done(deed), self._refused
         )
 
     def _done(self, deed: Do) -> None:
+        self._is_working = False
         self._deed = None
         self._view.show_problem("")
         self._view.leave_form()
@@ -223,6 +226,7 @@ class OnePresenter:
 
     def _refused(self, sentence: str) -> None:
         """Say why, and fetch the newest version, so that a second try starts from it."""
+        self._is_working = False
         if self._deed in (Do.TO_PAPER, Do.CLOSE):
             self._deed = None  # the question is answered; a form stays open
         said = sentence if sentence.endswith((".", "?", ")")) else f"{sentence}."
