@@ -87,7 +87,7 @@ def _read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or "the system gives no reason"
-        raise RecordRejected(f"{path.name} cannot be opened: {reason}.") from error
+        raise RecordRejected(f"This file cannot be opened: {reason}.") from error
 
 
 def read_extract(data: bytes) -> HealthRecord:
