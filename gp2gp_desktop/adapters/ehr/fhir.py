@@ -25,7 +25,7 @@ from gp2gp_desktop.domain.health_record.assembly import Count, assemble
 from gp2gp_desktop.domain.health_record.checks import warnings_about
 from gp2gp_desktop.domain.health_record.documents import settle
 
-NOT_A_BUNDLE = "This FHIR file is no bundle of a patient's record: it is a {}."
+NOT_A_BUNDLE = "This FHIR file is no bundle of a patient's record: it is {}."
 NO_PATIENT = "This record does not say whose it is: it has no patient number."
 # What the adaptor loses on the way, whatever the extract held (section 7).
 SECOND_BEST = (
@@ -64,9 +64,16 @@ def read_bundle(data: bytes) -> HealthRecord:
     return _assembled(resources, identity)
 
 
+_OTHER_KINDS = {
+    "OperationOutcome": "a report of what went wrong",
+    "Parameters": "a request for a record",
+}
+
+
 def _kind_in_words(root: Node) -> str:
-    """The kind of resource; the diagnosis of a failure is left out, it may name a patient."""
-    return root.text("resourceType")[:40] or "file of another kind"
+    """What it is; what it says is left out, as it may name a patient."""
+    kind = root.text("resourceType")
+    return _OTHER_KINDS.get(kind, f"of the kind “{kind[:40]}”")
 
 
 def _assembled(resources: list[Node], identity: Identity) -> HealthRecord:

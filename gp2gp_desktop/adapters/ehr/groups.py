@@ -90,9 +90,8 @@ def group(element: Element, context: Context) -> Group:
     class_code = element.get("classCode") or ""
     inner = context.inside(group_step(class_code, fields["code"].text), element)
     role = group_role(class_code, fields["code"])
-    inner = replace(
-        inner, about=fields["about"], in_allergy=context.in_allergy or role in ALLERGY_ROLES
-    )
+    # Only what stands in the wrapper itself is the allergy's; a group in it speaks for itself.
+    inner = replace(inner, about=fields["about"], in_allergy=role in ALLERGY_ROLES)
     return Group(
         **fields,
         text=text(child(element, "text")),
