@@ -17,7 +17,7 @@ from PySide6.QtCore import QSize
 
 from gp2gp_desktop import settings
 from gp2gp_desktop.ui.app import AskPassphrase, Desktop, Start, application, dress
-from gp2gp_desktop.ui.tour.hand import Hand, TourLost
+from gp2gp_desktop.ui.tour.hand import Hand, Looked, TourLost
 from gp2gp_desktop.ui.tour.script import Script
 from gp2gp_desktop.workflow.services import Services
 
@@ -45,6 +45,7 @@ def take(
     demo_users: tuple[tuple[str, str, str, str], ...],
     target: Path,
     looks: tuple[LookOf, ...] = LOOKS,
+    looked: Looked = lambda _name, _window: None,
 ) -> int:
     """Take the tour; answers the exit status and says where the pictures are.
 
@@ -52,6 +53,8 @@ def take(
         open_demonstration: opens the demonstration practice of a data folder.
         demo_users: the people one may sign in as.
         target: the folder of the pictures; what an earlier tour left there is replaced.
+        looks: the sets of pictures.
+        looked: is told of each picture and of the window on it.
     """
     application()
     for look in looks:
@@ -61,8 +64,8 @@ def take(
         with tempfile.TemporaryDirectory(prefix="gp2gp-tour-") as scratch:
             for look in looks:
                 folder = settings.data_folder(Path(scratch) / look.folder, demonstration=True)
-                pages = _one(open_demonstration, demo_users, folder, look, target)
-                print(f"{target / look.folder}: {pages} pictures")  # noqa: T201
+                hand = _one(open_demonstration, demo_users, folder, look, target, looked)
+                print(f"{target / look.folder}: {len(hand.taken)} pictures")  # noqa: T201
     except TourLost as lost:
         print(f"The tour lost its way: {lost}", file=sys.stderr)  # noqa: T201
         return 1
@@ -76,7 +79,8 @@ def _one(
     folder: settings.DataFolder,
     look: LookOf,
     target: Path,
-) -> int:
+    looked: Looked,
+) -> Hand:
     chosen = settings.Settings(theme=look.theme, text_scale=look.text_scale)
 
     def open_services(_ask: AskPassphrase) -> Services:
@@ -84,7 +88,7 @@ def _one(
 
     dress(chosen)
     desktop = Desktop(Start(open_services, folder, chosen, demo=True, demo_users=demo_users))
-    hand = Hand(desktop, target / look.folder, look.size)
+    hand = Hand(desktop, target / look.folder, look.size, looked)
     try:
         desktop.open()
         desktop.sign_in.resize(look.size)
@@ -93,4 +97,4 @@ def _one(
         script.end_of_day(target / "end-of-day.pdf")
     finally:
         desktop.close(quit_program=False)
-    return len(hand.taken)
+    return hand

@@ -9,7 +9,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QScrollArea,
+    QWidget,
+)
 
 from gp2gp_desktop.ui.app import Desktop
 from gp2gp_desktop.ui.shortcuts import Command
@@ -22,6 +28,8 @@ from gp2gp_desktop.ui.widgets.text import Text
 PATIENCE = 30.0
 """Seconds to wait for anything before the tour says what it was waiting for."""
 
+_BEGINS = Qt.MatchFlag.MatchStartsWith
+Looked = Callable[[str, QWidget], None]
 W = TypeVar("W", bound=QWidget)
 
 
@@ -36,12 +44,16 @@ class Hand:
         desktop: the running program.
         folder: where the pictures go.
         size: of the windows, in pixels.
+        looked: is told of each picture and of the window on it, as tests do to look closer.
     """
 
-    def __init__(self, desktop: Desktop, folder: Path, size: QSize) -> None:
+    def __init__(
+        self, desktop: Desktop, folder: Path, size: QSize, looked: Looked = lambda _n, _w: None
+    ) -> None:
         self.desktop = desktop
         self.folder = folder
         self.size = size
+        self.looked = looked
         self.taken: list[Path] = []
 
     @property
@@ -93,6 +105,15 @@ class Hand:
         QTest.keyClick(button, Qt.Key.Key_Space)
         self.settle()
 
+    def turn_to(self, words: str) -> None:
+        """Go to a tab; with large text the tabs are a drop-down list."""
+        lists = [box for box in self.all(QComboBox) if box.findText(words, _BEGINS) >= 0]
+        if not lists:
+            self.press(words)
+            return
+        _pick(lists[0], lists[0].findText(words, _BEGINS))
+        self.settle()
+
     def has(self, words: str) -> bool:
         """Whether there is an enabled button that says these words."""
         return any(words in _plain(b) and b.isEnabled() for b in self.all(QAbstractButton))
@@ -121,10 +142,7 @@ class Hand:
             button.setFocus()
             QTest.keyClick(button, Qt.Key.Key_Space)
         elif isinstance(field, ChoiceField):
-            field.box.setFocus()
-            QTest.keyClick(field.box, Qt.Key.Key_Home)
-            for _ in range(field.box.findData(value)):
-                QTest.keyClick(field.box, Qt.Key.Key_Down)
+            _pick(field.box, field.box.findData(value))
         elif isinstance(field, DateField):
             for box, part in zip(field.parts(), reversed(value.split("-")), strict=False):
                 _retype(box, part.lstrip("0"))
@@ -166,6 +184,7 @@ class Hand:
         if not self.window.grab().save(str(path)):
             raise TourLost(f"the picture {path.name} could not be written")
         self.taken.append(path)
+        self.looked(name, self.window)
         return path
 
 
@@ -178,6 +197,13 @@ def pause(milliseconds: int) -> None:
 
 def _plain(button: QAbstractButton) -> str:
     return (button.text() or button.accessibleName()).replace("&", "")
+
+
+def _pick(box: QComboBox, line: int) -> None:
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(line):
+        QTest.keyClick(box, Qt.Key.Key_Down)
 
 
 def _retype(box: QWidget, text: str) -> None:

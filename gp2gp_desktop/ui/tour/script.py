@@ -157,9 +157,9 @@ class Script:
         hand.picture("review-queue")
         hand.open_row()
         for tab in TABS:
-            hand.press(tab)
+            hand.turn_to(tab)
             hand.picture(f"record-{tab.lower().replace(' ', '-')}")
-        hand.press("To review")
+        hand.turn_to("To review")
         hand.press("Remove")
         hand.answer("reason", "Entered again in the clinical system, checked with the patient.")
         hand.picture("drug-allergy")
@@ -171,7 +171,7 @@ class Script:
         hand = self.hand
         self._go("review")
         hand.open_row(self._place_of(self._visitor(VISITOR)))
-        hand.press("To review")
+        hand.turn_to("To review")
         for verb in ("Re-authorise", "Seen", "Accept as text"):
             while hand.has(verb):
                 hand.press(verb)

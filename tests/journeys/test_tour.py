@@ -1,0 +1,53 @@
+"""The tour comes to its end in both looks, and every screen it shows is one everybody can use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gp2gp_desktop import bootstrap
+from gp2gp_desktop.adapters.demo_users import demo_users
+from gp2gp_desktop.assets import resource
+from gp2gp_desktop.ui.tour import LOOKS, LookOf, take
+from tests.ui.accessibility import problems
+
+
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.folder)
+def test_the_tour_shows_every_screen_and_each_is_accessible(
+    look: LookOf, tmp_path: Path, qapp: QApplication
+) -> None:
+    found: dict[str, list[str]] = {}
+
+    def looked(name: str, window: QWidget) -> None:
+        wrong = problems(window)
+        if wrong:
+            found[name] = wrong
+
+    status = take(
+        bootstrap.open_demonstration, demo_users(resource("demo")), tmp_path, (look,), looked
+    )
+
+    assert status == 0
+    assert found == {}
+    pictures = sorted((tmp_path / look.folder).glob("*.png"))
+    assert len(pictures) > 35
+    assert all(is_drawn(QImage(str(picture))) for picture in pictures)
+    page = PdfReader(tmp_path / "end-of-day.pdf").pages[0].extract_text()
+    assert "END OF DAY" in page.upper()
+    assert "DEMONSTRATION" in page.upper()
+
+
+def is_drawn(picture: QImage) -> bool:
+    """Whether a picture shows something: more than a handful of colours."""
+    step = max(1, picture.width() // 80)
+    colours = {
+        picture.pixel(x, y)
+        for x in range(0, picture.width(), step)
+        for y in range(0, picture.height(), step)
+    }
+    return len(colours) > 8
