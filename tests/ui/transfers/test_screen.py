@@ -396,3 +396,14 @@ def test_what_is_typed_stays_when_it_is_not_taken(practice: Practice, qtbot: QtB
     assert form.problem.isVisible()
     assert isinstance(page.focus, QLineEdit)
     assert page.focus.text() == "5A39103C"
+
+
+def test_every_line_for_the_helpdesk_is_in_sight(
+    refused: Registration, practice: Practice, qtbot: QtBot, each_look: tuple[str, float]
+) -> None:
+    page = Transfers(practice, qtbot).open(refused)
+    page.problems()
+
+    lines = page.screen.one_view.page.failure.lines
+
+    assert lines.verticalScrollBar().maximum() == 0, each_look

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QFontDatabase, QFontMetrics, QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from gp2gp_desktop.ui import theme
@@ -35,7 +35,7 @@ class FailureCard(Card):
                 Text(wording.HELPDESK_HINT, "caption"),
                 self.lines,
                 row(self.copy_button, None),
-                gap=8,
+                gap=12,
             )
         )
 
@@ -61,7 +61,7 @@ class FailureCard(Card):
 
 
 class HelpdeskLines(QPlainTextEdit):
-    """Lines of equal pitch that can be marked and copied, never changed."""
+    """Lines that can be marked and copied, never changed; long ids break anywhere."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +69,8 @@ class HelpdeskLines(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(wording.HELPDESK)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         follow_theme(self, self._fit)
 
     def show_lines(self, text: str) -> None:
@@ -76,17 +78,14 @@ class HelpdeskLines(QPlainTextEdit):
         self.setPlainText(text)
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower means more lines."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPixelSize(theme.px(14))
-        self.document().setDefaultFont(font)
-        lines = round(self.document().size().height())  # a plain document counts in lines
-        self.setFixedHeight(QFontMetrics(font).lineSpacing() * lines + theme.px(28))
+        """As high as the lines, wrapped ones too, and their frame."""
+        self.ensurePolished()
+        high, block = 0.0, self.document().firstBlock()
+        while block.isValid():
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        self.setFixedHeight(round(high) + theme.px(36))
 
 
 class HistoryCard(Card):

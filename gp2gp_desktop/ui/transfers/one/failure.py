@@ -82,8 +82,7 @@ def helpdesk(
         ("Our practice", f"{ours.ods_code} {ours.name}" if ours else wording.NOT_RECORDED),
         *_about(transfer),
     ]
-    width = max(len(label) for label, _value in lines) + 2
-    return "\n".join(f"{label:<{width}}{value}" for label, value in lines)
+    return "\n".join(f"{label}: {value}" for label, value in lines)
 
 
 def _about(transfer: Transfer | None) -> list[tuple[str, str]]:

@@ -90,7 +90,7 @@ class CodeForm(Page):
         """What the code means, whose problem it is, and what comes next."""
         self.meaning.setVisible(meaning is not None)
         if meaning is not None:
-            words = f"{meaning.whose.value}. {meaning.first} {meaning.paper.value}."
+            words = wording.meaning(meaning)
             self.meaning.say(words, Tone.ATTENTION, meaning.says)
 
     def show_problem(self, sentence: str) -> None:

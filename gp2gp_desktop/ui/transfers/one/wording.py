@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
-from gp2gp_desktop.domain.response_codes import PaperNeed
+from gp2gp_desktop.domain.response_codes import PaperNeed, ResponseCode
 
 S = TransferState
 HEADLINES: dict[TransferState, str] = {
@@ -213,6 +213,11 @@ DONE: dict[str, str] = {
     "SUMMARISED": "Recorded: the paper is summarised.",
     "CLOSE": "Closed.",
 }
+
+
+def meaning(code: ResponseCode) -> str:
+    """Whose problem a code is, what to do first, and whether paper is needed."""
+    return f"{WHOSE}: {code.whose.value}. {code.first} {code.paper.value}."
 
 
 def attempt(number: int, practice: str, day: str) -> str:
