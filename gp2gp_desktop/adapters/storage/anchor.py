@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gp2gp_desktop.adapters.safe_files import write_safely
@@ -27,7 +27,7 @@ class Seal:
     """The seal of one log, at one desk."""
 
     path: Path
-    key: bytes
+    key: bytes = field(repr=False)
 
     @classmethod
     def made(cls, path: Path, database_key: bytes) -> Seal:

@@ -6,11 +6,14 @@ No transaction begins by itself: :mod:`~gp2gp_desktop.adapters.storage.transacti
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from gp2gp_desktop.adapters.storage.faults import Fault, fault_of
 
 KEY_BYTES = 32
 _POOL = 5  # the interface, a few workers and the inbox
@@ -44,12 +47,14 @@ def connect_file(path: Path, key: bytes, busy_seconds: float) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
-        unlock(connection, key)
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+        until = time.monotonic() + busy_seconds
+        while not _is_ready(connection, key, until):
+            time.sleep(_SOON)
 
     return engine
 
+
+_SOON = 0.02  # seconds
 
 _PRAGMAS = (
     "foreign_keys=ON",
@@ -60,6 +65,23 @@ _PRAGMAS = (
     "recursive_triggers=ON",
     "cache_size=-16000",  # kibibytes: a page is deciphered again each time it falls out
 )
+
+
+def _is_ready(connection: Any, key: bytes, until: float) -> bool:
+    """Set a connection up; False when another one is in the way and there is time left.
+
+    A new database turns to its journal (WAL) alone, and SQLite refuses whoever comes at that
+    moment without waiting as it does elsewhere.
+    """
+    try:
+        unlock(connection, key)
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except Exception as error:
+        if fault_of(error) is not Fault.BUSY or time.monotonic() > until:
+            raise
+        return False
+    return True
 
 
 def unlock(connection: Any, key: bytes) -> None:

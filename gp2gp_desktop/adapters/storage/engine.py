@@ -8,7 +8,7 @@ with store.unit_of_work() as work:
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
@@ -38,7 +38,7 @@ class Store:
     engine: Engine
     seal: Seal
     file: Path | None
-    key: bytes
+    key: bytes = field(repr=False)
 
     def unit_of_work(self) -> StoredWork:
         """A new transaction; it reads from now on, and nothing is changed without ``commit``."""

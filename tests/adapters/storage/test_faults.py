@@ -236,3 +236,9 @@ def test_a_server_that_stops_in_the_middle_is_told(tmp_path: Path) -> None:
         with store.unit_of_work() as work, pytest.raises(ServiceUnavailable):
             work.registrations.get("r1")
         store.close()
+
+
+def test_the_key_is_in_no_text_a_programmer_could_print(file_place: Place) -> None:
+    said = repr(file_place.open())
+    assert repr(KEY) not in said
+    assert KEY.hex() not in said
