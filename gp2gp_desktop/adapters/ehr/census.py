@@ -7,10 +7,11 @@ mapping loses shows as a difference and is listed.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gp2gp_desktop.adapters.ehr.values import coded
-from gp2gp_desktop.adapters.ehr.xml import Element, child, local, words
+from gp2gp_desktop.adapters.ehr.xml import HL7, Element, child, local, words
 from gp2gp_desktop.domain.health_record import NotUnderstood, StatementKind
 
 STATEMENTS = {
@@ -127,31 +128,50 @@ def take(root: Element) -> Census:
     strangers: list[Element] = []
     compositions: dict[Element, int] = {}
     tally: Counter[StatementKind] = Counter()
-    for element in root.iter():
-        kind = STATEMENTS.get(local(element))
+    for element in root.iter(*_WATCHED):
+        name = local(element)
+        kind = STATEMENTS.get(name)
         if kind is not None:
             statements.append(element)
             tally[kind] += 1
-        elif local(element) == "ehrComposition":
+        elif name == "ehrComposition":
             compositions[element] = len(compositions) + 1
-        if kind is None and _is_stranger(element):
-            strangers.append(element)
+        strangers += _strangers_in(element, name)
     ordinals = {element: number for number, element in enumerate(statements, 1)}
     return Census(tuple(statements), ordinals, dict(tally), tuple(strangers), compositions)
 
 
-def _is_stranger(element: Element) -> bool:
-    """Whether the element stands where the format knows no element of its name."""
-    parent = element.getparent()
-    if parent is None:
-        return False
-    name, place = local(element), local(parent)
-    if place == "component":
-        holder = parent.getparent()
-        allowed = _COMPONENTS.get(local(holder)) if holder is not None else None
-        return allowed is not None and name not in allowed | _EVERYWHERE | {"sequenceNumber"}
-    known = _GRAMMAR.get(place)
-    return known is not None and name not in known | _EVERYWHERE
+def _tags(names: frozenset[str] | set[str]) -> frozenset[str]:
+    """Each name in the HL7 namespace and in none, as ``local`` takes them."""
+    return frozenset(one for name in names for one in (name, f"{{{HL7}}}{name}"))
+
+
+# Only these are looked at: what may stand in others no rule of the format says.
+_WATCHED = sorted(_tags(frozenset(STATEMENTS) | frozenset(_GRAMMAR) | frozenset(_COMPONENTS)))
+_KNOWN_CHILDREN = {name: _tags(known | _EVERYWHERE) for name, known in _GRAMMAR.items()}
+_KNOWN_IN_COMPONENT = {
+    name: _tags(known | _EVERYWHERE | {"sequenceNumber"}) for name, known in _COMPONENTS.items()
+}
+_COMPONENT = _tags({"component"})
+
+
+def _strangers_in(element: Element, name: str) -> Iterator[Element]:
+    """What stands in the element, or in its components, and the format does not know there."""
+    known, held = _KNOWN_CHILDREN.get(name), _KNOWN_IN_COMPONENT.get(name)
+    for one in element:
+        tag = one.tag
+        if known is not None and tag not in known:
+            yield from _unless_statement(one)
+        if held is not None and tag in _COMPONENT:
+            for inner in one:
+                if inner.tag not in held:
+                    yield from _unless_statement(inner)
+
+
+def _unless_statement(element: Element) -> Iterator[Element]:
+    """A statement in a wrong place is counted as the statement it is, and once."""
+    if local(element) not in STATEMENTS:
+        yield element
 
 
 def composition_step(number: int) -> str:

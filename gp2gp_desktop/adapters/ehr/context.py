@@ -8,7 +8,7 @@ from typing import TypedDict
 from gp2gp_desktop.adapters.ehr.agents import Directory
 from gp2gp_desktop.adapters.ehr.census import Census
 from gp2gp_desktop.adapters.ehr.values import coded, ids, moment, period
-from gp2gp_desktop.adapters.ehr.xml import Element, attribute, child, children, local, text
+from gp2gp_desktop.adapters.ehr.xml import Element, Parts, attribute, child, local, text
 from gp2gp_desktop.domain.health_record import (
     UNKNOWN_AGENT,
     UNKNOWN_DATE,
@@ -38,10 +38,10 @@ class Context:
     about: str = ""
     in_allergy: bool = False
 
-    def inside(self, step: str, element: Element) -> Context:
-        """The context of what stands in ``element``."""
+    def inside(self, step: str, parts: Parts) -> Context:
+        """The context of what stands in the element with these ``parts``."""
         place = f"{self.place} › {step}" if self.place else step
-        return replace(self, place=place, hidden=self.hidden or is_hidden(element))
+        return replace(self, place=place, hidden=self.hidden or is_hidden(parts))
 
 
 class Common(TypedDict):
@@ -65,59 +65,66 @@ class Common(TypedDict):
     status: str
 
 
-def common(element: Element, kind: StatementKind, context: Context) -> Common:
+def common(element: Element, parts: Parts, kind: StatementKind, context: Context) -> Common:
     """What every statement has (gp2gp-messages 3.2)."""
-    when = period(child(element, "effectiveTime"))
-    recorded = moment(child(element, "availabilityTime"))
+    when = period(parts.one("effectiveTime"))
+    recorded = moment(parts.one("availabilityTime"))
     return Common(
         ordinal=context.census.ordinal(element),
-        id=next(iter(ids(element)), ""),
+        id=first_id(parts),
         kind=kind,
         place=context.place,
         composition_id=context.composition_id,
-        code=coded(child(element, "code")),
+        code=coded(parts.one("code")),
         date=when.start,
         end=when.end,
         recorded=recorded if recorded.is_known else context.recorded,
         recorder=context.recorder,
-        clinician=_clinician(element, context),
-        asserter=_informant(element) or context.asserter,
-        about=_about(element) or context.about,
-        hidden_from_patient=context.hidden or is_hidden(element),
-        linked_ids=tuple(one for name in _LINKS for one in referred(element, name)),
-        status=attribute(child(element, "statusCode"), "code"),
+        clinician=_clinician(parts, context),
+        asserter=_informant(parts) or context.asserter,
+        about=_about(parts) or context.about,
+        hidden_from_patient=context.hidden or is_hidden(parts),
+        linked_ids=tuple(one for name in _LINKS if name in parts for one in referred(parts, name)),
+        status=attribute(parts.one("statusCode"), "code"),
     )
 
 
-def is_hidden(element: Element) -> bool:
+def first_id(parts: Parts) -> str:
+    """The first id that is none of the null ones, as sent; empty without one."""
+    found = (attribute(one, "root") for one in parts.all("id"))
+    return next((one for one in found if one), "")
+
+
+def is_hidden(parts: Parts) -> bool:
     """NOPAT: not to be shown to the patient online; other codes say nothing (3.11)."""
-    return any(
-        attribute(one, "code") == "NOPAT" for one in children(element, "confidentialityCode")
-    )
+    return any(attribute(one, "code") == "NOPAT" for one in parts.all("confidentialityCode"))
 
 
-def referred(element: Element, name: str) -> tuple[str, ...]:
+def referred(parts: Parts, name: str) -> tuple[str, ...]:
     """The ids in every link of this name, whatever kind of reference it holds."""
-    holders = (one for link in children(element, name) for one in link)
+    holders = (one for link in parts.all(name) for one in link)
     return tuple(root for holder in holders for root in ids(holder))
 
 
 def participant(
-    element: Element, name: str, types: tuple[str, ...], directory: Directory
+    parts: Parts, name: str, types: tuple[str, ...], directory: Directory
 ) -> Agent | None:
     """The agent with the first of ``types`` that any participant has."""
-    by_type = {attribute(one, "typeCode"): one for one in reversed([*children(element, name)])}
+    found = parts.all(name)
+    if not found:
+        return None
+    by_type = {attribute(one, "typeCode"): one for one in reversed(found)}
     wanted = next((by_type[one] for one in types if one in by_type), None)
     return directory.resolve(wanted)
 
 
-def _clinician(element: Element, context: Context) -> Agent | None:
-    own = participant(element, "Participant", ("PPRF", "PRF", "AUT"), context.directory)
+def _clinician(parts: Parts, context: Context) -> Agent | None:
+    own = participant(parts, "Participant", ("PPRF", "PRF", "AUT"), context.directory)
     return own or context.clinician
 
 
-def _informant(element: Element) -> Agent | None:
-    informant = child(element, "informant")
+def _informant(parts: Parts) -> Agent | None:
+    informant = parts.one("informant")
     if informant is None:
         return None
     role = next(iter(informant), None)
@@ -125,8 +132,8 @@ def _informant(element: Element) -> Agent | None:
     return Agent(id="", name=words) if words else None
 
 
-def _about(element: Element) -> str:
-    for subject in children(element, "subject"):
+def _about(parts: Parts) -> str:
+    for subject in parts.all("subject"):
         for one in subject:
             if local(one) == "personalRelationship":
                 return coded(child(one, "code")).text or text(one) or "another person"

@@ -7,10 +7,17 @@ from dataclasses import replace
 
 from gp2gp_desktop.adapters.ehr import statements
 from gp2gp_desktop.adapters.ehr.census import STATEMENTS, composition_step, group_step
-from gp2gp_desktop.adapters.ehr.context import Context, common, is_hidden, participant, referred
+from gp2gp_desktop.adapters.ehr.context import (
+    Context,
+    common,
+    first_id,
+    is_hidden,
+    participant,
+    referred,
+)
 from gp2gp_desktop.adapters.ehr.medication import medication
-from gp2gp_desktop.adapters.ehr.values import coded, ids, moment, period
-from gp2gp_desktop.adapters.ehr.xml import Element, attribute, child, children, local, text
+from gp2gp_desktop.adapters.ehr.values import coded, moment, period
+from gp2gp_desktop.adapters.ehr.xml import Element, Parts, attribute, child, children, local, text
 from gp2gp_desktop.domain.health_record import (
     UNKNOWN_AGENT,
     Agent,
@@ -29,12 +36,13 @@ _PERFORMERS = ("PPRF", "PRF", "RESP", "AUT")
 
 def composition(element: Element, context: Context) -> Composition:
     """An ehrComposition with everything in it."""
-    code = coded(child(element, "code"))
-    when = period(child(element, "effectiveTime"))
-    available = moment(child(element, "availabilityTime"))
-    written = moment(child(element, "author", "time"))
-    author = context.directory.resolve(child(element, "author")) or UNKNOWN_AGENT
-    own_id = next(iter(ids(element)), "")
+    parts = Parts.of(element)
+    code = coded(parts.one("code"))
+    when = period(parts.one("effectiveTime"))
+    available = moment(parts.one("availabilityTime"))
+    written = moment(child(parts.one("author"), "time"))
+    author = context.directory.resolve(parts.one("author")) or UNKNOWN_AGENT
+    own_id = first_id(parts)
     number = context.census.compositions[element]
     dates = (when.start, available, written)
     directory = context.directory
@@ -44,9 +52,9 @@ def composition(element: Element, context: Context) -> Composition:
         composition_id=own_id,
         recorded=available if available.is_known else written,
         recorder=author,
-        clinician=participant(element, "Participant2", _PERFORMERS, directory),
-        asserter=participant(element, "Participant2", ("RESP", "PRF"), directory),
-        hidden=context.hidden or is_hidden(element),
+        clinician=participant(parts, "Participant2", _PERFORMERS, directory),
+        asserter=participant(parts, "Participant2", ("RESP", "PRF"), directory),
+        hidden=context.hidden or is_hidden(parts),
     )
     return Composition(
         number=number,
@@ -57,23 +65,23 @@ def composition(element: Element, context: Context) -> Composition:
         end=when.end,
         recorded=written if written.is_known else available,
         author=author,
-        clinicians=_clinicians(element, context),
-        location=text(child(element, "location", "locatedEntity", "locatedPlace", "name")),
+        clinicians=_clinicians(parts, context),
+        location=text(child(parts.one("location"), "locatedEntity", "locatedPlace", "name")),
         hidden_from_patient=inner.hidden,
-        replaces_ids=referred(element, "replacementOf"),
-        items=contents(element, inner),
+        replaces_ids=referred(parts, "replacementOf"),
+        items=contents(parts, inner),
     )
 
 
-def _clinicians(element: Element, context: Context) -> tuple[Agent, ...]:
-    found = (context.directory.resolve(one) for one in children(element, "Participant2"))
+def _clinicians(parts: Parts, context: Context) -> tuple[Agent, ...]:
+    found = (context.directory.resolve(one) for one in parts.all("Participant2"))
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
-def contents(element: Element, context: Context) -> tuple[Entry, ...]:
+def contents(parts: Parts, context: Context) -> tuple[Entry, ...]:
     """The entries of every component, in order; what is no statement is left to the census."""
-    parts = (part for holder in children(element, "component") for part in holder)
-    made = (entry(part, context) for part in parts)
+    held = (part for holder in parts.all("component") for part in holder)
+    made = (entry(part, context) for part in held)
     return tuple(one for one in made if one is not None)
 
 
@@ -86,25 +94,26 @@ def entry(element: Element, context: Context) -> Entry | None:
 
 def group(element: Element, context: Context) -> Group:
     """A CompoundStatement with everything in it, whatever its class."""
-    fields = common(element, StatementKind.COMPOUND, context)
+    parts = Parts.of(element)
+    fields = common(element, parts, StatementKind.COMPOUND, context)
     class_code = element.get("classCode") or ""
-    inner = context.inside(group_step(class_code, fields["code"].text), element)
+    inner = context.inside(group_step(class_code, fields["code"].text), parts)
     role = group_role(class_code, fields["code"])
     # Only what stands in the wrapper itself is the allergy's; a group in it speaks for itself.
     inner = replace(inner, about=fields["about"], in_allergy=role in ALLERGY_ROLES)
     return Group(
         **fields,
-        text=text(child(element, "text")),
+        text=text(parts.one("text")),
         class_code=class_code,
         role=role,
-        items=contents(element, inner),
-        report_number=_extension(element, _REPORT_NUMBER),
-        specimens=tuple(_specimen(one) for one in children(element, "specimen")),
+        items=contents(parts, inner),
+        report_number=_extension(parts, _REPORT_NUMBER),
+        specimens=tuple(_specimen(one) for one in parts.all("specimen")),
     )
 
 
-def _extension(element: Element, root: str) -> str:
-    found = (one for one in children(element, "id") if attribute(one, "root") == root)
+def _extension(parts: Parts, root: str) -> str:
+    found = (one for one in parts.all("id") if attribute(one, "root") == root)
     return next((attribute(one, "extension") for one in found), "")
 
 

@@ -199,9 +199,10 @@ def _read(
 
 def _loose(root: Element, context: Context) -> tuple[Composition, ...]:
     """A fragment's statements, which no composition holds."""
-    inner = context.inside("fragment", root)
+    parts = xml.Parts.of(root)
+    inner = context.inside("fragment", parts)
     whole = groups.entry(root, inner)
-    items = groups.contents(root, inner) if whole is None else (whole,)
+    items = groups.contents(parts, inner) if whole is None else (whole,)
     return (Composition(number=1, id="", kind=CompositionKind.WRAPPER, items=items),)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from gp2gp_desktop.adapters.ehr.context import Context, common, is_hidden, referred
 from gp2gp_desktop.adapters.ehr.values import coded, ids, observed_value, reference_range
-from gp2gp_desktop.adapters.ehr.xml import Element, attribute, child, children, text
+from gp2gp_desktop.adapters.ehr.xml import Element, Parts, attribute, child, children, text
 from gp2gp_desktop.domain.health_record import (
     UNKNOWN_DATE,
     ClinicalDate,
@@ -41,27 +41,28 @@ _REQUEST_NUMBER = "2.16.840.1.113883.2.1.4.5.3"
 
 def observation(element: Element, context: Context) -> Observation:
     """An ObservationStatement; value, unit, range and flag exactly as sent."""
-    before, after = _annotations(element)
-    flag = coded(child(element, "interpretationCode"))
-    fields = common(element, StatementKind.OBSERVATION, context)
+    parts = Parts.of(element)
+    before, after = _annotations(parts)
+    flag = coded(parts.one("interpretationCode"))
+    fields = common(element, parts, StatementKind.OBSERVATION, context)
     return Observation(
         **fields,
         is_immunisation=not context.in_allergy and is_immunisation(fields["code"]),
         text="\n".join(part for part in (before, after) if part),
-        value=observed_value(child(element, "value")),
-        ranges=tuple(reference_range(one) for one in children(element, "referenceRange")),
+        value=observed_value(parts.one("value")),
+        ranges=tuple(reference_range(one) for one in parts.all("referenceRange")),
         interpretation=_INTERPRETATIONS.get(flag.code),
         interpretation_text=flag.text or flag.code,
         text_before=before,
         text_after=after,
-        is_uncertain=attribute(child(element, "uncertaintyCode"), "code") == "U",
+        is_uncertain=attribute(parts.one("uncertaintyCode"), "code") == "U",
     )
 
 
-def _annotations(element: Element) -> tuple[str, str]:
+def _annotations(parts: Parts) -> tuple[str, str]:
     """Free text before and after the code's words, in the order of the sequence numbers."""
     numbered: list[tuple[int, str]] = []
-    for one in children(element, "pertinentInformation"):
+    for one in parts.all("pertinentInformation"):
         words = text(child(one, "pertinentAnnotation", "text"))
         number = attribute(child(one, "sequenceNumber"), "value")
         numbered.append((int(number) if re.fullmatch(r"[+-]?\d{1,6}", number) else 1, words))
@@ -73,13 +74,14 @@ def _annotations(element: Element) -> tuple[str, str]:
 
 def narrative(element: Element, context: Context) -> Narrative:
     """A NarrativeStatement; the header of a laboratory comment is told from its body."""
-    kind, when, body = _comment(child(element, "text"))
+    parts = Parts.of(element)
+    kind, when, body = _comment(parts.one("text"))
     return Narrative(
-        **common(element, StatementKind.NARRATIVE, context),
+        **common(element, parts, StatementKind.NARRATIVE, context),
         text=body,
         comment_type=kind,
         comment_date=when,
-        documents=_documents(element, context),
+        documents=_documents(parts, context),
     )
 
 
@@ -93,9 +95,10 @@ def _comment(element: Element | None) -> tuple[str, ClinicalDate, str]:
     return matched["type"].strip(), when, matched["body"].strip()
 
 
-def _documents(element: Element, context: Context) -> tuple[DocumentReference, ...]:
+def _documents(parts: Parts, context: Context) -> tuple[DocumentReference, ...]:
     found = []
-    for reference in children(element, "reference"):
+    hidden = context.hidden or is_hidden(parts)
+    for reference in parts.all("reference"):
         for document in children(reference, "referredToExternalDocument"):
             link = attribute(child(document, "text", "reference"), "value")
             found.append(
@@ -105,7 +108,7 @@ def _documents(element: Element, context: Context) -> tuple[DocumentReference, .
                     link=link,
                     media_type=attribute(child(document, "text"), "mediaType"),
                     code=coded(child(document, "code")),
-                    hidden_from_patient=context.hidden or is_hidden(element) or is_hidden(document),
+                    hidden_from_patient=hidden or is_hidden(Parts.of(document)),
                 )
             )
     return tuple(found)
@@ -119,13 +122,14 @@ def file_name_of(link: str) -> str:
 
 def link_set(element: Element, context: Context) -> LinkSet:
     """A LinkSet; its ids are kept as sent and resolved later, over the whole extract."""
-    named = referred(element, "conditionNamed")
-    members = referred(element, "component")
-    fields = common(element, StatementKind.LINKSET, context)
+    parts = Parts.of(element)
+    named = referred(parts, "conditionNamed")
+    members = referred(parts, "component")
+    fields = common(element, parts, StatementKind.LINKSET, context)
     fields["linked_ids"] = (*named, *members, *fields["linked_ids"])
     return LinkSet(
         **fields,
-        names_condition=child(element, "conditionNamed") is not None,
+        names_condition="conditionNamed" in parts,
         named_id=next(iter(named), ""),
         member_ids=members,
     )
@@ -133,13 +137,16 @@ def link_set(element: Element, context: Context) -> LinkSet:
 
 def plan(element: Element, context: Context) -> Plan:
     """A PlanStatement: due at its effective time, made at its availability time."""
-    return Plan(**common(element, StatementKind.PLAN, context), text=text(child(element, "text")))
+    parts = Parts.of(element)
+    fields = common(element, parts, StatementKind.PLAN, context)
+    return Plan(**fields, text=text(parts.one("text")))
 
 
 def request(element: Element, context: Context) -> Request:
     """A RequestStatement: to whom, for what, how urgent."""
-    fields = common(element, StatementKind.REQUEST, context)
-    parties = (context.directory.resolve(one) for one in children(element, "responsibleParty"))
+    parts = Parts.of(element)
+    fields = common(element, parts, StatementKind.REQUEST, context)
+    parties = (context.directory.resolve(one) for one in parts.all("responsibleParty"))
     kinds = (
         one.value.display or one.value.code
         for one in fields["code"].qualifiers
@@ -147,13 +154,13 @@ def request(element: Element, context: Context) -> Request:
     )
     numbers = (
         attribute(one, "extension")
-        for one in children(element, "id")
+        for one in parts.all("id")
         if attribute(one, "root") == _REQUEST_NUMBER
     )
     return Request(
         **fields,
-        text=text(child(element, "text")),
-        priority=coded(child(element, "priorityCode")),
+        text=text(parts.one("text")),
+        priority=coded(parts.one("priorityCode")),
         recipients=tuple(one for one in parties if one is not None),
         request_type=next(kinds, ""),
         request_number=next(numbers, ""),
@@ -162,14 +169,15 @@ def request(element: Element, context: Context) -> Request:
 
 def registration(element: Element, context: Context) -> Registration:
     """A RegistrationStatement: history of the old registration."""
-    responsible = context.directory.resolve(child(element, "responsibleParty"))
+    parts = Parts.of(element)
+    responsible = context.directory.resolve(parts.one("responsibleParty"))
     return Registration(
-        **common(element, StatementKind.REGISTRATION, context),
-        text=text(child(element, "text")),
+        **common(element, parts, StatementKind.REGISTRATION, context),
+        text=text(parts.one("text")),
         responsible=responsible,
     )
 
 
 def empty(element: Element, context: Context) -> Empty:
     """An EhrEmpty: kept, so that it is counted."""
-    return Empty(**common(element, StatementKind.EMPTY, context))
+    return Empty(**common(element, Parts.of(element), StatementKind.EMPTY, context))

@@ -175,7 +175,45 @@ def _local(tag: str) -> str:
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """The child elements of this name, in order."""
-    return iter(()) if element is None else element.iterchildren(f"{{{HL7}}}{name}", name)
+    if element is None or not len(element):
+        return _NOTHING
+    return element.iterchildren(*_tags(name))
+
+
+_NOTHING: Iterator[Element] = iter(())
+
+
+@lru_cache(maxsize=1024)
+def _tags(name: str) -> tuple[str, str]:
+    return f"{{{HL7}}}{name}", name
+
+
+class Parts(dict[str, list[Element]]):
+    """An element's children by name, looked up once: statements are asked for a dozen of them."""
+
+    @classmethod
+    def of(cls, element: Element) -> Parts:
+        """The children of ``element``, each name's in order."""
+        found = cls()
+        for one in element:
+            name = _local(one.tag)
+            if name in found:
+                found[name].append(one)
+            else:
+                found[name] = [one]
+        return found
+
+    def all(self, name: str) -> list[Element]:
+        """The children of this name; none where there is none."""
+        return self.get(name, _NO_ELEMENTS)
+
+    def one(self, name: str) -> Element | None:
+        """The first child of this name."""
+        found = self.get(name)
+        return found[0] if found else None
+
+
+_NO_ELEMENTS: list[Element] = []
 
 
 def child(element: Element | None, *path: str) -> Element | None:
