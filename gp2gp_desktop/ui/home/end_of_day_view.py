@@ -66,8 +66,8 @@ class EndOfDayPage(Page):
 
     def show_document(self, document: PrintDocument) -> None:
         """The page."""
+        self.states.show_content()  # first: what is put in while hidden may get no height
         self.paper.show_document(document)
-        self.states.show_content()
 
     def ask_path(self, suggestion: str) -> Path | None:
         """Where to save; None when the person changed their mind."""

@@ -12,7 +12,16 @@ from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import display_name, long_date
 from gp2gp_desktop.ui.home import wording
-from gp2gp_desktop.ui.home.counted import Counted, Place, Reader, done, needs_action, waiting
+from gp2gp_desktop.ui.home.counted import (
+    Counted,
+    Place,
+    Reader,
+    done,
+    needs_action,
+    unrecorded,
+    waiting,
+)
+from gp2gp_desktop.ui.readiness.board import unknown_facts
 
 MOST_CARDS = 4
 
@@ -98,10 +107,17 @@ class HomePresenter:
         return Shown(
             tuple(form for form in found if form is not None),
             _more(len(mine) - MOST_CARDS),
-            needs_action(today, reader),
+            (*needs_action(today, reader), *self._unrecorded()),
             waiting(today, reader),
             done(today, reader),
         )
+
+    def _unrecorded(self) -> tuple[Counted, ...]:
+        """For the manager: what the rule book needs to know of our practice."""
+        if not self._context.may(Permission.READINESS):
+            return ()
+        profile = self._context.services.readiness.profile(self._context.session)
+        return unrecorded(len(unknown_facts(profile)))
 
     def _form(self, key: str) -> OpenForm | None:
         try:

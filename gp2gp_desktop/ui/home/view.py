@@ -73,6 +73,7 @@ class HomePage(Page):
 
     def show_today(self, shown: Shown) -> None:
         """Replace everything that is counted."""
+        self.states.show_content()  # first: what is put in while hidden may get no height
         self.links = []
         self.counts.empty()
         if shown.is_empty:
@@ -87,7 +88,6 @@ class HomePage(Page):
                 tiles = Tiles([self._tile(each) for each in counted], most)
                 self.counts.add(Section(title, tiles, level=3))
         self.counts.add(self._done(shown.done))
-        self.states.show_content()
         tab_through(self.register_button, *self.links)
 
     def _nothing(self) -> QWidget:

@@ -35,7 +35,12 @@ WITH_CLINICIAN = ("record with a clinician", "records with a clinician")
 DUE_TO_FILE = ("record to file: day-8 limit", "records to file: day-8 limit")
 DUE_TO_ARRIVE = ("record not here yet: day-8 limit", "records not here yet: day-8 limit")
 MORE_DRAFTS = ("more open form of yours", "more open forms of yours")
+UNRECORDED = (
+    "fact about our practice not recorded",
+    "facts about our practice not recorded",
+)
 
+UNRECORDED_DETAIL = "Registrations that need GP2GP are held until it is"
 HELD_DETAIL = "Look at why, and release to paper or have it put right"
 PARKED_DETAIL = "Put aside for the back office, with a reason"
 TO_REQUEST_DETAIL = "Registered; the request is not recorded yet"

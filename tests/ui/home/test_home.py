@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,18 @@ def test_a_transfer_at_its_limit_needs_action(practice: Practice) -> None:
 
     assert due.tag == "Due tomorrow"
     assert due.place.show == "waiting"
+
+
+def test_only_the_manager_is_told_what_is_not_recorded_of_the_practice(practice: Practice) -> None:
+    manager = practice.session("manager")
+    profile = practice.services.readiness.profile(manager)
+    practice.services.readiness.save(manager, replace(profile, gp2gp_on=None), "Not sure")
+
+    (told,) = today_of(practice, "manager").now
+
+    assert (told.count, told.words) == (1, "fact about our practice not recorded")
+    assert told.place.key == "readiness"
+    assert today_of(practice, "clerk").now == ()
 
 
 def test_an_error_is_told_in_a_sentence(

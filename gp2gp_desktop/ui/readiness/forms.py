@@ -1,0 +1,214 @@
+"""The three forms of Readiness; each ends with the reason and one green button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, PracticeProfile
+from gp2gp_desktop.ui.readiness import wording
+from gp2gp_desktop.ui.readiness.typed import ContactTyped, FactsTyped, GpTyped
+from gp2gp_desktop.ui.readiness.wording import Fact
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField, RadioField
+from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
+from gp2gp_desktop.ui.widgets.field import Field, NotesField, TextField
+from gp2gp_desktop.ui.widgets.flow import actions
+from gp2gp_desktop.ui.widgets.layouts import spaced
+from gp2gp_desktop.ui.widgets.text import Heading
+
+_FLAGS = {"yes": True, "no": False, "unknown": None}
+_KEYS = {flag: key for key, flag in _FLAGS.items()}
+UNKNOWN = "unknown"
+
+
+class ReasonForm(QWidget):
+    """Fields, the reason, ``Save``; ``Remove`` where there is something to remove."""
+
+    def __init__(self, title: str, *fields: Field, back: Callable[[], object]) -> None:
+        super().__init__()
+        self.heading = Heading(title, 1)
+        self.summary = ErrorSummary()
+        self.why = NotesField("why", wording.WHY, hint=wording.WHY_HINT, rows=2)
+        self.fields = (*fields, self.why)
+        self.back_button = Button(wording.BACK, back, Kind.LINK, drawing="back", keys="Esc")
+        self.save_button = Button(wording.SAVE, kind=Kind.PRIMARY)
+        self.remove_button = Button(wording.REMOVE, kind=Kind.DANGER)
+        parts = spaced(QVBoxLayout(self), 20)
+        parts.addWidget(self.back_button)
+        for part in (self.heading, self.summary, *self.fields):
+            parts.addWidget(part)
+        parts.addWidget(actions(self.save_button, self.remove_button))
+
+    def begin(self, *, removable: bool) -> None:
+        """An unused form: no reason, no problems."""
+        self.why.set_value("")
+        self.remove_button.setVisible(removable)
+        self.summary.show_problems(self.fields, {})
+        self.fields[0].focus_control()
+
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """Sentences by field key, in place and on top."""
+        self.summary.show_problems(self.fields, problems)
+
+    def show_saving(self, saving: bool) -> None:
+        """Nothing can be pressed twice."""
+        for button in (self.save_button, self.remove_button):
+            button.setEnabled(not saving)
+        self.save_button.setText(wording.SAVING if saving else wording.SAVE)
+
+
+class FactsForm(ReasonForm):
+    """The practice's own facts."""
+
+    def __init__(self, back: Callable[[], object]) -> None:
+        self.book = ChoiceField(
+            "policy",
+            wording.RULE_BOOK,
+            [(book.value, words) for book, words in wording.BOOKS.items()],
+            hint=wording.BOOK_HINT,
+            unchosen="",
+            characters=30,
+        )
+        self.gp2gp_on = flag("gp2gp_on", Fact.GP2GP_ON.value)
+        self.live = flag("live", Fact.LIVE.value)
+        self.supplier = TextField("supplier", wording.SUPPLIER, hint=wording.LEAVE_EMPTY)
+        self.product = TextField("product", wording.PRODUCT, hint=wording.LEAVE_EMPTY)
+        self.version = TextField(
+            "version", wording.VERSION, hint=wording.LEAVE_EMPTY, characters=16
+        )
+        self.checklist = flag("checklist", Fact.CHECKLIST.value)
+        self.pooled = RadioField(
+            "pooled",
+            Fact.POOLED.value,
+            [
+                *((each.value, words) for each, words in wording.POOLED.items()),
+                (UNKNOWN, wording.NOT_RECORDED),
+            ],
+        )
+        super().__init__(
+            wording.FACTS_TITLE,
+            self.book,
+            self.gp2gp_on,
+            self.live,
+            self.supplier,
+            self.product,
+            self.version,
+            self.checklist,
+            self.pooled,
+            back=back,
+        )
+
+    @property
+    def typed(self) -> FactsTyped:
+        """What the form holds."""
+        pooled = self.pooled.value
+        return FactsTyped(
+            self.book.value or "",
+            self.supplier.value,
+            self.product.value,
+            self.version.value,
+            flagged(self.gp2gp_on),
+            flagged(self.live),
+            flagged(self.checklist),
+            None if pooled == UNKNOWN else pooled,
+        )
+
+    def fill(self, profile: PracticeProfile) -> None:
+        """What is recorded."""
+        self.book.set_value(profile.policy)
+        self.supplier.set_value(profile.supplier or "")
+        self.product.set_value(profile.product or "")
+        self.version.set_value(profile.product_version or "")
+        self.gp2gp_on.set_value(_KEYS[profile.gp2gp_on])
+        self.live.set_value(_KEYS[profile.live])
+        self.checklist.set_value(_KEYS[profile.readiness_complete])
+        self.pooled.set_value(profile.pooled_list or UNKNOWN)
+        self.begin(removable=False)
+
+
+class GpForm(ReasonForm):
+    """One GP and their entries in the directory."""
+
+    def __init__(self, back: Callable[[], object]) -> None:
+        self.name = TextField("name", wording.GP_NAME, hint=wording.GP_NAME_HINT)
+        self.answer = RadioField(
+            "answer", wording.CODE_QUESTION, list(wording.CODE_ANSWERS.items())
+        )
+        self.code = TextField("code", wording.CODE, characters=12)
+        self.on_sds = flag("on_sds", wording.ON_SDS)
+        self.old_link = flag("old_link", wording.OLD_LINK)
+        self.elsewhere = flag("elsewhere", wording.ELSEWHERE)
+        super().__init__(
+            wording.ADD_GP_TITLE,
+            self.name,
+            self.answer,
+            self.code,
+            self.on_sds,
+            self.old_link,
+            self.elsewhere,
+            back=back,
+        )
+        self.answer.changed.connect(self._fit_code)
+
+    @property
+    def typed(self) -> GpTyped:
+        """What the form holds."""
+        return GpTyped(
+            self.name.value,
+            self.answer.value or UNKNOWN,
+            self.code.value,
+            flagged(self.on_sds),
+            flagged(self.old_link),
+            flagged(self.elsewhere),
+        )
+
+    def fill(self, gp: GeneralPractitioner | None) -> None:
+        """What is recorded of a GP, or an empty form."""
+        self.heading.setText(wording.CHANGE_GP_TITLE if gp else wording.ADD_GP_TITLE)
+        known = gp.gnc_code_here if gp else None
+        self.name.set_value(gp.name if gp else "")
+        self.answer.set_value({None: UNKNOWN, "none": "none"}.get(known, "code"))
+        self.code.set_value("" if known in (None, "none") else known or "")
+        self.on_sds.set_value(_KEYS[gp.on_sds_here if gp else None])
+        self.old_link.set_value(_KEYS[gp.old_link_removed if gp else None])
+        self.elsewhere.set_value(_KEYS[gp.works_elsewhere if gp else None])
+        self._fit_code()
+        self.begin(removable=gp is not None)
+
+    def _fit_code(self) -> None:
+        self.code.setVisible(self.answer.value == "code")
+
+
+class ContactForm(ReasonForm):
+    """Somebody to call."""
+
+    def __init__(self, back: Callable[[], object]) -> None:
+        self.role = TextField("role", wording.ROLE, characters=36)
+        self.name = TextField("name", wording.NAME)
+        self.phone = TextField("phone", wording.PHONE, characters=18)
+        super().__init__(wording.ADD_CONTACT_TITLE, self.role, self.name, self.phone, back=back)
+
+    @property
+    def typed(self) -> ContactTyped:
+        """What the form holds."""
+        return ContactTyped(self.role.value, self.name.value, self.phone.value)
+
+    def fill(self, contact: Contact | None) -> None:
+        """What is recorded of a contact, or an empty form."""
+        self.heading.setText(wording.CHANGE_CONTACT_TITLE if contact else wording.ADD_CONTACT_TITLE)
+        self.role.set_value(contact.role if contact else "")
+        self.name.set_value(contact.name if contact else "")
+        self.phone.set_value(contact.phone if contact else "")
+        self.begin(removable=contact is not None)
+
+
+def flag(key: str, label: str) -> RadioField:
+    """Yes, no, or not recorded."""
+    return RadioField(key, label, list(wording.ANSWERS.items()), in_a_row=True)
+
+
+def flagged(field: RadioField) -> bool | None:
+    """The answer; not recorded is None."""
+    return _FLAGS[field.value or UNKNOWN]

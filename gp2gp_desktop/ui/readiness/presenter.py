@@ -1,0 +1,164 @@
+"""What the readiness screen does; no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, PracticeProfile
+from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.readiness import wording
+from gp2gp_desktop.ui.readiness.board import Board, board
+from gp2gp_desktop.ui.readiness.changes import changes
+from gp2gp_desktop.ui.readiness.typed import (
+    ContactTyped,
+    FactsTyped,
+    GpTyped,
+    contact_problems,
+    facts_of,
+    gp_of,
+    gp_problems,
+)
+from gp2gp_desktop.ui.tokens import Tone
+
+T = TypeVar("T")
+
+
+class ReadinessView(Protocol):
+    """What the presenter tells the screen."""
+
+    def show_busy(self) -> None: ...
+    def show_board(self, shown: Board) -> None: ...
+    def show_error(self, sentence: str) -> None: ...
+    def show_facts(self, profile: PracticeProfile) -> None: ...
+    def show_gp(self, gp: GeneralPractitioner | None) -> None: ...
+    def show_contact(self, contact: Contact | None) -> None: ...
+    def show_problems(self, problems: dict[str, str]) -> None: ...
+    def show_saving(self, saving: bool) -> None: ...
+
+
+class ReadinessPresenter:
+    """Shows the board; each change is saved at once, with its reason."""
+
+    def __init__(self, context: Context, view: ReadinessView) -> None:
+        self._context = context
+        self._view = view
+        self._profile: PracticeProfile | None = None
+        self._gp: GeneralPractitioner | None = None
+        self._contact: Contact | None = None
+
+    def refresh(self) -> None:
+        """Fetch what is recorded."""
+        self._view.show_busy()
+        services, session = self._context.services, self._context.session
+        self._context.run(
+            lambda: services.readiness.profile(session), self._fetched, self._view.show_error
+        )
+
+    def change_facts(self) -> None:
+        """The form of the practice's own facts."""
+        if self._profile is not None:
+            self._view.show_facts(self._profile)
+
+    def add_gp(self) -> None:
+        """An empty form."""
+        self._gp = None
+        self._view.show_gp(None)
+
+    def change_gp(self, gp: GeneralPractitioner | None) -> None:
+        """The form of one GP."""
+        if gp is None:
+            self._context.say(wording.CHOOSE_GP)
+            return
+        self._gp = gp
+        self._view.show_gp(gp)
+
+    def add_contact(self) -> None:
+        """An empty form."""
+        self._contact = None
+        self._view.show_contact(None)
+
+    def change_contact(self, contact: Contact | None) -> None:
+        """The form of one contact."""
+        if contact is None:
+            self._context.say(wording.CHOOSE_CONTACT)
+            return
+        self._contact = contact
+        self._view.show_contact(contact)
+
+    def save_facts(self, typed: FactsTyped, why: str) -> None:
+        """Save the practice's own facts."""
+        if self._profile is not None:
+            self._save(facts_of(typed, self._profile), why, {})
+
+    def save_gp(self, typed: GpTyped, why: str) -> None:
+        """Save a new GP, or a changed one."""
+        profile = self._profile
+        if profile is None:
+            return
+        taken = frozenset(gp.name for gp in profile.gps if gp != self._gp)
+        problems = gp_problems(typed, taken)
+        made = () if problems else (gp_of(typed),)
+        self._save(replace(profile, gps=_with(profile.gps, self._gp, made)), why, problems)
+
+    def remove_gp(self, why: str) -> None:
+        """Take a GP off the list."""
+        if self._profile is not None:
+            kept = _with(self._profile.gps, self._gp, ())
+            self._save(replace(self._profile, gps=kept), why, {})
+
+    def save_contact(self, typed: ContactTyped, why: str) -> None:
+        """Save a new contact, or a changed one."""
+        profile = self._profile
+        if profile is None:
+            return
+        made = (Contact(typed.role, typed.name, typed.phone),)
+        changed = replace(profile, contacts=_with(profile.contacts, self._contact, made))
+        self._save(changed, why, contact_problems(typed))
+
+    def remove_contact(self, why: str) -> None:
+        """Take a contact off the list."""
+        if self._profile is not None:
+            kept = _with(self._profile.contacts, self._contact, ())
+            self._save(replace(self._profile, contacts=kept), why, {})
+
+    def _save(self, changed: PracticeProfile, why: str, problems: dict[str, str]) -> None:
+        before = self._profile
+        if before is None:
+            return
+        said = changes(before, changed)
+        if not problems and not said:
+            problems = {"": wording.NOTHING_CHANGED}
+        elif not why:
+            problems = problems | {"why": wording.NEEDS_WHY}
+        self._view.show_problems(problems)
+        if problems:
+            return
+        self._view.show_saving(True)
+        services, session = self._context.services, self._context.session
+        self._context.run(
+            lambda: services.readiness.save(session, changed, wording.reason(said, why)),
+            self._saved,
+            self._refused,
+        )
+
+    def _fetched(self, profile: PracticeProfile) -> None:
+        self._profile = profile
+        self._view.show_board(board(profile))
+
+    def _saved(self, profile: PracticeProfile) -> None:
+        self._view.show_saving(False)
+        self._context.say(wording.SAVED, Tone.DONE)
+        self._fetched(profile)
+
+    def _refused(self, sentence: str) -> None:
+        self._view.show_saving(False)
+        self._view.show_problems({"": sentence})
+
+
+def _with(rows: tuple[T, ...], old: T | None, new: tuple[T, ...]) -> tuple[T, ...]:
+    """The rows with one put in the place of another, or at the end."""
+    if old is None or old not in rows:
+        return (*rows, *new)
+    at = rows.index(old)
+    return (*rows[:at], *new, *rows[at + 1 :])
