@@ -51,7 +51,7 @@ class ListTab(Page):
         self._name, self._groups = name, groups
         self.chips = Chips(name, [(str(at), one.title) for at, one in enumerate(groups)])
         self.chips.show_counts({str(at): len(one.rows) for at, one in enumerate(groups)})
-        self.chips.setVisible(len(groups) > 1)
+        self.chips.setHidden(len(groups) == 1)
         self.chips.chosen.connect(lambda key: self.show_group(int(key)))
         self.note = Inset("")
         self.hint = Text("", "secondary")
@@ -59,9 +59,7 @@ class ListTab(Page):
         self.paper = Paper(f"{name}: the chosen line")
         self.table: DataTable[Any] | None = None
         self._pair: ListAndText | None = None
-        if len(groups) > 1:
-            self.add(self.chips)
-        self.add(self.note, self.hint, self.cut)
+        self.add(self.chips, self.note, self.hint, self.cut)
         filled = next((at for at, one in enumerate(groups) if one.rows), 0)
         self.chips.choose(str(filled))
         self.show_group(filled)

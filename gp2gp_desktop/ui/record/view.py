@@ -44,6 +44,7 @@ class RecordScreenView(QWidget):
         self.tabs = TabStrip()
         self.stack = QStackedWidget()
         self.items = ItemsTab()
+        self.stack.addWidget(self.items)
         content = QWidget()
         inside = spaced(QVBoxLayout(content), 0)
         inside.addWidget(self.tabs)
@@ -112,7 +113,8 @@ class RecordScreenView(QWidget):
         self.tabs.choose(tab)
         if tab not in self.pages:
             self.pages[tab] = self._build(tab)
-            self.stack.addWidget(self.pages[tab])
+            if self.pages[tab] is not self.items:
+                self.stack.addWidget(self.pages[tab])
         self.stack.setCurrentWidget(self.pages[tab])
 
     def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
@@ -169,10 +171,8 @@ class RecordScreenView(QWidget):
 
     def _drop(self, tab: Tab) -> None:
         page = self.pages.pop(tab, None)
-        if page is None:
-            return
-        self.stack.removeWidget(page)
-        if page is not self.items:
+        if page is not None and page is not self.items:
+            self.stack.removeWidget(page)
             page.deleteLater()
 
     def _again(self) -> None:
