@@ -99,6 +99,8 @@ class ItemPane(QWidget):
         received = Card(wording.AS_RECEIVED, self.reader)
         todo = Card(wording.WHAT_TO_DO, self.settled, self.verbs, level=3)
         todo.add(self.recode_form, self.reason_form, self.means, self.undo_button)
+        for card in (received, todo):
+            card.body.addStretch(1)
         layout = spaced(QVBoxLayout(self), 12)
         layout.addWidget(column_widget(self.kind, self.why))
         layout.addLayout(self.notes)

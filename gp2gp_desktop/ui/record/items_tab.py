@@ -44,7 +44,9 @@ class ItemsTab(Page):
         self.pane = ItemPane()
         self.sign_off = SignOffPane()
         self.sign_off.hide()
-        self.list.opened.connect(self.pane.take_keyboard)
+        self._ended = (False, False)
+        self.list.opened.connect(self._enter_item)
+        self.list.view.clicked.connect(lambda _index: self.show_item())
         self._compose()
 
     def show_worklist(self, shown: Worklist) -> None:
@@ -64,15 +66,21 @@ class ItemsTab(Page):
             return
         self.list.show_items(shown.items, shown.current.id)
         self.pane.show_item(shown.current)
-        if shown.done == len(shown.items):
+        news = (shown.done == len(shown.items), bool(sign.signed))
+        if news[0] and news != self._ended:
             self.show_sign_off()
         else:
             self.show_item()
+        self._ended = news
 
     def show_item(self) -> None:
         """The item in hand is in sight."""
         self.sign_off.hide()
         self.pane.show()
+
+    def _enter_item(self) -> None:
+        self.show_item()
+        self.pane.take_keyboard()
 
     def show_sign_off(self) -> None:
         """What is signed is in sight."""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.access import Role
 from gp2gp_desktop.domain.errors import ChangedElsewhere, RecordRejected
-from gp2gp_desktop.domain.review import Verb
+from gp2gp_desktop.domain.review import VERBS, Verb
 from gp2gp_desktop.ui.record import entry
 from gp2gp_desktop.ui.record.list_tab import ListTab
 from gp2gp_desktop.ui.record.screen import RecordScreen
@@ -185,6 +185,28 @@ def test_signing_off_is_off_with_its_reason_until_all_is_done(qtbot: QtBot) -> N
     assert sign.isVisible()
     assert not sign.button.isEnabled()
     assert "6 entries are still open" in sign.blocked.words.text()
+
+
+def test_an_entry_can_still_be_opened_again_when_all_is_done(qtbot: QtBot) -> None:
+    page = Page(qtbot)
+    page.go_to(Tab.REVIEW)
+    reviews = page.desk.reviews.reviews
+    while reviews["v1"].open_items:
+        concern = reviews["v1"].open_items[0].concern
+        page.screen.presenter.select(concern.id)
+        verb = next(one for one in VERBS[concern.kind] if one is not Verb.RECODE)
+        page.screen.presenter.decide(verb, "Agreed with the patient")
+    items = page.view.items
+    page.settle()
+    assert items.sign_off.button.isVisible()
+    assert items.sign_off.button.isEnabled()
+
+    items.previous_button.click()
+    page.settle()
+    items.pane.undo_button.click()
+
+    assert len(reviews["v1"].open_items) == 1
+    assert not items.sign_off.isVisible()
 
 
 def test_the_count_of_the_tab_goes_down_with_the_work(qtbot: QtBot) -> None:
