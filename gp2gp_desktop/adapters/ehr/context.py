@@ -91,19 +91,25 @@ def common(element: Element, parts: Parts, kind: StatementKind, context: Context
 
 def first_id(parts: Parts) -> str:
     """The first id that is none of the null ones, as sent; empty without one."""
-    found = (attribute(one, "root") for one in parts.all("id"))
-    return next((one for one in found if one), "")
+    for one in parts.all("id"):
+        root = attribute(one, "root")
+        if root:
+            return root
+    return ""
 
 
 def is_hidden(parts: Parts) -> bool:
     """NOPAT: not to be shown to the patient online; other codes say nothing (3.11)."""
-    return any(attribute(one, "code") == "NOPAT" for one in parts.all("confidentialityCode"))
+    codes = parts.get("confidentialityCode")
+    return codes is not None and any(attribute(one, "code") == "NOPAT" for one in codes)
 
 
 def referred(parts: Parts, name: str) -> tuple[str, ...]:
     """The ids in every link of this name, whatever kind of reference it holds."""
-    holders = (one for link in parts.all(name) for one in link)
-    return tuple(root for holder in holders for root in ids(holder))
+    links = parts.get(name)
+    if links is None:
+        return ()
+    return tuple([root for link in links for holder in link for root in ids(holder)])
 
 
 def participant(

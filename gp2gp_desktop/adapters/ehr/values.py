@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gp2gp_desktop.adapters.ehr.xml import XSI, Element, attribute, child, children, local, text
+from gp2gp_desktop.adapters.ehr.xml import (
+    XSI,
+    Element,
+    Parts,
+    attribute,
+    child,
+    children,
+    local,
+    text,
+)
 from gp2gp_desktop.domain.health_record import (
     NOT_CODED,
     UNKNOWN_DATE,
@@ -23,13 +32,18 @@ def coded(element: Element | None) -> Coded:
     """A CD element with every coding it has, in the sender's order, and nothing added."""
     if element is None:
         return NOT_CODED
-    codings = [_coding(element), *(_coding(one) for one in children(element, "translation"))]
-    original = text(child(element, "originalText"))
-    if not original:
-        inner = (text(child(one, "originalText")) for one in children(element, "translation"))
+    own = _coding(element)
+    if not len(element):
+        return Coded((own,)) if own.code or own.display else NOT_CODED
+    parts = Parts.of(element)
+    translations = parts.all("translation")
+    codings = [own, *map(_coding, translations)]
+    original = text(parts.one("originalText"))
+    if not original and translations:
+        inner = (text(child(one, "originalText")) for one in translations)
         original = next((words for words in inner if words), "")
-    qualifiers = tuple(_qualifier(one) for one in children(element, "qualifier"))
-    return Coded(tuple(one for one in codings if one.code or one.display), original, qualifiers)
+    qualifiers = tuple(map(_qualifier, parts.all("qualifier")))
+    return Coded(tuple([one for one in codings if one.code or one.display]), original, qualifiers)
 
 
 def _coding(element: Element) -> Coding:
@@ -68,10 +82,12 @@ def period(element: Element | None) -> Period:
     """An effective time in any of the shapes senders use (gp2gp-messages 3.13)."""
     if element is None:
         return Period()
-    candidates = [*children(element, "center"), element, *children(element, "low")]
-    starts = (moment(one) for one in candidates)
-    start = next((one for one in starts if one.sent), UNKNOWN_DATE)
-    ends = (moment(one) for one in children(element, "high"))
+    if not len(element):
+        return Period(moment(element))
+    parts = Parts.of(element)
+    candidates = [*parts.all("center"), element, *parts.all("low")]
+    start = next((one for one in map(moment, candidates) if one.sent), UNKNOWN_DATE)
+    ends = map(moment, parts.all("high"))
     end = next((one for one in ends if one.sent and not one.is_placeholder), UNKNOWN_DATE)
     return Period(start, end)
 
@@ -88,11 +104,10 @@ def quantity(element: Element | None) -> Quantity | None:
         return None
     value = attribute(element, "value")
     unit = attribute(element, "unit")
-    words = next((text(child(one, "originalText")) for one in children(element, "translation")), "")
-    if not value:
-        value = next((attribute(one, "value") for one in children(element, "translation")), "")
-    if unit in ("", "1"):
-        unit = words
+    if unit in ("", "1") or not value:
+        translation = child(element, "translation")
+        value = value or attribute(translation, "value")
+        unit = text(child(translation, "originalText")) if unit in ("", "1") else unit
     return Quantity(value, unit) if value or unit else None
 
 

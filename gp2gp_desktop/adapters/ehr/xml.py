@@ -20,6 +20,9 @@ HL7 = "urn:hl7-org:v3"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 200
+# A tree takes far more memory than its file when it is nothing but tags or attributes; real
+# records have some 20 of either in a kilobyte, and this allows twice that in the largest file.
+MAX_TAGS = 12_000_000
 # libxml2 refuses single texts above 10 MB unless told otherwise; only then is it told.
 _ORDINARY_BYTES = 10 * 1000 * 1000
 _PROLOG_BYTES = 64 * 1024
@@ -54,6 +57,7 @@ NOT_XML = "This file cannot be read: it is not well-formed XML."
 HAS_DOCTYPE = "This file was refused: it contains a DOCTYPE, which no GP2GP message has."
 TOO_LARGE = "This file was refused: it is larger than 256 MB."
 TOO_DEEP = "This file was refused: its elements are nested more deeply than in any real record."
+TOO_MANY_TAGS = "This file was refused: it has more elements than any real record."
 ODD_ENCODING = "This file was refused: it is in a character encoding that GP2GP does not use."
 EMPTY = "This file is empty."
 
@@ -62,13 +66,16 @@ def parse(data: bytes) -> Element:
     """The root element of a document from outside.
 
     Raises:
-        RecordRejected: empty, too large, with a DOCTYPE, in an odd encoding, too deep, or not XML.
+        RecordRejected: empty, too large, with a DOCTYPE, in an odd encoding, too deep, of too many
+            elements, or not XML.
     """
     if len(data) > MAX_BYTES:
         raise RecordRejected(TOO_LARGE)
     plain = data.lstrip()
     if not plain:
         raise RecordRejected(EMPTY)
+    if plain.count(b"<") > MAX_TAGS or plain.count(b"=") > MAX_TAGS:
+        raise RecordRejected(TOO_MANY_TAGS)
     _refuse_what_is_not_plain_xml(plain)
     root = _parse_tolerantly(plain)
     if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]
@@ -139,12 +146,12 @@ def is_utf8(data: bytes) -> bool:
     return True
 
 
+_IS_TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
+
+
 def _refuse_depth(root: Element) -> None:
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            raise RecordRejected(TOO_DEEP)
+    if _IS_TOO_DEEP(root):
+        raise RecordRejected(TOO_DEEP)
 
 
 def root_name(data: bytes) -> str:
@@ -219,20 +226,25 @@ _NO_ELEMENTS: list[Element] = []
 def child(element: Element | None, *path: str) -> Element | None:
     """The first element at the end of a path of child names."""
     for name in path:
-        element = next(children(element, name), None)
-        if element is None:
+        if element is None or not len(element):
             return None
+        element = next(element.iterchildren(*_tags(name)), None)
     return element
 
 
 def attribute(element: Element | None, name: str) -> str:
     """An attribute's text without surrounding space; empty when absent."""
-    return "" if element is None else (element.get(name) or "").strip()
+    value = None if element is None else element.get(name)
+    return value.strip() if value else ""
 
 
 def text(element: Element | None) -> str:
     """All text inside an element as it came, without space around it."""
-    return "" if element is None else "".join(str(part) for part in element.itertext()).strip()
+    if element is None:
+        return ""
+    if not len(element):
+        return (element.text or "").strip()
+    return "".join(str(part) for part in element.itertext()).strip()
 
 
 def words(element: Element) -> str:
