@@ -38,7 +38,11 @@ def _invented() -> Iterator[list[bytes]]:
 
 
 def _record() -> str:
-    """A record with every kind of statement."""
+    return pieces.extract(*every_statement())
+
+
+def every_statement() -> tuple[str, ...]:
+    """Two compositions that hold every kind of statement between them."""
     note = pieces.narrative("A letter", pieces.document("file://localhost/a.txt"))
     comment = pieces.narrative(
         "CommentType:USER COMMENT\nCommentDate:20250101\n\nSeen", media="text/x-h7uk-pmip"
@@ -61,7 +65,7 @@ def _record() -> str:
         pieces.code("16488004"),
         pieces.group("BATTERY", pieces.PULSE, pieces.observation(pieces.PULSE, value), comment),
     )
-    return pieces.extract(
+    return (
         pieces.composition(
             pieces.group("TOPIC", pieces.PULSE, pieces.group("CATEGORY", pieces.PULSE, named)),
             pieces.drug_allergy(pieces.observation(pieces.PENICILLIN)),
