@@ -9,9 +9,10 @@ from __future__ import annotations
 import platform
 import shutil
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from gp2gp_desktop import settings as kept
@@ -23,11 +24,11 @@ from gp2gp_desktop.adapters.national.not_connected import NoDemographics, NoDire
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
 from gp2gp_desktop.adapters.passwords import SlowPasswords
 from gp2gp_desktop.adapters.policy_file import load_policy, policy_names
-from gp2gp_desktop.adapters.storage.engine import Store, open_store
+from gp2gp_desktop.adapters.storage.engine import SEAL_NAME, Store, open_store
 from gp2gp_desktop.adapters.storage.engine import restore as restore_store
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.audit import AuditAction
-from gp2gp_desktop.domain.errors import NotFound
+from gp2gp_desktop.domain.errors import CannotContinue, NotFound
 from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.policy import Policy
 from gp2gp_desktop.workflow.accounts import Accounts
@@ -35,7 +36,7 @@ from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.oversight import Oversight
-from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
+from gp2gp_desktop.workflow.ports import Arrived, Clock, Demographics, Directory, Reader
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.reviews import Reviews
@@ -66,7 +67,9 @@ def open_live(folder: kept.DataFolder, ask_passphrase: AskPassphrase | None = No
         ServiceUnavailable: when another desk or the server keeps it busy.
     """
     chosen = kept.load(folder.root)
-    existing = chosen.database_url is not None or folder.database.exists()
+    on_server = chosen.database_url is not None
+    # A desk that has sealed a server's log before must have a key already.
+    existing = (folder.root / SEAL_NAME).exists() if on_server else folder.database.exists()
     key = obtain_key(folder.root, KEY_NAME, ask_passphrase, existing=existing)
     store = open_store(chosen.database_url or folder.database, key, folder=folder.root)
     outside = _Outside(NoDemographics(), NoDirectory(), real_time, None)
@@ -132,6 +135,11 @@ def restore(
         CannotContinue: when the copy cannot be used; nothing is changed then.
         ServiceUnavailable: when a window has the database open.
     """
+    if kept.load(folder.root).database_url is not None:
+        raise CannotContinue(
+            "This practice's database is on a server, and its copies are put back there. "
+            "Ask the person who looks after the server."
+        )
     if folder.is_demonstration:
         key = demonstration_key(folder.root)
     else:
@@ -140,7 +148,9 @@ def restore(
     store = open_store(folder.database, key, folder=folder.root)
     try:
         desk = Desk(store.unit_of_work, real_time, new_id, platform.node() or "This computer")
-        sentence = f"restored a backup with {restored.entries} entries"
+        before = restored.entries_before
+        instead = "" if before is None else f", where the log had {before}"
+        sentence = f"restored a backup with {restored.entries} entries{instead}"
         with store.unit_of_work() as work:
             work.audit.append(desk.note(None, AuditAction.RESTORED, sentence))
             work.commit()
@@ -165,10 +175,26 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-def _read_extract(content: bytes) -> HealthRecord:
-    from gp2gp_desktop.adapters.ehr.reader import read_extract  # nobody signs in with a record
+class _Reader:
+    """The reader of extracts, loaded with the first file: nobody signs in with one."""
 
-    return read_extract(content)
+    @cached_property
+    def _real(self) -> Reader:
+        from gp2gp_desktop.adapters.ehr.received import ExtractReader
+
+        return ExtractReader()
+
+    def look(self, content: bytes) -> Arrived:
+        """What one file is."""
+        return self._real.look(content)
+
+    def read(self, contents: Sequence[bytes]) -> HealthRecord:
+        """The record of a transfer."""
+        return self._real.read(contents)
+
+    def waiting_for(self, contents: Sequence[bytes]) -> tuple[str, ...]:
+        """The messages still to come."""
+        return self._real.waiting_for(contents)
 
 
 def _services(
@@ -183,11 +209,9 @@ def _services(
         tracing=Tracing(desk, outside.demographics),
         routing=Routing(desk, outside.directory, load_policies()),
         transfers=Transfers(desk, outside.directory),
-        intake=Intake(
-            desk, InboxFolder(inbox, settle=outside.demonstration is None), _read_extract
-        ),
-        filing=Filing(desk, _read_extract),
-        reviews=Reviews(desk, _read_extract),
+        intake=Intake(desk, InboxFolder(inbox, settle=outside.demonstration is None), _Reader()),
+        filing=Filing(desk, _Reader()),
+        reviews=Reviews(desk, _Reader()),
         oversight=Oversight(desk),
         readiness=Readiness(desk),
         now=outside.clock,
@@ -224,7 +248,7 @@ def _tell(
         demographics,
         directory,
         SlowPasswords(),
-        _read_extract,
+        _Reader(),
         new_id,
         lambda desk: Routing(desk, directory, policies),
     ).tell()

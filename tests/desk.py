@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from gp2gp_desktop import bootstrap
-from gp2gp_desktop.adapters.ehr.reader import read_extract
+from gp2gp_desktop.adapters.ehr.received import ExtractReader
 from gp2gp_desktop.adapters.inbox import InboxFolder
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
 from gp2gp_desktop.adapters.passwords import SlowPasswords
@@ -150,9 +150,9 @@ class Practice:
             tracing=Tracing(desk, self.demographics),
             routing=Routing(desk, self.directory, bootstrap.load_policies()),
             transfers=Transfers(desk, self.directory),
-            intake=Intake(desk, InboxFolder(inbox, settle=False), read_extract),
-            filing=Filing(desk, read_extract),
-            reviews=Reviews(desk, read_extract),
+            intake=Intake(desk, InboxFolder(inbox, settle=False), ExtractReader()),
+            filing=Filing(desk, ExtractReader()),
+            reviews=Reviews(desk, ExtractReader()),
             oversight=Oversight(desk),
             readiness=Readiness(desk),
             now=lambda: self.now,

@@ -23,8 +23,9 @@ class TransferEvent:
 class Transfer:
     """One attempt to get a record from one practice; a retry is a new attempt.
 
-    ``extract`` is the SHA-256 of the received message, once there is one. ``refusal`` keeps the
-    response code of the end of a failed attempt (gp2gp-messages 5.2).
+    ``extract`` is the SHA-256 of the message that holds the record, once it is here; ``parts``
+    those of the messages that belong to it, and ``awaited`` how many of them are still to come.
+    ``refusal`` keeps the response code of the end of a failed attempt (gp2gp-messages 5.2).
     """
 
     attempt: int
@@ -33,8 +34,15 @@ class Transfer:
     requested_at: datetime
     conversation_id: ConversationId | None = None
     extract: str = ""
+    parts: tuple[str, ...] = ()
+    awaited: int = 0
     refusal: str = ""
     events: tuple[TransferEvent, ...] = ()
+
+    @property
+    def received(self) -> tuple[str, ...]:
+        """Every message of the transfer that is here, the record first."""
+        return (self.extract, *self.parts) if self.extract else self.parts
 
     @property
     def deadline(self) -> datetime:

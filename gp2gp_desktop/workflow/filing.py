@@ -21,7 +21,7 @@ from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review, new_review
 from gp2gp_desktop.domain.transfer import TransferEvent
 from gp2gp_desktop.workflow.desk import Desk, person_of
-from gp2gp_desktop.workflow.ports import ReadExtract
+from gp2gp_desktop.workflow.ports import Reader
 
 
 class RejectReason(Enum):
@@ -64,7 +64,7 @@ class Filing:
     """Filing or refusing what arrived."""
 
     desk: Desk
-    read: ReadExtract
+    reader: Reader
 
     def preview(self, session: Session, registration: Registration) -> Preview:
         """What is needed to judge: right patient, usable record?
@@ -181,8 +181,8 @@ class Filing:
         if asked is None or not asked.extract:
             raise NotFound("No record has arrived for this registration yet.")
         with self.desk.open_work() as work:
-            content = work.files.content(asked.extract)
-        return self.read(content)
+            contents = [work.files.content(digest) for digest in asked.received]
+        return self.reader.read(contents)
 
 
 _ABSENT = (ConcernKind.DOCUMENT_MISSING, ConcernKind.DOCUMENT_PLACEHOLDER)

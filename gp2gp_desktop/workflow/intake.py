@@ -1,7 +1,8 @@
 """The inbox: a file put there is claimed, read, matched to its registration and kept.
 
-A file that belongs to nobody we asked for is kept apart and never filed (code 09). Everything is
-idempotent by digest and message id: a file that comes twice changes nothing.
+A file that belongs to nobody we asked for is kept apart and never filed (code 09). A record may
+come in parts over hours, in any order and twice: every part is kept with its state, and each
+arrival is one transaction. Everything is idempotent by digest and message id.
 """
 
 from __future__ import annotations
@@ -10,39 +11,35 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from gp2gp_desktop.domain.access import Permission, Session, require
-from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.acknowledgement import Acknowledgement
+from gp2gp_desktop.domain.audit import AuditAction, AuditNote
 from gp2gp_desktop.domain.errors import RecordRejected
-from gp2gp_desktop.domain.health_record import HealthRecord
-from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT, WAITING_FOR_RECORD, Action
+from gp2gp_desktop.domain.lifecycle import WAITING_FOR_RECORD, Action, TransferState
 from gp2gp_desktop.domain.registration import Registration
-from gp2gp_desktop.domain.transfer import TransferEvent
+from gp2gp_desktop.domain.response_codes import explain
+from gp2gp_desktop.domain.transfer import Transfer, TransferEvent
+from gp2gp_desktop.workflow.addressing import (
+    KEPT,
+    NOBODY,
+    SET_ASIDE,
+    UNREADABLE,
+    Refusal,
+    addressee,
+    conversation_of,
+    described,
+    is_part,
+)
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.ports import (
+    Arrived,
     ClaimedFile,
     Inbox,
-    ReadExtract,
+    Reader,
     ReceivedFile,
     UnitOfWork,
 )
 
-KEPT, SET_ASIDE = "kept", "set_aside"
 INBOX = "The inbox folder"
-
-UNREADABLE = "It could not be read: {} Ask the previous practice to send the record again."
-NOBODY = (
-    "Nobody we asked for: no registration waits for a record with this NHS number. Do not file it; "
-    "tell the system supplier's helpdesk."
-)
-TWICE = "The same record came before. This copy is set aside and nothing has changed."
-OTHER_PATIENT = (
-    "It carries another NHS number than the registration it answers. Do not open it; tell the "
-    "practice manager."
-)
-OTHER_PRACTICE = (
-    "It came from another practice than the one we asked. Check the previous surgery with the "
-    "patient before anything is filed."
-)
-SEVERAL = "More than one registration waits for this NHS number. Close the wrong one first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +53,12 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class _Refusal:
-    reason: str
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Intake:
     """Takes what arrives in the inbox folder."""
 
     desk: Desk
     inbox: Inbox
-    read: ReadExtract
+    reader: Reader
 
     def collect(self) -> tuple[Taken, ...]:
         """Take every settled file of the inbox; a busy file is left for the next time."""
@@ -99,42 +90,28 @@ class Intake:
         arrival = ReceivedFile(
             self.desk.new_id(), digest, file.name, len(content), self.desk.now(), SET_ASIDE
         )
-        record: HealthRecord | None = None
-        refusal: _Refusal | None = None
+        arrived: Arrived | None = None
+        found: Registration | Refusal
         try:
-            record = self.read(content)
+            arrived = self.reader.look(content)
         except RecordRejected as problem:
-            refusal = _Refusal(UNREADABLE.format(problem), "21")
-        if record is not None:
-            arrival = _described(arrival, record)
+            found = Refusal(UNREADABLE.format(problem), "21")
         with self.desk.open_work() as work:
-            taken = self._decide(work, arrival, content, record, refusal)
+            if arrived is not None:
+                arrival = described(arrival, arrived)
+                found = addressee(work, arrival, arrived)
+            if isinstance(found, Refusal):
+                taken = self._put_aside(work, arrival, content, found)
+            elif arrived is not None and arrived.acknowledgement is not None:
+                taken = self._answer(work, arrival, content, found, arrived.acknowledgement)
+            else:
+                taken = self._receive(work, arrival, content, found)
             work.commit()
         self.inbox.done(file)
         return taken
 
-    def _decide(
-        self,
-        work: UnitOfWork,
-        arrival: ReceivedFile,
-        content: bytes,
-        record: HealthRecord | None,
-        refusal: _Refusal | None,
-    ) -> Taken:
-        registration: Registration | None = None
-        if record is not None:
-            found = _match(work, arrival)
-            if isinstance(found, _Refusal):
-                refusal = found
-            else:
-                registration = found
-        if registration is None:
-            reason = refusal or _Refusal(NOBODY, "09")
-            return self._put_aside(work, arrival, content, reason)
-        return self._receive(work, arrival, content, registration)
-
     def _put_aside(
-        self, work: UnitOfWork, arrival: ReceivedFile, content: bytes, refusal: _Refusal
+        self, work: UnitOfWork, arrival: ReceivedFile, content: bytes, refusal: Refusal
     ) -> Taken:
         work.files.add(replace(arrival, reason=refusal.reason, code=refusal.code), content)
         sentence = f"set a received file aside (SHA-256 {arrival.sha256[:12]}…)"
@@ -142,85 +119,119 @@ class Intake:
         return Taken(arrival.name, reason=refusal.reason, code=refusal.code)
 
     def _receive(
+        self, work: UnitOfWork, arrival: ReceivedFile, content: bytes, registration: Registration
+    ) -> Taken:
+        work.files.add(replace(arrival, state=KEPT, registration=registration.id), content)
+        transfer = registration.transfer
+        if transfer is None:
+            raise RecordRejected(NOBODY)  # ``addressee`` answers only those that asked
+        if is_part(arrival):
+            transfer = replace(transfer, parts=(*transfer.parts, arrival.sha256))
+        else:
+            early = self._early_parts(work, arrival, registration)
+            named = conversation_of(arrival) or transfer.conversation_id
+            transfer = replace(
+                transfer,
+                extract=arrival.sha256,
+                parts=tuple(dict.fromkeys((*transfer.parts, *early))),
+                conversation_id=named,
+            )
+        contents = [work.files.content(digest) for digest in transfer.received]
+        awaited = self._awaited(transfer, contents)
+        moved = registration.with_transfer(replace(transfer, awaited=awaited))
+        received = self._moved(moved, awaited)
+        work.registrations.save(received)
+        work.audit.append(self._note(arrival, registration, received, awaited))
+        return Taken(arrival.name, registration=received.id)
+
+    def _early_parts(
+        self, work: UnitOfWork, arrival: ReceivedFile, registration: Registration
+    ) -> tuple[str, ...]:
+        """Parts that came before anybody knew whose they were: they are taken up now."""
+        early = [
+            file
+            for file in work.files.by_conversation(arrival.conversation_id)
+            if is_part(file) and file.state == SET_ASIDE
+        ]
+        for file in early:
+            kept = replace(
+                file,
+                id=self.desk.new_id(),
+                state=KEPT,
+                registration=registration.id,
+                reason="",
+                code="",
+            )
+            work.files.add(kept, work.files.content(file.sha256))
+        return tuple(file.sha256 for file in early)
+
+    def _awaited(self, transfer: Transfer, contents: list[bytes]) -> int:
+        """How many messages are still to come; at least one while the record itself is."""
+        return len(self.reader.waiting_for(contents)) if transfer.extract else 1
+
+    def _moved(self, registration: Registration, awaited: int) -> Registration:
+        now = self.desk.now()
+        if registration.state not in WAITING_FOR_RECORD:  # the clerk has seen it arrive before us
+            event = TransferEvent(now, "Our copy of the record received", INBOX)
+            return replace(registration, updated_at=now).with_event(event)
+        if not awaited:
+            event = TransferEvent(now, "Record received", INBOX)
+            return registration.after(Action.RECEIVE, now).with_event(event)
+        words = "1 part is" if awaited == 1 else f"{awaited} parts are"
+        event = TransferEvent(now, f"Part of the record received; {words} still to come", INBOX)
+        return registration.after(Action.RECEIVE_PART, now).with_event(event)
+
+    def _note(
+        self, arrival: ReceivedFile, before: Registration, after: Registration, awaited: int
+    ) -> AuditNote:
+        what = "received part of the record of" if awaited else "received the record of"
+        return self.desk.note(
+            None,
+            AuditAction.RECEIVED,
+            f"{what} {person_of(after)} (SHA-256 {arrival.sha256[:12]}…)",
+            why=f"{arrival.interaction} from {arrival.sending_practice or 'the previous practice'}",
+            about=after,
+            before=before.state.value,
+            after=after.state.value,
+        )
+
+    def _answer(
         self,
         work: UnitOfWork,
         arrival: ReceivedFile,
         content: bytes,
         registration: Registration,
+        answer: Acknowledgement,
     ) -> Taken:
-        now = self.desk.now()
-        kept = replace(arrival, state=KEPT, registration=registration.id)
-        work.files.add(kept, content)
-        received = replace(registration, updated_at=now)
-        if registration.state in WAITING_FOR_RECORD:  # else the clerk has seen it arrive before us
-            received = registration.after(Action.RECEIVE, now)
-        if received.transfer:
-            received = received.with_transfer(replace(received.transfer, extract=arrival.sha256))
-        received = received.with_event(TransferEvent(now, "Record received", INBOX))
-        work.registrations.save(received)
+        work.files.add(replace(arrival, state=KEPT, registration=registration.id), content)
+        answered = self._answered(registration, answer)
+        action = AuditAction.ACKNOWLEDGED if answer.is_positive else AuditAction.REFUSED
+        codes = ", ".join(answer.codes)
+        sentence = "took the acknowledgement for" if answer.is_positive else "took a refusal for"
         note = self.desk.note(
             None,
-            AuditAction.RECEIVED,
-            f"received the record of {person_of(received)} (SHA-256 {arrival.sha256[:12]}…)",
-            why=f"{arrival.interaction} from {arrival.sending_practice}",
-            about=received,
+            action,
+            f"{sentence} {person_of(answered)}",
+            why=f"code {codes}: {explain(answer.codes[0]).says}" if codes else "",
+            about=answered,
             before=registration.state.value,
-            after=received.state.value,
+            after=answered.state.value,
         )
+        work.registrations.save(answered)
         work.audit.append(note)
-        return Taken(arrival.name, registration=received.id)
+        return Taken(arrival.name, registration=answered.id)
 
-
-def _described(arrival: ReceivedFile, record: HealthRecord) -> ReceivedFile:
-    identity = record.identity
-    return replace(
-        arrival,
-        message_id=identity.message_id,
-        conversation_id=identity.conversation_id,
-        nhs_number=_digits(identity.nhs_number),
-        sending_practice=identity.sending_practice,
-        interaction=identity.interaction,
-    )
-
-
-def _digits(text: str) -> str:
-    return "".join(text.split()).replace("-", "")
-
-
-def _match(work: UnitOfWork, arrival: ReceivedFile) -> Registration | _Refusal:
-    earlier = work.files.by_digest(arrival.sha256)
-    if arrival.message_id:
-        earlier += work.files.by_message(arrival.message_id)
-    if any(file.state == KEPT for file in earlier):
-        return _Refusal(TWICE, "12")
-    found = _addressee(work, arrival)
-    if isinstance(found, _Refusal):
-        return found
-    number = found.nhs_number
-    if number is None or number.digits != arrival.nhs_number:
-        return _Refusal(OTHER_PATIENT, "28")
-    asked = found.transfer
-    if asked and arrival.sending_practice and str(asked.practice) != arrival.sending_practice:
-        return _Refusal(OTHER_PRACTICE)
-    return found
-
-
-def _addressee(work: UnitOfWork, arrival: ReceivedFile) -> Registration | _Refusal:
-    if arrival.conversation_id:
-        found = work.registrations.by_conversation(arrival.conversation_id)
-        if found is not None:
-            return found if _waits(found) else _Refusal(TWICE, "12")
-    known = work.registrations.expecting(arrival.nhs_number)
-    expecting = tuple(each for each in known if _waits(each))
-    if known and not expecting:
-        return _Refusal(TWICE, "12")
-    if not expecting:
-        return _Refusal(NOBODY, "09")
-    return expecting[0] if len(expecting) == 1 else _Refusal(SEVERAL)
-
-
-def _waits(registration: Registration) -> bool:
-    if registration.state in WAITING_FOR_RECORD:
-        return True
-    asked = registration.transfer
-    return registration.state in MAY_TAKE_EXTRACT and asked is not None and not asked.extract
+    def _answered(self, registration: Registration, answer: Acknowledgement) -> Registration:
+        now = self.desk.now()
+        if answer.is_positive:
+            event = TransferEvent(now, "Request acknowledged", INBOX)
+            if registration.state is TransferState.REQUESTED:
+                registration = registration.after(Action.ACKNOWLEDGE, now)
+            return replace(registration, updated_at=now).with_event(event)
+        code = answer.codes[0]
+        event = TransferEvent(now, f"Failed: {explain(code).says}", INBOX, code)
+        if registration.state in {TransferState.REQUESTED, TransferState.REQUEST_ACKED}:
+            registration = registration.after(Action.REFUSE_REQUEST, now)
+            newest = registration.transfers[-1]
+            registration = registration.with_transfer(replace(newest, refusal=code))
+        return replace(registration, updated_at=now).with_event(event)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from gp2gp_desktop.domain.acknowledgement import Acknowledgement
 from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.people import NhsRecord, Sex
@@ -96,5 +97,30 @@ class Inbox(Protocol):
         """Move a file that cannot be kept (too large) out of the way, unopened."""
 
 
-ReadExtract = Callable[[bytes], HealthRecord]
-"""Bytes to health record; raises RecordRejected."""
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What a received file says of itself; empty where it says nothing.
+
+    ``holds_record`` tells an extract from a part of one and from an acknowledgement.
+    """
+
+    interaction: str
+    message_id: str = ""
+    conversation_id: str = ""
+    nhs_number: str = ""
+    sending_practice: str = ""
+    holds_record: bool = False
+    acknowledgement: Acknowledgement | None = None
+
+
+class Reader(Protocol):
+    """Reads what came over GP2GP, in any of its forms."""
+
+    def look(self, content: bytes) -> Arrived:
+        """What one file is; raises RecordRejected."""
+
+    def read(self, contents: Sequence[bytes]) -> HealthRecord:
+        """The record of a transfer from all its messages, in any order; raises RecordRejected."""
+
+    def waiting_for(self, contents: Sequence[bytes]) -> tuple[str, ...]:
+        """The ids of messages that are referred to and have not come; raises RecordRejected."""

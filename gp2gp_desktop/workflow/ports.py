@@ -26,6 +26,7 @@ from gp2gp_desktop.workflow.listings import (
     RegistrationQuery,
 )
 from gp2gp_desktop.workflow.outside import (
+    Arrived,
     ClaimedFile,
     Clock,
     Demographics,
@@ -33,11 +34,12 @@ from gp2gp_desktop.workflow.outside import (
     Inbox,
     NewId,
     Passwords,
-    ReadExtract,
+    Reader,
     TraceSearch,
 )
 
 __all__ = [
+    "Arrived",
     "AuditLog",
     "AuditQuery",
     "ClaimedFile",
@@ -51,7 +53,7 @@ __all__ = [
     "Passwords",
     "Patients",
     "Practices",
-    "ReadExtract",
+    "Reader",
     "ReceivedFile",
     "ReceivedFiles",
     "RegistrationLine",
@@ -103,6 +105,9 @@ class ReceivedFiles(Protocol):
 
     def by_message(self, message_id: str) -> tuple[ReceivedFile, ...]:
         """Every arrival of the message id (any case), oldest first."""
+
+    def by_conversation(self, conversation_id: str) -> tuple[ReceivedFile, ...]:
+        """Every arrival that names the conversation (any case), oldest first."""
 
     def of_registration(self, registration: str) -> tuple[ReceivedFile, ...]:
         """The files kept for a registration, oldest first."""

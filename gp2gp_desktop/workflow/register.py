@@ -14,7 +14,7 @@ from gp2gp_desktop.domain.lifecycle import FORM_STATES, Action, PaperAction
 from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.readiness import PracticeProfile
-from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of, put_aside, required
 from gp2gp_desktop.workflow.ports import RegistrationLine, UnitOfWork
 
@@ -192,6 +192,36 @@ class Registering:
         note = self.desk.note(session, AuditAction.RESUMED, sentence, about=taken)
         with self.desk.open_work() as work:
             return keep(work, taken, note)
+
+    def take_recorded_practice(
+        self, session: Session, registration: Registration, reason: str
+    ) -> Registration:
+        """Name the practice on the NHS record as the last one: the patient confirms it (D14).
+
+        The form then agrees with the record, so the route is to be decided again.
+
+        Raises:
+            CannotContinue: when no reason is given, or no NHS record is confirmed.
+        """
+        require(session, Permission.REGISTER)
+        said, record = required(reason), registration.confirmed_record
+        if record is None:
+            raise CannotContinue("Find the NHS record first; the form takes the practice from it.")
+        now, shown = self.desk.now(), str(record.practice or "none")
+        agreed = registration.with_answers({"previous_practice": shown}, now)
+        given = Note("practice confirmed", said, session.user.display_name, now)
+        agreed = replace(agreed, notes=(*agreed.notes, given))
+        note = self.desk.note(
+            session,
+            AuditAction.CONFIRMED,
+            f"took the last practice of {person_of(agreed)} from the NHS record",
+            why=said,
+            about=agreed,
+            before=registration.form["previous_practice"],
+            after=shown,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, agreed, note)
 
     def stop(self, session: Session, registration: Registration, reason: str) -> Registration:
         """Abandon a registration; the form stays in the log.

@@ -11,7 +11,7 @@ from gp2gp_desktop.domain.health_record import Coding, HealthRecord
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, risk
 from gp2gp_desktop.workflow.desk import Desk, person_of
-from gp2gp_desktop.workflow.ports import ReadExtract
+from gp2gp_desktop.workflow.ports import Reader
 
 _DEGRADED = tuple(kind for kind in ConcernKind if kind.name.endswith("DEGRADED"))
 
@@ -48,7 +48,7 @@ class Reviews:
     """Clinical reviews of filed records."""
 
     desk: Desk
-    read: ReadExtract
+    reader: Reader
 
     def queue(self, session: Session) -> tuple[QueueLine, ...]:
         """Every open review, most dangerous first, then oldest."""
@@ -69,7 +69,7 @@ class Reviews:
         with self.desk.open_work() as work:
             review = work.reviews.get(key)
             registration = work.registrations.get(review.registration)
-            content = work.files.content(review.extract)
+            contents = [work.files.content(digest) for digest in _messages(review, registration)]
             note = self.desk.note(
                 session,
                 AuditAction.OPENED,
@@ -78,7 +78,7 @@ class Reviews:
             )
             work.audit.append(note)
             work.commit()
-        return Opened(review, registration, self.read(content))
+        return Opened(review, registration, self.reader.read(contents))
 
     def claim(self, session: Session, review: Review) -> Review:
         """Take a review in hand; the claim lapses after 30 minutes without work.
@@ -202,3 +202,11 @@ class Reviews:
             done=len(review.items) - left,
             holder=review.holder(self.desk.now()),
         )
+
+
+def _messages(review: Review, registration: Registration) -> tuple[str, ...]:
+    """The messages a reviewed record was read from: the extract and the parts that came with it."""
+    for transfer in registration.transfers:
+        if transfer.extract == review.extract:
+            return transfer.received
+    return (review.extract,)

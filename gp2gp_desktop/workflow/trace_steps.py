@@ -6,11 +6,13 @@ shows restricted records); with history; fuzzy.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from gp2gp_desktop.domain.application import Form, parse_date
-from gp2gp_desktop.domain.people import Sex
-from gp2gp_desktop.workflow.ports import TraceSearch
+from gp2gp_desktop.domain.identifiers import NhsNumber
+from gp2gp_desktop.domain.people import NhsRecord, Sex
+from gp2gp_desktop.workflow.ports import Demographics, TraceSearch
 
 
 class TraceStep(Enum):
@@ -41,3 +43,22 @@ def search_with(form: Form, last_name: str, step: TraceStep) -> TraceSearch:
         history=step in EARLIER,
         fuzzy=step is TraceStep.FUZZY,
     )
+
+
+def records_by(demographics: Demographics, form: Form, step: TraceStep) -> Sequence[NhsRecord]:
+    """What a step finds, the best match first; each person once.
+
+    Raises:
+        ServiceUnavailable: when the service does not answer.
+    """
+    if step is TraceStep.NUMBER:
+        record = demographics.by_number(NhsNumber.parse(form["nhs_number"]))
+        return (record,) if record else ()
+    names = [form["last_name"]]
+    if step in EARLIER and form["previous_last_name"]:
+        names.append(form["previous_last_name"])
+    found: dict[NhsNumber, NhsRecord] = {}
+    for name in names:
+        for record in demographics.search(search_with(form, name, step)):
+            found.setdefault(record.nhs_number, record)
+    return sorted(found.values(), key=lambda record: -record.score)

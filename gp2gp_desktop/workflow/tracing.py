@@ -9,24 +9,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gp2gp_desktop.domain.access import Permission, Session, require
-from gp2gp_desktop.domain.application import Step, parse_date, problems
+from gp2gp_desktop.domain.application import Step, problems
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
-from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
+from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.lifecycle import Action
 from gp2gp_desktop.domain.matching import Match, compare
-from gp2gp_desktop.domain.people import NhsRecord, Sex
+from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
 from gp2gp_desktop.workflow.ports import Demographics
-from gp2gp_desktop.workflow.trace_steps import EARLIER, NEXT_STEP, TraceStep, search_with
+from gp2gp_desktop.workflow.trace_said import (
+    TYPED,
+    typed_absence,
+    with_no_record,
+    with_typed_record,
+    without_match,
+)
+from gp2gp_desktop.workflow.trace_steps import NEXT_STEP, TraceStep, records_by
 
 __all__ = ["NEXT_STEP", "TYPED", "Candidate", "Search", "TraceStep", "Tracing"]
 
 MOST_SHOWN = 10
-TYPED = "Typed from the clinical system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +83,9 @@ class Tracing:
             ServiceUnavailable: when the service does not answer; the form stays as it is.
         """
         require(session, Permission.REGISTER)
-        found = problems(registration.form, local_date(self.desk.now()), Step.FIND)
-        if found:
-            raise CannotContinue(found[0].message)
+        self._require_answers(registration)
         try:
-            records = self._records(registration, step)
+            records = records_by(self.demographics, registration.form, step)
         except ServiceUnavailable:
             self._keep(session, registration, step, "unavailable", ())
             raise
@@ -137,30 +141,44 @@ class Tracing:
             raise CannotContinue(
                 "Search for similar names first: only then can it be said that there is no record."
             )
+        return self._say_none(session, registration, trace, previous_contact=previous_contact)
+
+    def type_no_record(
+        self, session: Session, registration: Registration, *, previous_contact: bool
+    ) -> Registration:
+        """Say the same where no service is connected: the clinical system finds nobody.
+
+        Raises:
+            CannotContinue: when the identifying answers have problems.
+        """
+        require(session, Permission.REGISTER)
+        self._require_answers(registration)
         now = self.desk.now()
-        said = replace(
-            registration,
-            trace=replace(
-                trace,
-                previous_contact=previous_contact,
-                new_number=not previous_contact,
-                confirmed_by=session.user.display_name,
-                confirmed_at=now,
-            ),
-            decision=None,
-            release=None,
-            updated_at=now,
+        searched = registration.after(Action.TRACE, now)
+        return self._say_none(
+            session, searched, typed_absence(now), previous_contact=previous_contact
         )
-        contact = "has" if previous_contact else "has never"
+
+    def withdraw(
+        self, session: Session, registration: Registration, reason: str = ""
+    ) -> Registration:
+        """Take back a confirmed match, because the record is somebody else's.
+
+        Raises:
+            CannotContinue: when the form is closed, or nothing is confirmed.
+        """
+        require(session, Permission.REGISTER)
+        if not registration.is_open_form or registration.confirmed_record is None:
+            raise CannotContinue("No NHS record is confirmed that could be taken back.")
         note = self.desk.note(
             session,
-            AuditAction.CONFIRMED,
-            f"found no NHS record of {person_of(said)}",
-            why=f"the patient says the NHS {contact} treated them before",
-            about=said,
+            AuditAction.TRACED,
+            f"took back the match of {person_of(registration)}: it is another person's record",
+            why=reason,
+            about=registration,
         )
         with self.desk.open_work() as work:
-            return keep(work, said, note)
+            return keep(work, without_match(registration, self.desk.now()), note)
 
     def type_in(
         self,
@@ -180,24 +198,9 @@ class Tracing:
             CannotContinue: when the identifying answers have problems.
         """
         require(session, Permission.REGISTER)
-        found = problems(registration.form, local_date(self.desk.now()), Step.FIND)
-        if found:
-            raise CannotContinue(found[0].message)
-        form, now = registration.form, self.desk.now()
-        record = NhsRecord(
-            NhsNumber.parse(number),
-            registration.name,
-            parse_date(form["birth_date"]),
-            Sex(form["sex"]),
-            practice=OdsCode.parse(practice) if practice.strip() else None,
-        )
-        typed = replace(
-            registration.after(Action.TRACE, now),
-            trace=Trace("matched", TYPED, TYPED, now, record, 0, session.user.display_name, now),
-            surgery=surgery,
-            decision=None,
-            release=None,
-        )
+        self._require_answers(registration)
+        who, now = session.user.display_name, self.desk.now()
+        typed = with_typed_record(registration, number, practice, surgery, who, now)
         note = self.desk.note(
             session,
             AuditAction.TYPED_TRACE,
@@ -207,19 +210,36 @@ class Tracing:
         with self.desk.open_work() as work:
             return keep(work, typed, note)
 
-    def _records(self, registration: Registration, step: TraceStep) -> Sequence[NhsRecord]:
-        form = registration.form
-        if step is TraceStep.NUMBER:
-            record = self.demographics.by_number(NhsNumber.parse(form["nhs_number"]))
-            return (record,) if record else ()
-        names = [form["last_name"]]
-        if step in EARLIER and form["previous_last_name"]:
-            names.append(form["previous_last_name"])
-        found: dict[NhsNumber, NhsRecord] = {}
-        for name in names:
-            for record in self.demographics.search(search_with(form, name, step)):
-                found.setdefault(record.nhs_number, record)
-        return sorted(found.values(), key=lambda record: -record.score)
+    def _require_answers(self, registration: Registration) -> None:
+        found = problems(registration.form, local_date(self.desk.now()), Step.FIND)
+        if found:
+            raise CannotContinue(found[0].message)
+
+    def _say_none(
+        self,
+        session: Session,
+        registration: Registration,
+        trace: Trace,
+        *,
+        previous_contact: bool,
+    ) -> Registration:
+        said = with_no_record(
+            registration,
+            trace,
+            previous_contact=previous_contact,
+            who=session.user.display_name,
+            now=self.desk.now(),
+        )
+        contact = "has" if previous_contact else "has never"
+        note = self.desk.note(
+            session,
+            AuditAction.CONFIRMED,
+            f"found no NHS record of {person_of(said)}",
+            why=f"{trace.source}; the patient says the NHS {contact} treated them before",
+            about=said,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, said, note)
 
     def _keep(
         self,

@@ -10,6 +10,7 @@ from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
 from gp2gp_desktop.domain.identifiers import ConversationId, OdsCode
 from gp2gp_desktop.domain.lifecycle import (
     ACTION_PERMISSIONS,
+    FAILED,
     STATE_WORDS,
     Action,
     PaperAction,
@@ -158,8 +159,16 @@ class Transfers:
         )
 
     def to_paper(self, session: Session, registration: Registration) -> Registration:
-        """Give up on GP2GP after a failure and ask for the paper record."""
+        """Give up on GP2GP after a failure and ask for the paper record.
+
+        Raises:
+            CannotContinue: when nothing has failed: nobody may skip GP2GP (design 5).
+        """
         require(session, ACTION_PERMISSIONS[Action.ROUTE_PAPER])
+        if registration.state not in FAILED:
+            raise CannotContinue(
+                "Paper is asked for only after GP2GP has failed. Send the request first."
+            )
         now = self.desk.now()
         routed = registration.after(Action.ROUTE_PAPER, now)
         if routed.paper is PaperState.NOT_NEEDED:

@@ -78,6 +78,13 @@ def test_paper_goes_its_way_and_closing_waits_for_it(practice: Practice) -> None
     assert transfers.close(clerk, paper).state is TransferState.CLOSED
 
 
+def test_paper_is_never_a_way_around_gp2gp(practice: Practice) -> None:
+    clerk, transfers = practice.session(), practice.services.transfers
+    for registration in (practice.a_registered(), practice.a_requested(first_name="Maya")):
+        with pytest.raises(CannotContinue, match="only after GP2GP has failed"):
+            transfers.to_paper(clerk, registration)
+
+
 def test_what_is_offered_is_what_the_role_and_the_table_allow(practice: Practice) -> None:
     asked = practice.a_requested()
     clerk = practice.services.transfers.offered(practice.session(), asked)

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Select, func, insert, select
 
 from gp2gp_desktop.adapters.storage.rows import contents
 from gp2gp_desktop.adapters.storage.rows import received_files as table
@@ -66,6 +66,13 @@ class StoredFiles:
         if not message_id:
             return ()
         same = table.c.message_key == message_id.casefold()
+        return self._fetched(_files().where(same).order_by(table.c.row))
+
+    def by_conversation(self, conversation_id: str) -> tuple[ReceivedFile, ...]:
+        """Every arrival that names the conversation (any case), oldest first."""
+        if not conversation_id:
+            return ()
+        same = func.upper(table.c.conversation_id) == conversation_id.upper()
         return self._fetched(_files().where(same).order_by(table.c.row))
 
     def of_registration(self, registration: str) -> tuple[ReceivedFile, ...]:
