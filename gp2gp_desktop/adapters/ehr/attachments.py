@@ -14,6 +14,7 @@ from itertools import chain
 from gp2gp_desktop.adapters.ehr import decoding
 from gp2gp_desktop.adapters.ehr.decoding import Undecodable
 from gp2gp_desktop.adapters.ehr.envelope import Part
+from gp2gp_desktop.adapters.ehr.progress import SILENT, Progress
 from gp2gp_desktop.domain.health_record import Attachment, AttachmentState
 
 MIXED = "came in pieces of two kinds, which cannot be put together (code 29)"
@@ -52,6 +53,11 @@ class Delivery:
     pieces: tuple[Part, ...] = ()
     waiting_for: tuple[str, ...] = ()
     problem: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many bytes came, in whatever coding."""
+        return sum(map(_length, self.pieces))
 
     @property
     def has_come(self) -> bool:
@@ -113,7 +119,7 @@ def _opening(pieces: Iterator[bytes]) -> list[bytes]:
     return taken
 
 
-def measure(delivery: Delivery) -> tuple[Attachment, tuple[str, ...]]:
+def measure(delivery: Delivery, progress: Progress = SILENT) -> tuple[Attachment, tuple[str, ...]]:
     """The attachment a file makes, decoded piece by piece, and what was odd about it."""
     digest, size, doubts = hashlib.sha256(), 0, _doubts(delivery)
     if not delivery.has_come:
@@ -124,6 +130,7 @@ def measure(delivery: Delivery) -> tuple[Attachment, tuple[str, ...]]:
         for piece in contents(delivery):
             digest.update(piece)
             size += len(piece)
+            progress.at(size / delivery.size)
     except Undecodable as problem:
         return _attachment(delivery, None, ""), (str(problem),)
     return _attachment(delivery, size, digest.hexdigest()), doubts

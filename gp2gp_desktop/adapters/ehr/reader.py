@@ -10,12 +10,13 @@ from gp2gp_desktop.adapters.ehr import arrivals, census, groups, xml
 from gp2gp_desktop.adapters.ehr.acknowledgement import acknowledgement_in
 from gp2gp_desktop.adapters.ehr.agents import Directory
 from gp2gp_desktop.adapters.ehr.arrivals import Form
-from gp2gp_desktop.adapters.ehr.attachments import measure
+from gp2gp_desktop.adapters.ehr.attachments import Delivery, measure
 from gp2gp_desktop.adapters.ehr.context import Context
 from gp2gp_desktop.adapters.ehr.envelope import ACKNOWLEDGEMENT, EXTRACTS, Message
 from gp2gp_desktop.adapters.ehr.fhir import read_bundle
 from gp2gp_desktop.adapters.ehr.gathering import Assembly
 from gp2gp_desktop.adapters.ehr.header import identity_of, joined_identity, vendor_of
+from gp2gp_desktop.adapters.ehr.progress import SILENT, Progress, Report
 from gp2gp_desktop.adapters.ehr.skeletons import merge
 from gp2gp_desktop.adapters.ehr.xml import Element, local
 from gp2gp_desktop.domain.errors import RecordRejected
@@ -56,11 +57,12 @@ OTHER_PATIENTS = (
 )
 
 
-def read_files(paths: Sequence[Path]) -> HealthRecord:
+def read_files(paths: Sequence[Path], report: Report | None = None) -> HealthRecord:
     """Read the record in the files of one transfer: extract, large parts, envelopes, any order.
 
     Parts that name different patients are reported in the record's ``identity.other_patients``
     and its warnings, so that the files can be looked into; ``read_extract`` refuses them.
+    ``report`` is told how much is done, and stops the reading by raising (:mod:`.progress`).
 
     Raises:
         RecordRejected: when a file cannot be read, or they are no record of one transfer; the
@@ -68,16 +70,16 @@ def read_files(paths: Sequence[Path]) -> HealthRecord:
     """
     if not paths:
         raise RecordRejected(_NO_FILE)
-    return read_together([_read_file(one) for one in paths])
+    return read_together([_read_file(one) for one in paths], report)
 
 
-def read_together(files: Sequence[bytes]) -> HealthRecord:
+def read_together(files: Sequence[bytes], report: Report | None = None) -> HealthRecord:
     """As :func:`read_files`, from bytes.
 
     Raises:
         RecordRejected: as :func:`read_files`.
     """
-    return _record(list(dict.fromkeys(files)))
+    return _record(list(dict.fromkeys(files)), Progress(report) if report else SILENT)
 
 
 def _read_file(path: Path) -> bytes:
@@ -90,13 +92,13 @@ def _read_file(path: Path) -> bytes:
         raise RecordRejected(f"This file cannot be opened: {reason}.") from error
 
 
-def read_extract(data: bytes) -> HealthRecord:
+def read_extract(data: bytes, report: Report | None = None) -> HealthRecord:
     """Read a whole record from one file: extract, inbound JSON, MIME, or FHIR bundle.
 
     Raises:
         RecordRejected: with one sentence, when it is not a record that can be trusted.
     """
-    record = _record([data])
+    record = _record([data], Progress(report) if report else SILENT)
     if record.identity.other_patients:
         raise RecordRejected(OTHER_PATIENTS)
     return record
@@ -115,7 +117,7 @@ def read_fragment(data: bytes) -> HealthRecord:
     return _read(root, identity_of(root, root), None)
 
 
-def read_assembly(assembly: Assembly) -> HealthRecord:
+def read_assembly(assembly: Assembly, progress: Progress = SILENT) -> HealthRecord:
     """Read the record of a transfer from what has come of it, complete or not.
 
     Raises:
@@ -124,16 +126,12 @@ def read_assembly(assembly: Assembly) -> HealthRecord:
     message = assembly.extract
     if message is None:
         raise RecordRejected(_no_record_in(assembly.messages))
-    outer = xml.parse(message.payload.whole())
+    outer = xml.parse(message.payload.whole(), progress.part(0, 0.2))
     identity = replace(_identity(outer), conversation_id=assembly.conversation_id)
     merged = merge(outer, assembly.deliveries)
     if merged.root is not outer:
         identity = joined_identity(identity, identity_of(merged.root, _extract_in(merged.root)))
-    files, odd = [], []
-    for number, file in enumerate(merged.files, 1):
-        attachment, doubts = measure(file)
-        files.append(attachment)
-        odd += [f"Attachment {number} {doubt}." for doubt in doubts]
+    files, odd = _measured(merged.files, progress.part(0.2, 0.5))
     identity = replace(
         identity,
         message_id=identity.message_id or message.message_id,
@@ -141,18 +139,32 @@ def read_assembly(assembly: Assembly) -> HealthRecord:
     )
     others = (OTHER_PATIENTS,) if identity.other_patients else ()
     warnings = (*others, *assembly.all_warnings, *merged.warnings, *odd)
-    return _checked(_read(merged.root, identity, tuple(files), warnings))
+    return _checked(_read(merged.root, identity, files, warnings, progress.part(0.5, 1)))
 
 
-def _record(files: Sequence[bytes]) -> HealthRecord:
+def _measured(
+    deliveries: Sequence[Delivery], progress: Progress
+) -> tuple[tuple[Attachment, ...], list[str]]:
+    """Every file decoded once, piece by piece, and what was odd about each."""
+    total = sum(one.size for one in deliveries) or 1
+    files, odd, done = [], [], 0
+    for number, file in enumerate(deliveries, 1):
+        attachment, doubts = measure(file, progress.part(done / total, (done + file.size) / total))
+        done += file.size
+        files.append(attachment)
+        odd += [f"Attachment {number} {doubt}." for doubt in doubts]
+    return tuple(files), odd
+
+
+def _record(files: Sequence[bytes], progress: Progress) -> HealthRecord:
     if any(arrivals.form_of(one) is Form.FHIR for one in files):
         if len(files) > 1:
             raise RecordRejected(_ONE_BUNDLE)
         return read_bundle(files[0])
     if len(files) == 1 and arrivals.form_of(files[0]) is Form.XML:
-        root = xml.parse(files[0])
-        return _checked(_read(root, _identity(root), None))
-    return read_assembly(arrivals.gather(files))
+        root = xml.parse(files[0], progress.part(0, 0.2))
+        return _checked(_read(root, _identity(root), None, progress=progress.part(0.2, 1)))
+    return read_assembly(arrivals.gather(files), progress)
 
 
 def _identity(root: Element) -> Identity:
@@ -179,11 +191,13 @@ def _read(
     identity: Identity,
     files: tuple[Attachment, ...] | None,
     warnings: tuple[str, ...] = (),
+    progress: Progress = SILENT,
 ) -> HealthRecord:
     counted = census.take(root)
     directory = Directory(root)
     context = Context(census=counted, directory=directory)
-    compositions = tuple(groups.composition(one, context) for one in counted.compositions)
+    walking = progress.part(0.1, 0.9).through(counted.compositions)
+    compositions = tuple(groups.composition(one, context) for one in walking)
     if not compositions:
         compositions = _loose(root, context)
     narratives = [one for each in compositions for one in each.walk() if isinstance(one, Narrative)]

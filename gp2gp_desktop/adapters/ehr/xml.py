@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from gp2gp_desktop.adapters.ehr.progress import SILENT, Progress
 from gp2gp_desktop.domain.errors import RecordRejected
 
 Element = etree._Element
@@ -27,6 +28,7 @@ MAX_TAGS = 12_000_000
 _ORDINARY_BYTES = 10 * 1000 * 1000
 _PROLOG_BYTES = 64 * 1024
 _GLANCE = 4096
+_LARGE, _PIECE = 8 * 1024 * 1024, 1024 * 1024
 
 # Possessive, so that a hostile prolog cannot make it try again and again.
 _PROLOG = re.compile(rb"(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
@@ -62,8 +64,8 @@ ODD_ENCODING = "This file was refused: it is in a character encoding that GP2GP 
 EMPTY = "This file is empty."
 
 
-def parse(data: bytes) -> Element:
-    """The root element of a document from outside.
+def parse(data: bytes, progress: Progress = SILENT) -> Element:
+    """The root element of a document from outside; ``progress`` may stop it.
 
     Raises:
         RecordRejected: empty, too large, with a DOCTYPE, in an odd encoding, too deep, of too many
@@ -77,7 +79,7 @@ def parse(data: bytes) -> Element:
     if plain.count(b"<") > MAX_TAGS or plain.count(b"=") > MAX_TAGS:
         raise RecordRejected(TOO_MANY_TAGS)
     _refuse_what_is_not_plain_xml(plain)
-    root = _parse_tolerantly(plain)
+    root = _parse_tolerantly(plain, progress)
     if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]
         raise RecordRejected(HAS_DOCTYPE)
     _refuse_depth(root)
@@ -109,10 +111,10 @@ def _parser(size: int, encoding: str | None = None) -> etree.XMLParser:
     )
 
 
-def _parse_tolerantly(data: bytes) -> Element:
+def _parse_tolerantly(data: bytes, progress: Progress) -> Element:
     """Parse; put right the two faults real messages have, and no other."""
     try:
-        return etree.fromstring(data, _parser(len(data)))
+        return _fed(data, _parser(len(data)), progress)
     except etree.XMLSyntaxError as error:
         message = str(error)
     if "xcessive depth" in message or "Maximum depth" in message:
@@ -125,6 +127,17 @@ def _parse_tolerantly(data: bytes) -> Element:
     except etree.XMLSyntaxError:
         pass
     raise RecordRejected(NOT_XML)
+
+
+def _fed(data: bytes, parser: etree.XMLParser, progress: Progress) -> Element:
+    """Parse; a large document piece by piece, so that it can be stopped."""
+    if len(data) < _LARGE:
+        return etree.fromstring(data, parser)
+    for start in range(0, len(data), _PIECE):
+        progress.at(start / len(data))
+        parser.feed(data[start : start + _PIECE])
+    root: Element = parser.close()
+    return root
 
 
 def _with_known_prefixes(data: bytes) -> bytes:

@@ -60,6 +60,8 @@ def newest_first(found: Iterable[BloodPressure]) -> tuple[BloodPressure, ...]:
 def pairs(items: tuple[Entry, ...], group: Group | None) -> Iterator[BloodPressure]:
     """Pressures among entries that stand side by side; in no shared group, at one time only."""
     loose = [one for one in items if isinstance(one, Observation)]
+    if len(loose) < 2:
+        return
     for upper_codes, lower_codes in _FAMILIES:
         lowers = [one for one in loose if one.code.has_code(lower_codes)]
         for upper in (one for one in loose if one.code.has_code(upper_codes)):
