@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gp2gp_desktop.domain.access import ROLE_WORDS, Role, User
+from gp2gp_desktop.domain.access import User
 from gp2gp_desktop.ui.admin import wording
 from gp2gp_desktop.ui.admin.user_form import UserFormView
 from gp2gp_desktop.ui.admin.users import UsersPresenter
@@ -21,36 +21,23 @@ COLUMNS = (
     Column[User](
         "Name",
         lambda user: user.display_name,
-        second=lambda user: user.user_name,
-        characters=18,
-        weight=2,
+        second=lambda user: wording.account_line(user.user_name, user.role_words, user.active),
+        characters=12,
+        weight=1,
         strong=True,
-    ),
-    Column[User](
-        "Roles",
-        lambda user: ", ".join(ROLE_WORDS[role] for role in Role if role in user.roles),
-        characters=20,
-        weight=3,
     ),
     Column[User](
         "Smartcard",
         lambda user: wording.answer(user.smartcard),
         tone=lambda user: _TONES[user.smartcard],
-        characters=13,
+        characters=12,
         weight=0,
     ),
     Column[User](
         "Trained",
         lambda user: wording.answer(user.trained),
         tone=lambda user: _TONES[user.trained],
-        characters=13,
-        weight=0,
-    ),
-    Column[User](
-        "Account",
-        lambda user: wording.OPEN if user.active else wording.CLOSED,
-        tone=lambda user: Tone.ACTIVE if user.active else Tone.IDLE,
-        characters=8,
+        characters=12,
         weight=0,
     ),
 )

@@ -91,7 +91,7 @@ SAVE = "Save"
 SAVING = "Saving…"
 CLOSE_ACCOUNT = "Close the account"
 OPEN_ACCOUNT = "Open the account again"
-OPEN, CLOSED = "Open", "Closed"
+CLOSED = "Account closed"
 NEEDS_NAME = "Enter the person's name"
 NEEDS_USER_NAME = "Enter a user name"
 NEEDS_ROLE = "Select at least one role"
@@ -116,6 +116,11 @@ def user_added(name: str) -> str:
 def user_saved(name: str) -> str:
     """That an account was changed."""
     return f"The account of {name} is saved. It counts from their next sign-in."
+
+
+def account_line(user_name: str, roles: str, active: bool) -> str:
+    """Below the name: whether the account is closed, the user name and the roles."""
+    return " · ".join(part for part in ("" if active else CLOSED, user_name, roles) if part)
 
 
 def answer(value: bool | None) -> str:

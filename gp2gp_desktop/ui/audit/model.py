@@ -14,8 +14,8 @@ COLUMNS = (
         characters=12,
         weight=0,
     ),
-    Column[Line]("Who", lambda one: one.who, second=lambda one: one.where, characters=15, weight=1),
+    Column[Line]("Who", lambda one: one.who, second=lambda one: one.where, characters=10, weight=2),
     Column[Line](
-        "What", lambda one: one.sentence, second=lambda one: one.why, characters=24, weight=3
+        "What", lambda one: one.sentence, second=lambda one: one.why, characters=14, weight=5
     ),
 )

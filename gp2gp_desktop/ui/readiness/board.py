@@ -22,6 +22,16 @@ class FactLine:
 
 
 @dataclass(frozen=True, slots=True)
+class GpLine:
+    """One GP: their entries in the directory in words, and whether they are in order."""
+
+    gp: GeneralPractitioner
+    detail: str
+    tag: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The whole board; ``unknown`` counts what the rule book needs and nobody has recorded."""
 
@@ -30,7 +40,7 @@ class Board:
     book_effect: str
     facts: tuple[FactLine, ...]
     unknown: int
-    gps: tuple[GeneralPractitioner, ...]
+    gps: tuple[GpLine, ...]
     gps_lead: str
     contacts: tuple[Contact, ...]
 
@@ -44,7 +54,7 @@ def board(profile: PracticeProfile) -> Board:
         book_effect=wording.BOOK_EFFECT[book],
         facts=tuple(_line(fact, profile, book) for fact in Fact),
         unknown=len(unknown_facts(profile)),
-        gps=profile.gps,
+        gps=tuple(map(gp_line, profile.gps)),
         gps_lead=wording.GPS_LEAD[book],
         contacts=profile.contacts,
     )
@@ -73,11 +83,31 @@ def pooled(value: str | None) -> str:
     return wording.NOT_RECORDED if value is None else wording.POOLED[PooledList(value)]
 
 
+def gp_line(gp: GeneralPractitioner) -> GpLine:
+    """A GP as one line."""
+    facts = (gp.on_sds_here, gp.old_link_removed, gp.works_elsewhere)
+    said = (code(gp), *(table[fact] for table, fact in zip(wording.GP_FACTS, facts, strict=True)))
+    if _hinders(gp):
+        tag, tone = wording.TO_PUT_RIGHT, Tone.NOW
+    elif None in (*facts, gp.gnc_code_here):
+        tag, tone = wording.NOT_ALL_RECORDED, Tone.ATTENTION
+    else:
+        tag, tone = wording.IN_ORDER, Tone.DONE
+    return GpLine(gp, " · ".join(said), tag, tone)
+
+
 def code(gp: GeneralPractitioner) -> str:
     """The GNC code, that there is none, or that nobody has recorded it."""
     if gp.gnc_code_here is None:
-        return wording.NOT_RECORDED
-    return wording.NO_CODE if gp.gnc_code_here == "none" else gp.gnc_code_here
+        return wording.CODE_NOT_RECORDED
+    return wording.NO_CODE if gp.gnc_code_here == "none" else f"GNC code {gp.gnc_code_here}"
+
+
+def _hinders(gp: GeneralPractitioner) -> bool:
+    """Whether the roll-out's rules E5 or E6 would hold a registration with this GP."""
+    half_moved = gp.old_link_removed is False and gp.works_elsewhere is False
+    shares = gp.works_elsewhere is True and gp.gnc_code_here == "none"
+    return gp.on_sds_here is False or half_moved or shares
 
 
 def words(fact: Fact, profile: PracticeProfile) -> str:

@@ -2,55 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner
 from gp2gp_desktop.ui.readiness import wording
-from gp2gp_desktop.ui.readiness.board import Board, FactLine, code, yes_no, yes_no_tone
+from gp2gp_desktop.ui.readiness.board import Board, FactLine
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.ui.widgets.buttons import Button
+from gp2gp_desktop.ui.widgets.buttons import Button, PanelButton, on_press
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
-from gp2gp_desktop.ui.widgets.layouts import clear, column, row, spaced
-from gp2gp_desktop.ui.widgets.table import Column, DataTable
+from gp2gp_desktop.ui.widgets.icons import IconLabel
+from gp2gp_desktop.ui.widgets.layouts import clear, column, row, spaced, tab_through
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Card, Inset, Phrase, Rule, Section, Text
 
-GP_COLUMNS = (
-    Column[GeneralPractitioner]("GP", lambda gp: gp.name, characters=18, weight=3, strong=True),
-    Column[GeneralPractitioner]("GNC code", code, characters=12, weight=1),
-    Column[GeneralPractitioner](
-        "In the directory",
-        lambda gp: yes_no(gp.on_sds_here),
-        tone=lambda gp: yes_no_tone(gp.on_sds_here),
-        characters=14,
-        weight=0,
-    ),
-    Column[GeneralPractitioner](
-        "Old link removed",
-        lambda gp: yes_no(gp.old_link_removed),
-        tone=lambda gp: yes_no_tone(gp.old_link_removed),
-        characters=14,
-        weight=0,
-    ),
-    Column[GeneralPractitioner](
-        "Works elsewhere",
-        lambda gp: yes_no(gp.works_elsewhere),
-        tone=lambda gp: Tone.ATTENTION if gp.works_elsewhere is None else Tone.IDLE,
-        characters=14,
-        weight=0,
-    ),
-)
-CONTACT_COLUMNS = (
-    Column[Contact](
-        "What they look after", lambda one: one.role, characters=20, weight=2, strong=True
-    ),
-    Column[Contact]("Name", lambda one: one.name, characters=16, weight=2),
-    Column[Contact]("Telephone", lambda one: one.phone, characters=14, weight=1),
-)
-
 
 class BoardView(QWidget):
-    """Everything that is recorded, and a way to change each part of it."""
+    """Everything that is recorded, and a way to change each part of it.
+
+    Attributes:
+        gp_opened: emitted with the GP whose line was pressed.
+        contact_opened: emitted with the contact whose line was pressed.
+    """
+
+    gp_opened = Signal(object)
+    contact_opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,26 +35,22 @@ class BoardView(QWidget):
         self.facts_button = Button(wording.CHANGE_FACTS)
         self.practice = Text("", "strong")
         self._facts = spaced(QVBoxLayout(), 10)
-        self.gps = DataTable[GeneralPractitioner]("GPs", GP_COLUMNS, shows_all=True)
         self.gps_lead = Text("", "secondary")
+        self._gps, self._contacts = spaced(QVBoxLayout(), 0), spaced(QVBoxLayout(), 0)
+        self.gp_lines: list[PanelButton] = []
+        self.contact_lines: list[PanelButton] = []
         self.add_gp_button = Button(wording.ADD_GP)
-        self.change_gp_button = Button(wording.CHANGE_GP)
-        self.change_gp_button.setAccessibleName(f"{wording.CHANGE_GP} the chosen GP")
-        self.contacts = DataTable[Contact]("Contacts", CONTACT_COLUMNS, shows_all=True)
         self.add_contact_button = Button(wording.ADD_CONTACT)
-        self.change_contact_button = Button(wording.CHANGE_CONTACT)
-        self.change_contact_button.setAccessibleName(f"{wording.CHANGE_CONTACT} the chosen contact")
         self.row_count = 0
-        whole = spaced(QVBoxLayout(self), 28)
-        whole.addWidget(self.summary)
         head = row(self.practice, self.facts_button)
         head.setStretch(0, 1)
+        whole = spaced(QVBoxLayout(self), 28)
+        whole.addWidget(self.summary)
         whole.addWidget(Section(wording.PRACTICE, Card("", head, self._facts)))
-        gp_acts = actions(self.add_gp_button, self.change_gp_button)
-        whole.addWidget(Section(wording.GPS, self.gps_lead, self.gps, gp_acts))
-        contact_acts = actions(self.add_contact_button, self.change_contact_button)
-        lead = Text(wording.CONTACTS_LEAD, "secondary")
-        whole.addWidget(Section(wording.CONTACTS, lead, self.contacts, contact_acts))
+        add_gp = actions(self.add_gp_button)
+        whole.addWidget(Section(wording.GPS, self.gps_lead, Card("", self._gps), add_gp))
+        lead, add = Text(wording.CONTACTS_LEAD, "secondary"), actions(self.add_contact_button)
+        whole.addWidget(Section(wording.CONTACTS, lead, Card("", self._contacts), add))
 
     def show_board(self, shown: Board) -> None:
         """Replace everything."""
@@ -86,17 +59,42 @@ class BoardView(QWidget):
             self.summary.say(wording.unknown(shown.unknown), Tone.ATTENTION)
         else:
             self.summary.say(wording.ALL_KNOWN, Tone.DONE)
-        clear(self._facts)
         self.practice.setText(shown.practice)
+        clear(self._facts)
         book = FactLine(wording.RULE_BOOK, shown.book, Tone.ACTIVE, shown.book_effect)
         for fact in (book, *shown.facts):
             self._facts.addWidget(Rule())
             self._facts.addWidget(_Fact(fact))
         self.gps_lead.setText(shown.gps_lead)
-        self.gps.show_rows(shown.gps, wording.NO_GPS, wording.NO_GPS_NEXT)
-        self.change_gp_button.setEnabled(bool(shown.gps))
-        self.contacts.show_rows(shown.contacts, wording.NO_CONTACTS, wording.NO_CONTACTS_NEXT)
-        self.change_contact_button.setEnabled(bool(shown.contacts))
+        self._show_gps(shown)
+        self._show_contacts(shown)
+        gps = (*self.gp_lines, self.add_gp_button)
+        tab_through(self.facts_button, *gps, *self.contact_lines, self.add_contact_button)
+
+    def _show_gps(self, shown: Board) -> None:
+        clear(self._gps)
+        self.gp_lines = []
+        for line in shown.gps:
+            button = _line(line.gp.name, line.detail, Tag(line.tag, line.tone))
+            button.setAccessibleName(f"{line.gp.name}, {line.tag}, {line.detail}")
+            on_press(button, partial(self.gp_opened.emit, line.gp))
+            self._gps.addWidget(button)
+            self.gp_lines.append(button)
+        if not shown.gps:
+            self._gps.addWidget(_nothing(wording.NO_GPS, wording.NO_GPS_NEXT))
+
+    def _show_contacts(self, shown: Board) -> None:
+        clear(self._contacts)
+        self.contact_lines = []
+        for contact in shown.contacts:
+            detail = f"{contact.name} · {contact.phone}"
+            button = _line(contact.role, detail, None)
+            button.setAccessibleName(f"{contact.role}, {detail}")
+            on_press(button, partial(self.contact_opened.emit, contact))
+            self._contacts.addWidget(button)
+            self.contact_lines.append(button)
+        if not shown.contacts:
+            self._contacts.addWidget(_nothing(wording.NO_CONTACTS, wording.NO_CONTACTS_NEXT))
 
 
 class _Fact(QFrame):
@@ -109,3 +107,22 @@ class _Fact(QFrame):
         tag = Tag(fact.value, fact.tone)
         self.setLayout(column(Flow(label, tag, gap=14), Text(fact.effect, "secondary"), gap=4))
         self.setAccessibleName(f"{fact.label}: {fact.value}. {fact.effect}")
+
+
+def _line(name: str, detail: str, tag: Tag | None) -> PanelButton:
+    """A line that opens its form."""
+    words = column(Text(name, "link"), Text(detail, "caption"), gap=2)
+    across = row(words, gap=12, margins=(8, 8))
+    across.setStretch(0, 1)
+    if tag is not None:
+        across.addWidget(tag)
+    across.addWidget(IconLabel("chevron-right", "link", 18))
+    button = PanelButton("task", across, 56)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def _nothing(heading: str, what_to_do: str) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(Text(heading, "strong"), Text(what_to_do, "secondary"), gap=4))
+    return made

@@ -28,7 +28,7 @@ def _gps(profile: PracticeProfile) -> list[str]:
 
 def _gp(gp: GeneralPractitioner) -> str:
     facts = (
-        f"GNC code {code(gp).lower() if gp.gnc_code_here in (None, 'none') else code(gp)}",
+        code(gp),
         f"in the directory {yes_no(gp.on_sds_here).lower()}",
         f"old link removed {yes_no(gp.old_link_removed).lower()}",
         f"works elsewhere {yes_no(gp.works_elsewhere).lower()}",

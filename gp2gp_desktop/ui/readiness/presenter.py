@@ -65,11 +65,8 @@ class ReadinessPresenter:
         self._gp = None
         self._view.show_gp(None)
 
-    def change_gp(self, gp: GeneralPractitioner | None) -> None:
+    def change_gp(self, gp: GeneralPractitioner) -> None:
         """The form of one GP."""
-        if gp is None:
-            self._context.say(wording.CHOOSE_GP)
-            return
         self._gp = gp
         self._view.show_gp(gp)
 
@@ -78,11 +75,8 @@ class ReadinessPresenter:
         self._contact = None
         self._view.show_contact(None)
 
-    def change_contact(self, contact: Contact | None) -> None:
+    def change_contact(self, contact: Contact) -> None:
         """The form of one contact."""
-        if contact is None:
-            self._context.say(wording.CHOOSE_CONTACT)
-            return
         self._contact = contact
         self._view.show_contact(contact)
 

@@ -59,12 +59,7 @@ class ReadinessPage(Page):
         acts: tuple[tuple[Button, Callable[[], None]], ...] = (
             (board.facts_button, presenter.change_facts),
             (board.add_gp_button, presenter.add_gp),
-            (board.change_gp_button, lambda: presenter.change_gp(board.gps.current)),
             (board.add_contact_button, presenter.add_contact),
-            (
-                board.change_contact_button,
-                lambda: presenter.change_contact(board.contacts.current),
-            ),
             (facts.save_button, lambda: presenter.save_facts(facts.typed, facts.why.value)),
             (gp.save_button, lambda: presenter.save_gp(gp.typed, gp.why.value)),
             (gp.remove_button, lambda: presenter.remove_gp(gp.why.value)),
@@ -76,8 +71,8 @@ class ReadinessPage(Page):
         )
         for button, act in acts:
             on_press(button, act)
-        board.gps.opened.connect(presenter.change_gp)
-        board.contacts.opened.connect(presenter.change_contact)
+        board.gp_opened.connect(presenter.change_gp)
+        board.contact_opened.connect(presenter.change_contact)
 
     def show_busy(self) -> None:
         """It is being fetched."""

@@ -93,15 +93,32 @@ GPS_LEAD = {
 }
 NO_GPS = "No GP is recorded"
 NO_GPS_NEXT = "Add the GPs: the registration form offers their names."
-ADD_GP, CHANGE_GP, REMOVE = "Add a GP", "Change", "Remove"
+ADD_GP, REMOVE = "Add a GP", "Remove"
 CONTACTS = "Who to call when something fails"
 CONTACTS_LEAD = "Shown wherever a transfer fails."
 NO_CONTACTS = "No contact is recorded"
 NO_CONTACTS_NEXT = "Add the supplier's service desk and the Registration Authority first."
-ADD_CONTACT, CHANGE_CONTACT = "Add a contact", "Change"
-CHOOSE_GP = "Choose a GP in the list first."
-CHOOSE_CONTACT = "Choose a contact in the list first."
-NO_CODE = "No code"
+ADD_CONTACT = "Add a contact"
+NO_CODE = "no GNC code"
+CODE_NOT_RECORDED = "GNC code not recorded"
+GP_FACTS: tuple[dict[bool | None, str], ...] = (
+    {
+        True: "in the directory for us",
+        False: "not in the directory for us",
+        None: "directory entry not recorded",
+    },
+    {
+        True: "old link removed",
+        False: "old link still there",
+        None: "old link not recorded",
+    },
+    {
+        True: "works elsewhere too",
+        False: "works only here",
+        None: "other practices not recorded",
+    },
+)
+IN_ORDER, TO_PUT_RIGHT, NOT_ALL_RECORDED = "In order", "To put right", "Not all recorded"
 
 # ---- the forms ----------------------------------------------------------------------------------
 

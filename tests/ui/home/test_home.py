@@ -177,6 +177,12 @@ def test_an_error_is_told_in_a_sentence(
 # ---- on screen ----------------------------------------------------------------------------------
 
 
+def settle() -> None:
+    """Let what wraps find its width, then its height."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
 class HomePageObject:
     """Today as a person sees it."""
 
@@ -188,7 +194,7 @@ class HomePageObject:
         self.page, self.end_of_day = self.screen.page, self.screen.end_of_day
         show(qtbot, self.screen.widget, 1000, 700)
         self.screen.activate()
-        QApplication.processEvents()
+        settle()
 
     def count(self, words: str) -> CountLink:
         """The count with these words in its name."""
@@ -310,7 +316,8 @@ def test_today_and_the_end_of_the_day_are_accessible_in_every_look(
     assert problems(home.screen.widget) == []
 
     home.screen.activate(end_of_day=True)
+    settle()
     assert problems(home.screen.widget) == []
     home.end_of_day.show_document(end_of_day_document(a_busy_day(), "Priya Nand", NOW, demo=False))
-    QApplication.processEvents()  # the tables find their width first, then their height
+    settle()
     assert problems(home.screen.widget) == []

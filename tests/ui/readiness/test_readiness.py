@@ -18,7 +18,7 @@ from gp2gp_desktop.domain.policy import Verdict
 from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, PracticeProfile
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.readiness import entry, wording
-from gp2gp_desktop.ui.readiness.board import board, unknown_facts
+from gp2gp_desktop.ui.readiness.board import board, gp_line, unknown_facts
 from gp2gp_desktop.ui.readiness.changes import changes
 from gp2gp_desktop.ui.readiness.screen import ReadinessScreen
 from gp2gp_desktop.ui.readiness.typed import GpTyped, gp_of, gp_problems
@@ -105,6 +105,24 @@ def test_a_gp_without_a_code_is_not_one_whose_code_nobody_recorded() -> None:
     assert gp_of(none).gnc_code_here == "none"
     assert gp_of(unknown).gnc_code_here is None
     assert gp_of(replace(none, answer="code", code="g9999981")).gnc_code_here == "G9999981"
+
+
+@pytest.mark.parametrize(
+    ("facts", "tag"),
+    [
+        (("G9999981", True, True, False), "In order"),
+        (("G9999981", True, False, True), "In order"),  # both links are right for two practices
+        (("G9999981", False, True, False), "To put right"),
+        (("G9999981", True, False, False), "To put right"),
+        (("none", True, False, True), "To put right"),
+        ((None, True, True, False), "Not all recorded"),
+        (("G9999981", None, True, False), "Not all recorded"),
+    ],
+)
+def test_a_gp_is_in_order_when_neither_roll_out_rule_would_hold_a_registration(
+    facts: tuple[str | None, bool | None, bool | None, bool | None], tag: str
+) -> None:
+    assert gp_line(GeneralPractitioner("Dr Ashby", *facts)).tag == tag
 
 
 def test_two_gps_have_two_names_and_a_code_is_a_code() -> None:
@@ -220,12 +238,14 @@ def test_by_keyboard_a_gp_is_added(qtbot: QtBot, practice: Practice) -> None:
     QTest.keyClick(form.save_button, Qt.Key.Key_Space)
 
     assert desk.profile.gps[-1] == GeneralPractitioner("Dr Nuala Finch", "G9999982")
-    assert [gp.name for gp in desk.page.board.gps.rows] == [GP, "Dr Nuala Finch"]
+    names = [line.accessibleName() for line in desk.page.board.gp_lines]
+    assert [name.split(",")[0] for name in names] == [GP, "Dr Nuala Finch"]
+    assert "Not all recorded" in names[1]
 
 
 def test_a_gp_is_changed_in_place_and_removed(qtbot: QtBot, practice: Practice) -> None:
     desk = Desk(qtbot, practice)
-    desk.page.board.gps.opened.emit(desk.profile.gps[0])
+    desk.page.board.gp_lines[0].click()
     form = desk.page.gp
     assert form.code.value == "G9999981"
 
@@ -234,11 +254,12 @@ def test_a_gp_is_changed_in_place_and_removed(qtbot: QtBot, practice: Practice) 
     form.save_button.click()
     assert desk.profile.gps[0].old_link_removed is None
 
-    desk.page.board.gps.opened.emit(desk.profile.gps[0])
+    desk.page.board.gp_lines[0].click()
     form.why.set_value("Left the practice")
     form.remove_button.click()
     assert desk.profile.gps == ()
-    assert desk.page.board.gps.states.heading.text() == wording.NO_GPS
+    said = [text.text() for text in desk.page.board.findChildren(type(desk.page.board.practice))]
+    assert wording.NO_GPS in said
 
 
 def test_a_contact_is_added_and_every_missing_part_is_named(
@@ -275,14 +296,6 @@ def test_a_change_made_at_another_desk_meanwhile_is_not_overwritten(
     assert len(desk.links) == 1
     assert desk.profile.live is False
     assert desk.profile.gp2gp_on is True
-
-
-def test_choosing_nothing_says_what_to_do(qtbot: QtBot, practice: Practice) -> None:
-    desk = Desk(qtbot, practice)
-
-    desk.page.board.change_gp_button.click()
-
-    assert desk.said == [wording.CHOOSE_GP]
 
 
 def test_escape_leaves_a_form_and_a_refresh_does_not(qtbot: QtBot, practice: Practice) -> None:
