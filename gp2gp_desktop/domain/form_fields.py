@@ -90,6 +90,15 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("last_name", Step.FIND, "Last name", M, "Enter the last name", check=check_name),
     FieldRule("first_name", Step.FIND, "First name", M, "Enter the first name", check=check_name),
     FieldRule(
+        "previous_last_name",
+        Step.FIND,
+        "Previous last name",
+        O,
+        "",
+        "One the NHS may know the patient by",
+        check=check_name,
+    ),
+    FieldRule(
         "birth_date",
         Step.FIND,
         "Date of birth",
@@ -127,7 +136,6 @@ FIELDS: tuple[FieldRule, ...] = (
     ),
     FieldRule("title", Step.ABOUT, "Title", O, check=check_name),
     FieldRule("middle_names", Step.ABOUT, "Middle names", O, check=check_name),
-    FieldRule("previous_last_name", Step.ABOUT, "Previous last name", O, check=check_name),
     FieldRule(
         "birth_town",
         Step.ABOUT,

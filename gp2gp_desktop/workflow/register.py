@@ -201,12 +201,12 @@ class Registering:
         The form then agrees with the record, so the route is to be decided again.
 
         Raises:
-            CannotContinue: when no reason is given, or no NHS record is confirmed.
+            CannotContinue: when no reason is given, or no NHS record is confirmed that shows it.
         """
         require(session, Permission.REGISTER)
         said, record = required(reason), registration.confirmed_record
-        if record is None:
-            raise CannotContinue("Find the NHS record first; the form takes the practice from it.")
+        if record is None or record.restricted:
+            raise CannotContinue("The NHS record shows no practice that the form could take over.")
         now, shown = self.desk.now(), str(record.practice or "none")
         agreed = registration.with_answers({"previous_practice": shown}, now)
         given = Note("practice confirmed", said, session.user.display_name, now)

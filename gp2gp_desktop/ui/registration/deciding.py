@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.application import problems
+from gp2gp_desktop.domain.policy import Decision
+from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import describe, explain, route_wording
@@ -19,12 +21,19 @@ class Deciding:
 
     Args:
         changed: called when the registration was changed here, so that the rest follows.
+        search_again: called when the person must be found again.
     """
 
     def __init__(
-        self, context: Context, view: View, draft: Draft, changed: Callable[[], None]
+        self,
+        context: Context,
+        view: View,
+        draft: Draft,
+        changed: Callable[[], None],
+        search_again: Callable[[], None],
     ) -> None:
-        self._context, self._view, self._draft, self._changed = context, view, draft, changed
+        self._context, self._view, self._draft = context, view, draft
+        self._changed, self._search_again = changed, search_again
         self._may_work = context.may(Permission.REGISTER)
         self._working = False
 
@@ -37,10 +46,20 @@ class Deciding:
         if decision is None:
             self._view.show_failure(route_wording.NOT_DECIDED)
             return
+        services, session = self._context.services, self._context.session
+        self._draft.ask(
+            lambda stored: (stored, services.routing.surgery(session, stored)),
+            lambda entry: self._show(decision, entry),
+            lambda _: self._show(decision, None),
+        )
+
+    def _show(self, decision: Decision, entry: DirectoryEntry | None) -> None:
         self._view.show_routing(
             explain.routing(
                 self._draft.as_typed,
                 decision,
+                entry,
+                self._context.now,
                 may_work=self._may_work,
                 may_release=self._context.may(Permission.RELEASE_HOLD),
             )
@@ -81,11 +100,24 @@ class Deciding:
             self._working = False
             registration = self._draft.registration
             if registration.decision is not None:
-                self._view.show_done(describe.done(registration, registration.decision))
+                self._view.show_done(
+                    describe.done(registration, registration.decision, self._context.now)
+                )
 
         self._draft.act(
             lambda stored: services.registering.register(session, stored), done, self._failed
         )
+
+    def wrong_person(self) -> None:
+        """The record is somebody else's: take the match back and search again."""
+        tracing, session = self._context.services.tracing, self._context.session
+
+        def done() -> None:
+            self._context.say(route_wording.SEARCH_AGAIN_SAID)
+            self._changed()
+            self._search_again()
+
+        self._draft.act(lambda stored: tracing.withdraw(session, stored), done, self._failed)
 
     def give(self, reason: Reason, text: str, done: Callable[[], None]) -> None:
         """Do what a reason was asked for."""
@@ -108,6 +140,10 @@ class Deciding:
             Reason.RELEASE: lambda stored, why: services.routing.release_to_paper(
                 session, stored, why
             ),
+            Reason.PRACTICE: lambda stored, why: services.registering.take_recorded_practice(
+                session, stored, why
+            ),
+            Reason.ELSEWHERE: lambda stored, why: services.registering.stop(session, stored, why),
             Reason.STOP: lambda stored, why: services.registering.stop(session, stored, why),
         }
 

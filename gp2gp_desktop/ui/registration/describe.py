@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, fields_of, parse_date
 from gp2gp_desktop.domain.application import problems as problems_of
@@ -178,7 +178,7 @@ def check(registration: Registration, decision: Decision, *, may_work: bool) -> 
     )
 
 
-def done(registration: Registration, decision: Decision) -> DoneShown:
+def done(registration: Registration, decision: Decision, now: datetime) -> DoneShown:
     """The confirmation page, by verdict."""
     verdict = Verdict.PAPER if registration.release else decision.verdict
     words = route_wording.VERDICTS[verdict]
@@ -186,7 +186,7 @@ def done(registration: Registration, decision: Decision) -> DoneShown:
         wording.DONE_HEADING.format(name=registration.name.spoken),
         route_wording.RELEASED_VERDICT if registration.release else words.big,
         words.tone,
-        words.after or (decision.next,),
+        route_wording.after(verdict, now) or (decision.next,),
         decision.patient,
         wording.TO_TRANSFER if verdict in {Verdict.GP2GP_MUST, Verdict.PAPER} else "",
     )
@@ -195,8 +195,17 @@ def done(registration: Registration, decision: Decision) -> DoneShown:
 def confirmed_words(registration: Registration) -> str:
     """Who confirmed the NHS record, when and on how much; empty while nobody has."""
     trace = registration.trace
-    if trace is None or trace.confirmed_at is None:
+    if trace is None or trace.confirmed_at is None or trace.record is None:
         return ""
     said = plural(trace.points, "identity point") if trace.points else trace.source.lower()
     at = when(trace.confirmed_at.astimezone(UK))
     return wording.CONFIRMED.format(who=trace.confirmed_by, at=at, points=said)
+
+
+def no_record_words(registration: Registration) -> str:
+    """Who noted that there is no NHS record, and what the patient answered; else empty."""
+    trace = registration.trace
+    if trace is None or trace.confirmed_at is None or trace.record is not None:
+        return ""
+    words = wording.NO_RECORD_CONTACT if trace.previous_contact else wording.NO_RECORD_NEW
+    return words.format(who=trace.confirmed_by, at=when(trace.confirmed_at.astimezone(UK)))

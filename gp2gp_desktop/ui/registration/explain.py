@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from gp2gp_desktop.domain.application import FIELD_BY_KEY
 from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.matching import (
@@ -16,6 +18,7 @@ from gp2gp_desktop.domain.matching import (
 )
 from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.policy import Decision, RuleOutcome, RuleResult, Step, Verdict
+from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.formats import when
 from gp2gp_desktop.ui.registration import route_wording, wording
@@ -34,6 +37,8 @@ from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.tracing import Candidate, Search
 
 _LETTERS = "ABCDEFGHIJ"
+PRACTICE_DIFFERS = "D14"
+"""The rule that the form and the NHS record name the same practice."""
 
 
 def results(search: Search, source: str) -> FindResults:
@@ -46,7 +51,7 @@ def results(search: Search, source: str) -> FindResults:
             wording.NONE_FOUND,
             wording.NONE_FOUND_WORDS,
             next_search=following,
-            go_on=wording.GO_ON_WITHOUT,
+            ask_contact=not following,
         )
     if not search.candidates:
         said = f"{_searched(search, source)} {wording.NOBODY_WORDS}"
@@ -74,6 +79,11 @@ def not_them(search: Search) -> FindResults:
     following = wording.SEARCH_WORDS[search.next] if search.next else ""
     words = wording.NOT_THEM_WORDS if following else wording.NOT_THEM_LAST
     return FindResults(wording.NOBODY, words, next_search=following)
+
+
+def typed_absence() -> FindResults:
+    """The clinical system finds nobody, says the clerk."""
+    return FindResults(wording.TYPED_NONE, wording.TYPED_NONE_WORDS, ask_contact=True)
 
 
 def unavailable(sentence: str) -> FindResults:
@@ -154,7 +164,13 @@ def _special(record: NhsRecord) -> Special | None:
 
 
 def routing(
-    registration: Registration, decision: Decision, *, may_work: bool, may_release: bool
+    registration: Registration,
+    decision: Decision,
+    entry: DirectoryEntry | None,
+    now: datetime,
+    *,
+    may_work: bool,
+    may_release: bool,
 ) -> RoutingShown:
     """The decision as the routing page explains it."""
     verdict, release, parked = decision.verdict, registration.release, registration.parked
@@ -170,8 +186,10 @@ def routing(
         reasons=tuple(_reason(row) for row in _loudest_first(rows) if row.reached),
         not_reached=tuple(_reason(row) for row in rows if not row.reached),
         holds=tuple(HoldRow(hold.owner, hold.next) for hold in decision.holds),
-        next=_next(registration, decision),
+        next=_next(registration, decision, now),
         patient=decision.patient,
+        surgery=route_wording.surgery(registration, entry),
+        practice_differs=may_work and held and _practice_differs(decision),
         released=_note(route_wording.RELEASED, release) if release else "",
         parked=_note(wording.PARKED, parked) if parked else "",
         may_go_on=may_work and may_register(registration),
@@ -181,12 +199,20 @@ def routing(
     )
 
 
-def _next(registration: Registration, decision: Decision) -> tuple[str, ...]:
+def _practice_differs(decision: Decision) -> bool:
+    """Whether both are known and differ; an unknown practice is no difference."""
+    return any(
+        row.rule.id == PRACTICE_DIFFERS and row.outcome is RuleOutcome.FAIL
+        for row in decision.rules
+    )
+
+
+def _next(registration: Registration, decision: Decision, now: datetime) -> tuple[str, ...]:
     if registration.release:
-        return route_wording.VERDICTS[Verdict.PAPER].after
+        return route_wording.after(Verdict.PAPER, now)
     if decision.verdict is Verdict.HOLD:
         return ()  # the holds themselves say what to do
-    return (decision.next, *route_wording.VERDICTS[decision.verdict].after)
+    return (decision.next, *route_wording.after(decision.verdict, now))
 
 
 def reasons_in_short(decision: Decision) -> tuple[str, ...]:

@@ -108,6 +108,7 @@ class FindPage(FieldsPage):
         self.confirmed = Inset("", Tone.DONE)
         self.ready = Text("", "secondary")
         self.search = Button("Search", self._search, Kind.PRIMARY, keys="Ctrl+Enter")
+        self.again = Button(wording.SEARCH_AGAIN, self._search)
         self.type_in = Button(wording.TYPE_IN_HEADING, self._type_in, Kind.LINK)
         super().__init__(Step.FIND, presenter)
         self._column.insertWidget(1, self.confirmed)
@@ -116,19 +117,23 @@ class FindPage(FieldsPage):
     def finish(self) -> None:
         """Search comes before Continue."""
         self._column.addWidget(self.ready)
-        self._column.addWidget(actions(self.search, self.go_on, self.back))
+        self._column.addWidget(actions(self.search, self.go_on, self.again, self.back))
         self._column.addWidget(actions(self.type_in))
 
     def show_find(self, find: FindFields) -> None:
         """Offer the first way of searching, or say who confirmed the record."""
-        is_found = bool(find.confirmed)
+        is_confirmed, is_said = bool(find.confirmed), bool(find.no_record)
+        settled = is_confirmed or is_said
         self.search.setText(find.search)
-        self.confirmed.say(find.confirmed, Tone.DONE, "NHS record confirmed" if is_found else "")
-        self.confirmed.setVisible(is_found)
-        self.search.setVisible(not is_found)
-        self.ready.setVisible(not is_found)
-        self.type_in.setVisible(not is_found)
-        self.go_on.setVisible(is_found)
+        heading = wording.NO_RECORD_HEADING if is_said else "NHS record confirmed"
+        tone = Tone.ATTENTION if is_said else Tone.DONE
+        self.confirmed.say(find.no_record or find.confirmed, tone, heading if settled else "")
+        self.confirmed.setVisible(settled)
+        self.search.setVisible(not settled)
+        self.ready.setVisible(not settled)
+        self.again.setVisible(is_said)
+        self.type_in.setVisible(not is_confirmed)
+        self.go_on.setVisible(settled)
 
     def show_information(self, information: Mapping[str, str]) -> None:
         """Also say what is still missing to search."""

@@ -1,4 +1,4 @@
-"""What a search brought, compared blindly; and the page to type what the clinical system shows."""
+"""What a search brought, compared blindly; and the question when there is no record."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
 from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration.finding import CONTACT
 from gp2gp_desktop.ui.registration.shown import CandidateCard, FindResults, Reason
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
-from gp2gp_desktop.ui.widgets.field import TextField
+from gp2gp_desktop.ui.widgets.choice_fields import RadioField
+from gp2gp_desktop.ui.widgets.field import Field
 from gp2gp_desktop.ui.widgets.flow import actions
 from gp2gp_desktop.ui.widgets.layouts import clear, column, spaced
 from gp2gp_desktop.ui.widgets.tag import Tag
@@ -36,6 +38,7 @@ class ResultsPage(QWidget):
 
     Attributes:
         confirms: the confirming button of each candidate that has one.
+        fields: the question whether the NHS ever treated the patient, where it is asked.
     """
 
     def __init__(self, presenter: RegistrationPresenter) -> None:
@@ -43,12 +46,13 @@ class ResultsPage(QWidget):
         self._presenter = presenter
         self._column = spaced(QVBoxLayout(self), 18)
         self.confirms: list[Button] = []
+        self.fields: tuple[Field, ...] = ()
         self._first = link("Search differently", self._differently)
 
     def show_results(self, results: FindResults) -> None:
         """Show what was found, and the next way to search where this one failed."""
         clear(self._column)
-        self.confirms = []
+        self.confirms, self.fields = [], ()
         finding = self._presenter.finding
         self._first = link("Search differently", self._differently)
         self._column.addWidget(Heading(results.heading, 2))
@@ -59,10 +63,9 @@ class ResultsPage(QWidget):
             self._add_card(card, alone=alone)
         buttons: list[Button] = []
         if results.next_search:
-            kind = Kind.SECONDARY if results.go_on else Kind.PRIMARY
-            buttons.append(Button(results.next_search, finding.search_next, kind))
-        if results.go_on:
-            buttons.append(Button(results.go_on, finding.go_on_without, Kind.PRIMARY))
+            buttons.append(Button(results.next_search, finding.search_next, Kind.PRIMARY))
+        if results.ask_contact:
+            buttons.append(self._ask_contact())
         if results.type_in:
             words = wording.TYPE_IN_HEADING
             buttons.append(Button(words, finding.ask_type_in, Kind.PRIMARY))
@@ -75,6 +78,25 @@ class ResultsPage(QWidget):
     def focus(self) -> None:
         """The keyboard comes to a harmless link: nothing is chosen by one key too many."""
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_contact(self) -> Button:
+        asked = RadioField(
+            CONTACT,
+            wording.CONTACT_LABEL,
+            wording.CONTACT_CHOICES,
+            hint=wording.CONTACT_HINT,
+            in_a_row=True,
+        )
+        self.fields = (asked,)
+        self._column.addWidget(asked)
+        self._column.addWidget(Text(wording.CONTACT_SAYS, "secondary"))
+        finding = self._presenter.finding
+        return Button(
+            "Continue",
+            lambda: finding.say_no_record(asked.value or ""),
+            Kind.PRIMARY,
+            keys="Ctrl+Enter",
+        )
 
     def _differently(self) -> None:
         self._presenter.open_section(Step.FIND)
@@ -122,41 +144,3 @@ def _comparison(card: CandidateCard) -> QGridLayout:
     for at, stretch in enumerate((3, 4, 4)):
         grid.setColumnStretch(at, stretch)
     return grid
-
-
-class TypeInPage(QWidget):
-    """Where no service answers: the number and the practice as the clinical system shows them."""
-
-    def __init__(self, presenter: RegistrationPresenter) -> None:
-        super().__init__()
-        self._presenter = presenter
-        self.number = TextField(
-            "typed_number", "NHS number", hint="10 digits, as shown", characters=14
-        )
-        self.practice = TextField(
-            "typed_practice",
-            "Previous practice (ODS code)",
-            hint="Leave empty when the clinical system shows none",
-            characters=14,
-        )
-        self.save = Button("Save what it shows", self._save, Kind.PRIMARY, keys="Ctrl+Enter")
-        back = Button("Back", lambda: presenter.open_section(Step.FIND))
-        self.setLayout(
-            column(
-                Heading(wording.TYPE_IN_HEADING, 2),
-                Text(wording.TYPE_IN_WORDS),
-                self.number,
-                self.practice,
-                Text(wording.TYPE_IN_SAYS, "secondary"),
-                actions(self.save, back),
-                gap=20,
-            )
-        )
-
-    def show_values(self, number: str, practice: str) -> None:
-        """Begin with what is known."""
-        self.number.set_value(number)
-        self.practice.set_value(practice)
-
-    def _save(self) -> None:
-        self._presenter.finding.type_in(self.number.value, self.practice.value)

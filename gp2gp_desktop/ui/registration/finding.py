@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gp2gp_desktop.domain.application import Step, problems
+from gp2gp_desktop.domain.application import YES_NO, Step, problems
 from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import explain, wording
-from gp2gp_desktop.ui.registration.describe import confirmed_words
+from gp2gp_desktop.ui.registration import explain, typed_trace, wording
+from gp2gp_desktop.ui.registration.describe import confirmed_words, no_record_words
 from gp2gp_desktop.ui.registration.draft import Draft
-from gp2gp_desktop.ui.registration.shown import FindFields, FindResults, View
+from gp2gp_desktop.ui.registration.shown import FindFields, FindResults, TypedTrace, View
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.tracing import Search, TraceStep
+
+CONTACT = "previous_contact"
+"""The field that asks whether the NHS ever treated the patient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,16 @@ class Finding:
         self._context, self._view, self._draft = context, view, draft
         self._changed, self._found = changed, found
         self._search: Search | None = None
+        self._typed_none = False
         self._working = False
 
     def show(self) -> None:
         """Show the answers, with the first way of searching or what is confirmed."""
         typed = self._draft.as_typed
         step = self._context.services.tracing.first_step(typed)
-        self._view.show_find(FindFields(wording.SEARCH_WORDS[step], confirmed_words(typed)))
+        self._view.show_find(
+            FindFields(wording.SEARCH_WORDS[step], confirmed_words(typed), no_record_words(typed))
+        )
 
     def search(self) -> None:
         """Search the first way, when the answers allow it."""
@@ -85,19 +91,39 @@ class Finding:
         """Offer to type what the clinical system shows."""
         if not self._show_problems():
             form = self._draft.form
-            self._view.show_type_in(form["nhs_number"], "")
+            self._view.show_type_in(TypedTrace(form["nhs_number"]))
 
-    def type_in(self, number: str, practice: str) -> None:
+    def type_in(self, typed: TypedTrace) -> None:
         """Take over what the clinical system shows."""
+        found = typed_trace.problems(typed)
+        self._view.show_problems(found)
+        if found:
+            return
         services, session = self._context.services, self._context.session
+        surgery = typed_trace.surgery(typed)
         self._act(
-            lambda stored: services.tracing.type_in(session, stored, number, practice),
+            lambda stored: services.tracing.type_in(
+                session, stored, typed.number, typed.practice, surgery
+            ),
             wording.TYPED_SAID,
         )
 
-    def go_on_without(self) -> None:
-        """Go on although no NHS record was found."""
-        self._found()
+    def type_none(self) -> None:
+        """The clinical system finds nobody: ask what must be known then."""
+        self._typed_none = True
+        self._view.show_results(explain.typed_absence())
+
+    def say_no_record(self, contact: str) -> None:
+        """Note that there is no NHS record; ``contact`` says whether the NHS treated them ever."""
+        if contact not in YES_NO:
+            self._view.show_problems({CONTACT: wording.CONTACT_EMPTY})
+            return
+        tracing, session = self._context.services.tracing, self._context.session
+        say = tracing.type_no_record if self._typed_none else tracing.no_record
+        self._act(
+            lambda stored: say(session, stored, previous_contact=contact == "yes"),
+            wording.NO_RECORD_SAID,
+        )
 
     def _show_problems(self) -> bool:
         found = problems(self._draft.form, self._context.today, Step.FIND)
@@ -126,7 +152,7 @@ class Finding:
     def _run(self, step: TraceStep) -> None:
         if self._working:
             return
-        self._working = True
+        self._working, self._typed_none = True, False
         self._view.show_working(f"{wording.SEARCH_WORDS[step]}…")
         services, session = self._context.services, self._context.session
 

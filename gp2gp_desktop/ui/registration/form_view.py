@@ -14,11 +14,12 @@ from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.registration import wording
 from gp2gp_desktop.ui.registration.check_page import CheckPage
 from gp2gp_desktop.ui.registration.fields_page import FieldsPage, FindPage
-from gp2gp_desktop.ui.registration.find_pages import ResultsPage, TypeInPage
+from gp2gp_desktop.ui.registration.find_pages import ResultsPage
 from gp2gp_desktop.ui.registration.routing_page import RoutingPage
 from gp2gp_desktop.ui.registration.shown import Reason, Trouble
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.registration.strip_view import StripView
+from gp2gp_desktop.ui.registration.type_in_page import TypeInPage
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
@@ -225,8 +226,8 @@ class FormView(Page):
     def _fields(self) -> tuple[Field, ...]:
         if isinstance(self.content, FieldsPage | CheckPage):
             return tuple(self.content.fields.values())
-        if self.content is self.type_in:
-            return (self.type_in.number, self.type_in.practice)
+        if isinstance(self.content, ResultsPage | TypeInPage):
+            return self.content.fields
         return ()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -78,7 +78,13 @@ class RegistrationPresenter:
             return
         draft = self.draft = Draft(self._context, registration, self._keeping, self._delay)
         self.finding = Finding(self._context, self._view, draft, self._changed, self._found)
-        self.deciding = Deciding(self._context, self._view, draft, self._changed)
+        self.deciding = Deciding(
+            self._context,
+            self._view,
+            draft,
+            self._changed,
+            lambda: self.open_section(Step.FIND),
+        )
         self._back_to_check = False
         self._view.open_form(gps, may_work=self._may_work)
         self._view.show_trouble(None)
@@ -261,7 +267,7 @@ class RegistrationPresenter:
     def _given(self) -> None:
         self._context.say(route_wording.REASONS[self._reason].done, Tone.DONE)
         self._view.leave_reason()
-        if self._reason is Reason.RELEASE:
+        if self._reason in {Reason.RELEASE, Reason.PRACTICE}:
             self._changed()
             self._show(Step.ROUTING)
         else:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from gp2gp_desktop.domain.calendar import act_by
 from gp2gp_desktop.domain.policy import RuleOutcome, Verdict
+from gp2gp_desktop.domain.readiness import DirectoryEntry
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.ui.formats import long_date
 from gp2gp_desktop.ui.registration.shown import Reason
 from gp2gp_desktop.ui.tokens import Tone
 
@@ -17,7 +22,8 @@ class VerdictWords:
     Attributes:
         big: the verdict on the routing page.
         forecast: the same while nothing is decided yet.
-        after: what happens once the patient is registered.
+        after: what happens once the patient is registered; ``{file_by}`` is the last day for
+            filing when the record is asked for today.
     """
 
     big: str
@@ -34,7 +40,8 @@ VERDICTS: Mapping[Verdict, VerdictWords] = {
         (
             "If the clinical system has not sent the request by itself, press the request there; "
             "then record it here.",
-            "The record usually arrives within minutes. We must file it within 8 days.",
+            "The record usually arrives within minutes. Asked for today, it must be filed by "
+            "{file_by}.",
         ),
     ),
     Verdict.INTERNAL: VerdictWords(
@@ -62,6 +69,9 @@ VERDICTS: Mapping[Verdict, VerdictWords] = {
     ),
     Verdict.STOP: VerdictWords("Stop: do not register this person", "Stop", Tone.NOW),
 }
+SURGERY = "Last registered at {name} ({code})"
+SURGERY_CODE = "Last registered at practice {code}, which the directory does not name"
+SURGERY_NONE = "The NHS record shows no last practice"
 RELEASED_VERDICT = "Released to paper by a manager"
 OUTCOME_WORDS: Mapping[RuleOutcome, str] = {
     RuleOutcome.PASS: "✔ Passes",
@@ -72,6 +82,24 @@ DECIDING = "Deciding how the record comes…"
 NOT_READ = "The route could not be decided just now. Try “Decide again”."
 NOT_DECIDED = "Nothing is decided yet. A registration clerk finishes the form first."
 RELEASED = "{who} released this to paper at {at}: “{reason}”"
+
+
+def after(verdict: Verdict, now: datetime) -> tuple[str, ...]:
+    """What happens once the patient is registered, with the day to file by."""
+    file_by = long_date(act_by(now))
+    return tuple(words.format(file_by=file_by) for words in VERDICTS[verdict].after)
+
+
+def surgery(registration: Registration, entry: DirectoryEntry | None) -> str:
+    """The last practice by name; nothing of it for a restricted record (C6)."""
+    record = registration.confirmed_record
+    if record is None or record.restricted:
+        return ""
+    if record.practice is None:
+        return SURGERY_NONE
+    if entry is None or not entry.name:
+        return SURGERY_CODE.format(code=record.practice)
+    return SURGERY.format(name=entry.name, code=record.practice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +146,23 @@ REASONS: Mapping[Reason, ReasonWords] = {
         "The registration may go on, with a paper record.",
         dangerous=True,
     ),
+    Reason.PRACTICE: ReasonWords(
+        "The patient confirms the NHS record",
+        "The form then names the practice on the NHS record as the last one, and the route is "
+        "decided again.",
+        "What did the patient say?",
+        "Take the practice on the NHS record",
+        "The form now names the practice on the NHS record.",
+    ),
+    Reason.ELSEWHERE: ReasonWords(
+        "A newer registration elsewhere",
+        "The patient has registered with another practice since. The form is closed, nobody is "
+        "registered here, and the NHS record stays as it is.",
+        "Where and when did they register?",
+        "Stop the registration",
+        "The registration is stopped.",
+        dangerous=True,
+    ),
     Reason.STOP: ReasonWords(
         "Stop this registration",
         "The form is closed and nobody is registered. It stays in the log and cannot be opened "
@@ -128,4 +173,9 @@ REASONS: Mapping[Reason, ReasonWords] = {
         dangerous=True,
     ),
 }
+DIFFERS_HEADING = "What does the patient say?"
+PATIENT_CONFIRMS = "The patient confirms the NHS record…"
+NEWER_ELSEWHERE = "A newer registration elsewhere: stop…"
+WRONG_PERSON = "Wrong person: search again"
+SEARCH_AGAIN_SAID = "The match is taken back. Search for the patient again."
 REASON_HINT = "It is kept in the log with your name. Do not write clinical details."

@@ -48,6 +48,8 @@ class RoutingPage(QWidget):
         add(Text(wording.STEP_HEADINGS[Step.ROUTING], "secondary"))
         add(Inset(shown.staff, shown.tone, ""))
         self._column.insertWidget(1, Heading(shown.verdict, 2))
+        if shown.surgery:
+            add(Text(shown.surgery, "strong"))
         for said in (shown.released, shown.parked):
             if said:
                 add(Inset(said, Tone.SOON))
@@ -55,6 +57,9 @@ class RoutingPage(QWidget):
             add(Heading("What must be settled, and by whom", 3))
             for hold in shown.holds:
                 add(box(Text(hold.owner, "strong"), Text(hold.next), gap=2))
+        if shown.practice_differs:
+            add(Heading(route_wording.DIFFERS_HEADING, 3))
+            add(self._exits())
         if shown.next:
             add(Heading("What happens next", 3))
             for number, words in enumerate(shown.next, start=1):
@@ -97,6 +102,15 @@ class RoutingPage(QWidget):
             stop = Button(words, lambda: presenter.ask(Reason.STOP), Kind.DANGER)
             buttons.append(stop)
         return actions(*buttons)
+
+    def _exits(self) -> QWidget:
+        """The three ways out when the form names another practice (process-and-rules 2.4)."""
+        presenter = self._presenter
+        return actions(
+            Button(route_wording.PATIENT_CONFIRMS, lambda: presenter.ask(Reason.PRACTICE)),
+            Button(route_wording.NEWER_ELSEWHERE, lambda: presenter.ask(Reason.ELSEWHERE)),
+            Button(route_wording.WRONG_PERSON, presenter.deciding.wrong_person),
+        )
 
     def _add_reasons(self, shown: RoutingShown) -> None:
         self._column.addWidget(Heading("Why", 3))

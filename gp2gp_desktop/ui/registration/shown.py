@@ -53,6 +53,7 @@ class Forecast:
     sentence: str = ""
     reasons: tuple[str, ...] = ()
     tone: Tone = Tone.IDLE
+    surgery: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +92,47 @@ class CandidateCard:
 
 @dataclass(frozen=True, slots=True)
 class FindFields:
-    """The answers a search needs, with the search that is offered first."""
+    """The answers a search needs, with the search that is offered first.
+
+    ``confirmed`` says who confirmed a record, ``no_record`` who noted that there is none.
+    """
 
     search: str
     confirmed: str = ""
-    may_type: bool = True
+    no_record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FindResults:
-    """What a search brought. ``next_search`` is offered only after this one failed."""
+    """What a search brought. ``next_search`` is offered only after this one failed.
+
+    ``ask_contact`` asks whether the NHS ever treated the patient: there is no record.
+    """
 
     heading: str
     words: str
     tone: Tone = Tone.ACTIVE
     cards: tuple[CandidateCard, ...] = ()
     next_search: str = ""
-    go_on: str = ""
+    ask_contact: bool = False
     type_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTrace:
+    """What the clinical system shows of the patient and of their last practice, as typed.
+
+    ``is_open``, ``gp2gp`` and ``shares`` are ``yes``, ``no`` or empty for "not shown", and so is
+    ``country``.
+    """
+
+    number: str
+    practice: str = ""
+    name: str = ""
+    country: str = ""
+    is_open: str = ""
+    gp2gp: str = ""
+    shares: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +158,11 @@ class HoldRow:
 
 @dataclass(frozen=True, slots=True)
 class RoutingShown:
-    """The verdict and everything it rests on."""
+    """The verdict and everything it rests on.
+
+    ``surgery`` names the last practice; ``practice_differs`` asks what the patient says, because
+    the form names another one (D14).
+    """
 
     verdict: str
     tone: Tone
@@ -145,6 +173,8 @@ class RoutingShown:
     holds: tuple[HoldRow, ...]
     next: tuple[str, ...]
     patient: str
+    surgery: str = ""
+    practice_differs: bool = False
     released: str = ""
     parked: str = ""
     may_go_on: bool = False
@@ -202,6 +232,8 @@ class Reason(Enum):
     SENIOR = "senior"
     DISAGREE = "disagree"
     RELEASE = "release"
+    PRACTICE = "practice"
+    ELSEWHERE = "elsewhere"
     STOP = "stop"
 
 
@@ -227,7 +259,7 @@ class View(Protocol):
     def show_working(self, words: str) -> None: ...
     def show_find(self, find: FindFields) -> None: ...
     def show_results(self, results: FindResults) -> None: ...
-    def show_type_in(self, number: str, practice: str) -> None: ...
+    def show_type_in(self, typed: TypedTrace) -> None: ...
     def show_routing(self, routing: RoutingShown) -> None: ...
     def show_check(self, check: CheckShown, answers: Mapping[str, str]) -> None: ...
     def show_failure(self, sentence: str) -> None: ...

@@ -10,15 +10,9 @@ from enum import Enum
 from gp2gp_desktop.domain.application import Step, is_started, problems
 from gp2gp_desktop.domain.policy import Verdict
 from gp2gp_desktop.domain.registration import Registration
-from gp2gp_desktop.workflow.tracing import TraceStep
 
 BEFORE_ROUTING = (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES)
 """The sections a decision needs; the same that the service asks for."""
-
-SEARCHED_SAFELY = frozenset(
-    step.value for step in (TraceStep.WITHOUT_POSTCODE, TraceStep.HISTORY, TraceStep.FUZZY)
-)
-"""Searches that also see restricted records; only after one it may be said that there is none."""
 
 
 class Status(Enum):
@@ -52,10 +46,9 @@ def may_register(registration: Registration) -> bool:
     return decision.verdict is not Verdict.HOLD or registration.release is not None
 
 
-def none_found(registration: Registration) -> bool:
-    """Whether it was established that there is no NHS record."""
-    trace = registration.trace
-    return trace is not None and trace.outcome == "none" and trace.found_by in SEARCHED_SAFELY
+def is_found(registration: Registration) -> bool:
+    """Whether a person confirmed the NHS record, or noted that there is none."""
+    return registration.trace is not None and registration.trace.confirmed_at is not None
 
 
 def next_step(step: Step) -> Step:
@@ -87,7 +80,7 @@ def _typed(registration: Registration, step: Step, today: date) -> Status:
     form = registration.form
     done = not problems(form, today, step)
     if step is Step.FIND:
-        done = done and (registration.confirmed_record is not None or none_found(registration))
+        done = done and is_found(registration)
     if done:
         return Status.COMPLETED
     return Status.IN_PROGRESS if is_started(form, step) else Status.NOT_STARTED

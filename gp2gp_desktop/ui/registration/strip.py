@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gp2gp_desktop.domain.policy import Decision, Verdict
+from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import describe, explain, route_wording, wording
@@ -27,9 +28,10 @@ class StripWatch:
             if asked == self._asked:
                 self._view.show_here(describe.here(found))
 
-        def forecast(decision: Decision) -> None:
+        def forecast(found: tuple[Decision, DirectoryEntry | None]) -> None:
             if asked == self._asked:
-                self._view.show_forecast(forecast_of(decision))
+                surgery = route_wording.surgery(registration, found[1])
+                self._view.show_forecast(forecast_of(found[0], surgery))
 
         if self._is_searchable(registration):
             self._context.run(
@@ -40,7 +42,10 @@ class StripWatch:
         else:
             self._view.show_here(Here((wording.HERE_WAITS,)))
         self._context.run(
-            lambda: services.routing.forecast(session, registration),
+            lambda: (
+                services.routing.forecast(session, registration),
+                services.routing.surgery(session, registration),
+            ),
             forecast,
             lambda _: self._view.show_forecast(Forecast(wording.FORECAST_FAILS)),
         )
@@ -50,10 +55,11 @@ class StripWatch:
         return named or registration.nhs_number is not None
 
 
-def forecast_of(decision: Decision) -> Forecast:
+def forecast_of(decision: Decision, surgery: str) -> Forecast:
     """A decision that is not made yet, in few words."""
     words = route_wording.VERDICTS[decision.verdict]
     sentence = decision.staff
     if decision.verdict is Verdict.HOLD and decision.holds:
         sentence = decision.holds[0].next
-    return Forecast(words.forecast, sentence, explain.reasons_in_short(decision), words.tone)
+    reasons = explain.reasons_in_short(decision)
+    return Forecast(words.forecast, sentence, reasons, words.tone, surgery)

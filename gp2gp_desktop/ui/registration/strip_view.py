@@ -24,6 +24,7 @@ class StripView(QWidget):
         here = Card("", Heading("Already here?", 4))
         here.body.addLayout(self._here_lines)
         self.forecast_tag = Tag("")
+        self.surgery = Text("", "strong")
         self.sentence = Text("", "secondary")
         self.why = Button("Wh&y?", self._toggle, Kind.QUIET)
         self.why.setAccessibleDescription("The reasons behind the forecast")
@@ -31,7 +32,8 @@ class StripView(QWidget):
         self.reasons = box(self._reasons)
         self.reasons.hide()
         forecast = Card("", Heading("Record transfer forecast", 4))
-        forecast.add(actions(self.forecast_tag), self.sentence, actions(self.why), self.reasons)
+        forecast.add(actions(self.forecast_tag), self.surgery, self.sentence)
+        forecast.add(actions(self.why), self.reasons)
         column = spaced(QVBoxLayout(self), 16)
         column.addWidget(here)
         column.addWidget(forecast)
@@ -61,6 +63,8 @@ class StripView(QWidget):
     def show_forecast(self, forecast: Forecast) -> None:
         """Show how the record is likely to come."""
         self.forecast_tag.show_status(forecast.words, forecast.tone)
+        self.surgery.setText(forecast.surgery)
+        self.surgery.setVisible(bool(forecast.surgery))
         self.sentence.setText(forecast.sentence)
         self.sentence.setVisible(bool(forecast.sentence))
         clear(self._reasons)

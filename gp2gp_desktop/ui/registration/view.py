@@ -27,6 +27,7 @@ from gp2gp_desktop.ui.registration.shown import (
     Reason,
     RoutingShown,
     Trouble,
+    TypedTrace,
 )
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.widgets.banner import PatientBanner
@@ -124,10 +125,9 @@ class RegistrationView(QWidget):
         self.form.results.show_results(results)
         self.form.show_content(self.form.results)
 
-    def show_type_in(self, number: str, practice: str) -> None:
-        self.form.type_in.show_values(number, practice)
+    def show_type_in(self, typed: TypedTrace) -> None:
+        self.form.type_in.show_typed(typed)
         self.form.show_content(self.form.type_in)
-        self.form.type_in.number.focus_control()
 
     def show_routing(self, routing: RoutingShown) -> None:
         self.form.routing.show_routing(routing)

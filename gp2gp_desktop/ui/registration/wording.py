@@ -125,7 +125,30 @@ UNAVAILABLE = "The NHS records cannot be reached"
 UNAVAILABLE_WORDS = (
     "{sentence} What you typed is kept. Search again later, or type what the clinical system shows."
 )
-GO_ON_WITHOUT = "Go on without an NHS record"
+CONTACT_LABEL = "Has the NHS ever treated the patient before?"
+CONTACT_HINT = "A birth, a hospital, a GP or a vaccination in the UK counts, under any name"
+CONTACT_CHOICES = (("yes", "Yes"), ("no", "No, never"))
+CONTACT_EMPTY = "Select whether the NHS has ever treated the patient"
+CONTACT_SAYS = (
+    "Ask the patient. Only somebody whom the NHS has never treated may be given a new NHS number. "
+    "Continuing says, in your name, that there is no record."
+)
+NO_RECORD_SAID = "It is noted that no NHS record was found."
+NO_RECORD_HEADING = "No NHS record"
+NO_RECORD_NEW = (
+    "{who} noted at {at} that there is no NHS record, and that the NHS has never treated the "
+    "patient. If an answer is wrong, change it and search again."
+)
+NO_RECORD_CONTACT = (
+    "{who} noted at {at} that no NHS record was found, although the NHS has treated the patient "
+    "before. Ask for earlier names and addresses, and search again."
+)
+TYPED_NONE = "The clinical system finds nobody"
+TYPED_NONE_WORDS = (
+    "Before this is said, trace in the clinical system without the postcode, with earlier names, "
+    "and for similar names: some records are hidden from searches that use a postcode."
+)
+SEARCH_AGAIN = "Search again"
 RIGHT_ONE = "This is the &right patient"
 RIGHT_ONE_OF = "Record {letter} is the right patient"
 RIGHT_BUT = "It is the patient's record: show what to do"
@@ -139,6 +162,20 @@ TYPE_IN_HEADING = "Type what the clinical system shows"
 TYPE_IN_WORDS = (
     "Trace the patient in the clinical system and copy what it shows. The log says that it was "
     "typed."
+)
+TYPE_IN_CODE = "Enter the code of the practice you describe"
+TYPE_IN_SURGERY = "Their last practice"
+TYPE_IN_SURGERY_WORDS = (
+    "What the clinical system does not show stays “not shown”; it is never taken for a yes."
+)
+NOT_SHOWN = "Not shown"
+SHOWN_CHOICES = (("yes", "Yes"), ("no", "No"))
+COUNTRY_CHOICES = (
+    ("england", "England"),
+    ("wales", "Wales"),
+    ("scotland", "Scotland"),
+    ("northern_ireland", "Northern Ireland"),
+    ("isle_of_man", "Isle of Man"),
 )
 TYPE_IN_SAYS = f"Saving says that the clinical system shows this very person. {CONFIRMING_SAYS}"
 

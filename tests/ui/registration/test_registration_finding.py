@@ -11,7 +11,7 @@ from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode
 from gp2gp_desktop.domain.people import PersonName
 from gp2gp_desktop.ui.registration import wording
-from gp2gp_desktop.ui.registration.shown import FindResults
+from gp2gp_desktop.ui.registration.shown import FindResults, TypedTrace
 from gp2gp_desktop.ui.registration.steps import Status
 from tests.desk import THEIRS, a_nhs_record, a_number
 from tests.ui.registration.seen import Clerk
@@ -42,8 +42,9 @@ def test_the_ways_of_searching_come_one_after_another_and_none_found_comes_last(
         "",
     ]
     # Only a search without postcode sees restricted records (product-ux 0, finding 2).
-    assert [bool(one.go_on) for one in offered] == [False, False, True, True, True]
-    assert "searched without it too" in offered[-1].words
+    said = ["searched without it too" in one.words for one in offered]
+    assert said == [False, False, True, True, True]
+    assert [one.ask_contact for one in offered] == [False, False, False, False, True]
 
 
 def test_without_a_number_the_search_begins_with_the_name(clerk: Clerk) -> None:
@@ -111,7 +112,7 @@ def test_not_this_person_offers_the_next_way(clerk: Clerk) -> None:
 
     assert clerk.view.results.next_search == "Search by name, birth date, sex, postcode"
     assert clerk.view.results.cards == ()
-    assert not clerk.view.results.go_on
+    assert not clerk.view.results.ask_contact
 
 
 def test_several_people_are_shown_as_letters_and_none_is_chosen(clerk: Clerk) -> None:
@@ -172,9 +173,9 @@ def test_without_the_service_what_the_clinical_system_shows_is_typed(clerk: Cler
     assert "What you typed is kept" in found.words
 
     clerk.presenter.finding.ask_type_in()
-    clerk.presenter.finding.type_in("12", "")
-    assert clerk.view.failure == "NHS number must have 10 digits"
-    clerk.presenter.finding.type_in(a_number().spaced, str(THEIRS).lower())
+    clerk.presenter.finding.type_in(TypedTrace("12"))
+    assert clerk.view.problems == {"typed_number": "NHS number must have 10 digits"}
+    clerk.presenter.finding.type_in(TypedTrace(a_number().spaced, str(THEIRS).lower()))
 
     assert clerk.view.step is Step.ABOUT
     clerk.presenter.open_section(Step.ROUTING)

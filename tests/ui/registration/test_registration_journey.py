@@ -56,7 +56,7 @@ def _find(desk: DeskPage) -> None:
     desk.write("Thornbury")
     desk.tab()
     desk.write("Maya")
-    desk.tab()
+    desk.tab(2)  # no previous last name
     desk.write("9/3/1984")
     desk.tab()
     desk.choose()  # female
@@ -68,7 +68,7 @@ def _find(desk: DeskPage) -> None:
 
 
 def _about(desk: DeskPage) -> None:
-    desk.tab(3)
+    desk.tab(2)
     desk.write("Whitby")
     desk.tab()
     desk.write("England")

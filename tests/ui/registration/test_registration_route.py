@@ -8,7 +8,8 @@ from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.ui.registration.shown import Reason
 from gp2gp_desktop.ui.registration.steps import Status
-from tests.desk import PREVIOUS, a_nhs_record
+from gp2gp_desktop.workflow.ports import AuditQuery
+from tests.desk import PREVIOUS, THEIRS, a_nhs_record
 from tests.ui.registration.seen import Clerk
 
 # ---- routing -----------------------------------------------------------------------------------
@@ -98,6 +99,90 @@ def test_stopping_closes_the_form_with_its_reason(clerk: Clerk) -> None:
     stored = clerk.practice.services.registering.open(clerk.context.session, key)
     assert stored.state is TransferState.STOPPED
     assert clerk.view.cards == ()
+
+
+def test_the_route_names_the_last_practice_and_the_day_to_file_by(clerk: Clerk) -> None:
+    clerk.route()
+
+    shown = clerk.view.routing
+    assert shown.surgery == "Last registered at Millbrook Practice (Y99902)"
+    assert "it must be filed by Thursday 21 May 2026." in shown.next[-1]
+    assert clerk.view.forecast.surgery == shown.surgery
+
+
+def test_a_last_practice_without_a_name_in_the_directory_is_named_by_its_code(
+    clerk: Clerk,
+) -> None:
+    clerk.practice.directory = type(clerk.practice.directory)([])
+    clerk.practice.services = clerk.practice._services()
+    clerk = Clerk(clerk.practice)
+
+    clerk.route()
+
+    assert clerk.view.routing.surgery.startswith("Last registered at practice Y99902")
+
+
+def test_nothing_tells_where_a_restricted_patient_was_registered(clerk: Clerk) -> None:
+    clerk.practice.demographics.put(a_nhs_record(restricted=True))
+
+    clerk.route(previous_practice="not known")
+
+    assert clerk.view.routing.surgery == ""
+    assert clerk.view.forecast.surgery == ""
+    assert not clerk.view.routing.practice_differs
+    shown = repr((clerk.view.routing, clerk.view.forecast))
+    assert str(THEIRS) not in shown
+    assert PREVIOUS.name not in shown
+
+
+# ---- the form and the NHS record name different practices (D14) --------------------------------
+
+ANOTHER = "Y99977"
+
+
+def test_the_patient_confirms_the_nhs_record_and_the_route_is_decided_again(clerk: Clerk) -> None:
+    clerk.route(previous_practice=ANOTHER)
+    assert clerk.view.routing.verdict.startswith("On hold")
+    assert any(row.title == "Form and NHS record agree" for row in clerk.view.routing.reasons)
+
+    clerk.presenter.ask(Reason.PRACTICE)
+    clerk.presenter.give(" ")
+    assert clerk.view.reason_problem.startswith("Enter a reason")
+    clerk.presenter.give("They mixed up the two surgeries.")
+
+    assert clerk.view.routing.verdict == "GP2GP must be used"
+    assert clerk.stored()["previous_practice"] == str(THEIRS)
+    manager = clerk.practice.session("manager")
+    log = clerk.practice.services.oversight.audit(manager, AuditQuery(limit=50)).rows
+    said = next(e.note for e in log if "took the last practice" in e.note.sentence)
+    assert (said.why, said.before, said.after) == (
+        "They mixed up the two surgeries.",
+        ANOTHER,
+        str(THEIRS),
+    )
+
+
+def test_a_newer_registration_elsewhere_ends_this_one(clerk: Clerk) -> None:
+    clerk.route(previous_practice=ANOTHER)
+    key = clerk.key
+
+    clerk.presenter.ask(Reason.ELSEWHERE)
+    clerk.presenter.give("With a practice in York since Monday.")
+
+    stored = clerk.practice.services.registering.open(clerk.context.session, key)
+    assert stored.state is TransferState.STOPPED
+
+
+def test_a_wrong_person_is_searched_for_again(clerk: Clerk) -> None:
+    clerk.route(previous_practice=ANOTHER)
+    assert clerk.view.routing.practice_differs
+
+    clerk.presenter.deciding.wrong_person()
+
+    assert clerk.view.page == "show_fields"
+    assert clerk.view.step is Step.FIND
+    assert clerk.view.find.confirmed == ""
+    assert clerk.view.statuses[Step.FIND] is Status.IN_PROGRESS
 
 
 # ---- check and register ------------------------------------------------------------------------

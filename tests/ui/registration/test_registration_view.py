@@ -55,10 +55,29 @@ def _type_in(desk: DeskPage) -> None:
     desk.presenter.finding.ask_type_in()
 
 
+def _no_record(desk: DeskPage) -> None:
+    desk.fill_to(Step.FIND)
+    desk.fill(Step.FIND, last_name="Quillfeather", nhs_number="")
+    desk.presenter.finding.search()
+    while desk.view.form.results.fields == ():
+        desk.presenter.finding.search_next()
+    desk.presenter.finding.say_no_record("")
+
+
+def _no_record_said(desk: DeskPage) -> None:
+    _no_record(desk)
+    desk.presenter.finding.say_no_record("yes")
+    desk.presenter.open_section(Step.FIND)
+
+
 def _hold(desk: DeskPage) -> None:
     desk.practice.demographics.put(a_nhs_record(restricted=True))
     desk.fill_to(Step.ROUTING)
     desk.view.form.routing.fold.click()
+
+
+def _differs(desk: DeskPage) -> None:
+    desk.fill_to(Step.ROUTING, previous_practice="Y99977")
 
 
 def _reason(desk: DeskPage) -> None:
@@ -82,8 +101,11 @@ PAGES: dict[str, Callable[[DeskPage], None]] = {
     "results": _results,
     "unavailable": _unavailable,
     "type-in": _type_in,
+    "no-record": _no_record,
+    "no-record-said": _no_record_said,
     "routing": lambda desk: desk.fill_to(Step.ROUTING),
     "hold": _hold,
+    "differs": _differs,
     "check": lambda desk: desk.fill_to(Step.CHECK),
     "reason": _reason,
     "done": _done,
@@ -230,7 +252,7 @@ def test_half_typed_text_survives_leaving_and_coming_back(qtbot: QtBot, practice
     desk.presenter.start()
     desk.presenter.open_section(Step.FIND)
     desk.write("99912")
-    desk.tab(3)
+    desk.tab(4)
     desk.write("9")
     desk.command(Command.CANCEL)
 

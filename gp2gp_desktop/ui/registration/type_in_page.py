@@ -1,0 +1,115 @@
+"""Where no service answers: what the clinical system shows of the patient and their practice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.ui.registration import typed_trace, wording
+from gp2gp_desktop.ui.registration.shown import TypedTrace
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField
+from gp2gp_desktop.ui.widgets.field import Field, TextField
+from gp2gp_desktop.ui.widgets.flow import actions
+from gp2gp_desktop.ui.widgets.layouts import column
+from gp2gp_desktop.ui.widgets.text import Heading, Text
+
+if TYPE_CHECKING:
+    from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
+
+
+class TypeInPage(QWidget):
+    """The number, and the last practice with what decides how its records can come.
+
+    Attributes:
+        fields: in reading order.
+    """
+
+    def __init__(self, presenter: RegistrationPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.number = TextField(
+            typed_trace.NUMBER, "NHS number", hint="10 digits, as shown", characters=14
+        )
+        self.practice = TextField(
+            typed_trace.PRACTICE,
+            "Its code (ODS code)",
+            hint="Leave empty when the clinical system shows no last practice",
+            characters=14,
+        )
+        self.name = TextField("typed_name", "Its name", characters=30)
+        self.country = _not_shown("typed_country", "Its country", wording.COUNTRY_CHOICES)
+        self.is_open = _shown("typed_open", "Is it still open?")
+        self.gp2gp = _shown("typed_gp2gp", "Can it send records by GP2GP?")
+        self.shares = _shown("typed_shares", "Does it share our own system's database?")
+        self.fields: tuple[Field, ...] = (
+            self.number,
+            self.practice,
+            self.name,
+            self.country,
+            self.is_open,
+            self.gp2gp,
+            self.shares,
+        )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.save = Button("Save what it shows", self._save, Kind.PRIMARY, keys="Ctrl+Enter")
+        none = Button(wording.TYPED_NONE, self._nobody)
+        back = Button("Back", lambda: self._presenter.open_section(Step.FIND))
+        number, *surgery = self.fields
+        self.setLayout(
+            column(
+                Heading(wording.TYPE_IN_HEADING, 2),
+                Text(wording.TYPE_IN_WORDS),
+                number,
+                Heading(wording.TYPE_IN_SURGERY, 3),
+                Text(wording.TYPE_IN_SURGERY_WORDS, "secondary"),
+                *surgery,
+                Text(wording.TYPE_IN_SAYS, "secondary"),
+                actions(self.save, none, back),
+                gap=20,
+            )
+        )
+
+    def show_typed(self, typed: TypedTrace) -> None:
+        """Begin with what is known."""
+        for field in self.fields:
+            field.clear_problem()
+        self.number.set_value(typed.number)
+        self.practice.set_value(typed.practice)
+        self.name.set_value(typed.name)
+        self.country.set_value(typed.country or None)
+        self.is_open.set_value(typed.is_open or None)
+        self.gp2gp.set_value(typed.gp2gp or None)
+        self.shares.set_value(typed.shares or None)
+
+    def focus(self) -> None:
+        """The keyboard comes to the number."""
+        self.number.focus_control()
+
+    def _nobody(self) -> None:
+        self._presenter.finding.type_none()
+
+    def _save(self) -> None:
+        self._presenter.finding.type_in(
+            TypedTrace(
+                self.number.value,
+                self.practice.value,
+                self.name.value,
+                self.country.value or "",
+                self.is_open.value or "",
+                self.gp2gp.value or "",
+                self.shares.value or "",
+            )
+        )
+
+
+def _shown(key: str, label: str) -> ChoiceField:
+    return _not_shown(key, label, wording.SHOWN_CHOICES)
+
+
+def _not_shown(key: str, label: str, choices: tuple[tuple[str, str], ...]) -> ChoiceField:
+    return ChoiceField(key, label, choices, characters=20, unchosen=wording.NOT_SHOWN)
