@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import hashlib
 import io
 import json
 import multiprocessing
@@ -94,6 +95,12 @@ def stream(data: bytes) -> None:
             del element.getparent()[0]
 
 
+def plainly(data: bytes) -> None:
+    """What the libraries alone do with an inbound message: parse, decode, digest."""
+    for one in json.loads(data)["attachments"]:
+        hashlib.sha256(base64.b64decode(one["payload"])).digest()
+
+
 def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -121,7 +128,7 @@ def _measure(name: str, make: Callable[[], bytes], path: Path) -> None:
     peak = _peak() - before
     is_xml = form_of(data) is Form.XML
     seconds = _best(read_extract, data)
-    beside = _best(stream, data) if is_xml else _best(json.loads, data)
+    beside = _best(stream, data) if is_xml else _best(plainly, data)
     figure = Figure(name, len(data), len(data) / seconds / MB, len(data) / beside / MB, peak)
     path.write_text(figure.line(), encoding="utf-8")
 

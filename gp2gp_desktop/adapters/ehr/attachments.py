@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from gp2gp_desktop.adapters.ehr import decoding
-from gp2gp_desktop.adapters.ehr.decoding import Undecodable
+from gp2gp_desktop.adapters.ehr.decoding import Letters, Undecodable
 from gp2gp_desktop.adapters.ehr.envelope import Part
 from gp2gp_desktop.adapters.ehr.progress import SILENT, Progress
 from gp2gp_desktop.domain.health_record import Attachment, AttachmentState
@@ -75,11 +75,7 @@ def contents(delivery: Delivery) -> Iterator[bytes]:
     Raises:
         Undecodable: when the pieces cannot be put together, or are beyond the limits.
     """
-    raw = _raw(delivery)
-    opening = _opening(raw)
-    is_packed = b"".join(opening).startswith(decoding.GZIP)
-    whole = chain(opening, raw)
-    return decoding.limited(decoding.gunzip_pieces(whole) if is_packed else whole)
+    return _opened(delivery).pieces
 
 
 def whole_contents(delivery: Delivery) -> bytes:
@@ -91,16 +87,35 @@ def whole_contents(delivery: Delivery) -> bytes:
     return b"".join(contents(delivery))
 
 
-def _raw(delivery: Delivery) -> Iterator[bytes]:
-    """What came, put together: as text first, and then decoded once (2.5, rule 3)."""
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file about to be read, and what was odd about how it came."""
+
+    pieces: Iterator[bytes]
+    doubts: tuple[str, ...]
+
+
+_DOUBTS = {Letters.QUOTED: STRAY_MARKS, Letters.OTHER: KEPT_AS_TEXT}
+
+
+def _opened(delivery: Delivery) -> _Opened:
+    """Put together as text first, and then decoded once (2.5, rule 3)."""
     if delivery.problem:
         raise Undecodable(delivery.problem)
     kinds = {one.is_base64 for one in delivery.pieces if len(one.content)}
     if len(kinds) > 1:
         raise Undecodable(MIXED)
-    if kinds == {True} and decoding.is_base64(_text(delivery)):
-        return decoding.base64_pieces(_text(delivery))
-    return _text(delivery)
+    letters = decoding.letters_of(_text(delivery)) if kinds == {True} else None
+    is_encoded = letters in (Letters.BASE64, Letters.QUOTED)
+    raw = decoding.base64_pieces(_text(delivery)) if is_encoded else _text(delivery)
+    opening = _opening(raw)
+    is_packed = b"".join(opening).startswith(decoding.GZIP)
+    whole = chain(opening, raw)
+    pieces = decoding.gunzip_pieces(whole) if is_packed else whole
+    doubts = [_DOUBTS[letters]] if letters in _DOUBTS else []
+    if delivery.is_compressed and not is_packed:
+        doubts.append(NOT_COMPRESSED)
+    return _Opened(decoding.limited(pieces), tuple(doubts))
 
 
 def _text(delivery: Delivery) -> Iterator[bytes]:
@@ -121,36 +136,19 @@ def _opening(pieces: Iterator[bytes]) -> list[bytes]:
 
 def measure(delivery: Delivery, progress: Progress = SILENT) -> tuple[Attachment, tuple[str, ...]]:
     """The attachment a file makes, decoded piece by piece, and what was odd about it."""
-    digest, size, doubts = hashlib.sha256(), 0, _doubts(delivery)
     if not delivery.has_come:
-        if not delivery.waiting_for:
-            doubts = (delivery.problem or EMPTY,)
-        return _attachment(delivery, None, ""), doubts
+        problems = () if delivery.waiting_for else (delivery.problem or EMPTY,)
+        return _attachment(delivery, None, ""), problems
+    digest, size = hashlib.sha256(), 0
     try:
-        for piece in contents(delivery):
+        opened = _opened(delivery)
+        for piece in opened.pieces:
             digest.update(piece)
             size += len(piece)
             progress.at(size / delivery.size)
     except Undecodable as problem:
         return _attachment(delivery, None, ""), (str(problem),)
-    return _attachment(delivery, size, digest.hexdigest()), doubts
-
-
-def _doubts(delivery: Delivery) -> tuple[str, ...]:
-    """What is odd about a file that can be kept all the same."""
-    if not delivery.has_come:
-        return ()
-    found = []
-    if any(one.is_base64 for one in delivery.pieces):
-        if not decoding.is_base64(_text(delivery)):
-            found.append(KEPT_AS_TEXT)
-        elif decoding.has_stray_marks(_text(delivery)):
-            found.append(STRAY_MARKS)
-    try:
-        packed = b"".join(_opening(_raw(delivery))).startswith(decoding.GZIP)
-    except Undecodable:
-        return ()
-    return (*found, NOT_COMPRESSED) if delivery.is_compressed and not packed else tuple(found)
+    return _attachment(delivery, size, digest.hexdigest()), opened.doubts
 
 
 def _attachment(delivery: Delivery, size: int | None, digest: str) -> Attachment:

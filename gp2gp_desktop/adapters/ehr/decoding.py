@@ -10,6 +10,7 @@ import binascii
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from enum import Enum
 
 from gp2gp_desktop.domain.errors import RecordRejected
 
@@ -47,14 +48,24 @@ def from_base64(data: bytes) -> bytes:
         raise RecordRejected("A part of the message could not be decoded.") from problem
 
 
-def is_base64(pieces: Iterable[bytes]) -> bool:
-    """Whether a text holds nothing but base64, space, and marks that quoting left behind."""
-    return not any(piece.translate(None, _ALPHABET + b"=" + _SPACE + _STRAY) for piece in pieces)
+class Letters(Enum):
+    """What a text that is said to be base64 consists of."""
+
+    BASE64 = "base64 and space"
+    QUOTED = "base64, with marks that quoting left behind"
+    OTHER = "other text"
 
 
-def has_stray_marks(pieces: Iterable[bytes]) -> bool:
-    """Whether a base64 text holds marks that do not belong there."""
-    return any(len(piece.translate(None, _STRAY)) < len(piece) for piece in pieces)
+def letters_of(pieces: Iterable[bytes]) -> Letters:
+    """What a text consists of, told in one pass."""
+    found = Letters.BASE64
+    for piece in pieces:
+        left = piece.translate(None, _ALPHABET + b"=" + _SPACE)
+        if left.translate(None, _STRAY):
+            return Letters.OTHER
+        if left:
+            found = Letters.QUOTED
+    return found
 
 
 def base64_pieces(pieces: Iterable[bytes]) -> Iterator[bytes]:
