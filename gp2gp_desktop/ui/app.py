@@ -190,6 +190,7 @@ class Desktop(QObject):
         from gp2gp_desktop.ui.set_up import set_up_view
 
         self.set_up = set_up_view(services, self.runner.run, self._founded)
+        self.set_up.quit_asked.connect(self.close)
         self.sign_in.hide()
         self.set_up.show()
 

@@ -9,7 +9,7 @@ from gp2gp_desktop.domain.access import Session
 from gp2gp_desktop.domain.audit import AuditAction, AuditNote
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.registration import Note, Registration
-from gp2gp_desktop.workflow.ports import Clock, NewId, OpenWork, UnitOfWork
+from gp2gp_desktop.workflow.ports import Clock, NewId, OpenWork, RegistrationLine, UnitOfWork
 
 SYSTEM = "System"
 """Who did what no person did: the inbox, a timer."""
@@ -98,3 +98,11 @@ def put_aside(
         raise CannotContinue("This person is registered, so there is nothing left to park.")
     said = Note(kind, required(reason), session.user.display_name, desk.now())
     return replace(registration, parked=said, notes=(*registration.notes, said), updated_at=said.at)
+
+
+def with_names(
+    work: UnitOfWork, lines: tuple[RegistrationLine, ...]
+) -> tuple[RegistrationLine, ...]:
+    """The rows with the names of the people who have them in hand."""
+    names = {user.user_name: user.display_name for user in work.users.all()}
+    return tuple(replace(line, owner_name=names.get(line.owner, line.owner)) for line in lines)

@@ -14,7 +14,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RegistrationLine:
-    """One row of a list of registrations; the whole value is fetched when it is opened."""
+    """One row of a list of registrations; the whole value is fetched when it is opened.
+
+    ``owner`` is a user name; the workflow adds the person's name as ``owner_name``.
+    """
 
     id: str
     version: int
@@ -33,6 +36,7 @@ class RegistrationLine:
     updated_at: datetime
     verdict: str
     review: str
+    owner_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

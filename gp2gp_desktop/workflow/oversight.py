@@ -10,7 +10,7 @@ from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction, AuditEntry, ChainBreak
 from gp2gp_desktop.domain.calendar import UK, Urgency, local_date, urgency
 from gp2gp_desktop.domain.lifecycle import FAILED, FORM_STATES, PaperState, TransferState
-from gp2gp_desktop.workflow.desk import Desk
+from gp2gp_desktop.workflow.desk import Desk, with_names
 from gp2gp_desktop.workflow.ports import (
     AuditQuery,
     Found,
@@ -145,7 +145,7 @@ class Oversight:
 
 def _lines(work: UnitOfWork, states: frozenset[TransferState]) -> tuple[RegistrationLine, ...]:
     query = RegistrationQuery(states=states, order="requested", limit=500)
-    return work.registrations.find(query).rows
+    return with_names(work, work.registrations.find(query).rows)
 
 
 def _is_due(line: RegistrationLine, now: datetime) -> bool:

@@ -15,7 +15,14 @@ from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Note, Registration
-from gp2gp_desktop.workflow.desk import Desk, keep, person_of, put_aside, required
+from gp2gp_desktop.workflow.desk import (
+    Desk,
+    keep,
+    person_of,
+    put_aside,
+    required,
+    with_names,
+)
 from gp2gp_desktop.workflow.ports import RegistrationLine, UnitOfWork
 
 _AFTER_REGISTRATION = {
@@ -113,7 +120,8 @@ class Registering:
             alike = (
                 work.patients.like(form["last_name"], born) if born and form["last_name"] else ()
             )
-            lines = work.registrations.with_number(number.digits) if number else ()
+            same_person = work.registrations.with_number(number.digits) if number else ()
+            lines = with_names(work, same_person)
         drafts = tuple(
             line for line in lines if line.id != registration.id and line.state in FORM_STATES
         )

@@ -20,7 +20,7 @@ from gp2gp_desktop.domain.lifecycle import (
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import PaperNeed, explain, normalised
 from gp2gp_desktop.domain.transfer import TransferEvent
-from gp2gp_desktop.workflow.desk import Desk, keep, person_of
+from gp2gp_desktop.workflow.desk import Desk, keep, person_of, with_names
 from gp2gp_desktop.workflow.ports import Directory, Found, RegistrationLine, RegistrationQuery
 
 CLINICAL_SYSTEM = "Seen in the clinical system"
@@ -44,7 +44,8 @@ class Transfers:
         """The rows a list wants."""
         require(session, Permission.SEE_TRANSFERS)
         with self.desk.open_work() as work:
-            return work.registrations.find(query)
+            found = work.registrations.find(query)
+            return replace(found, rows=with_names(work, found.rows))
 
     def open(self, session: Session, key: str) -> Registration:
         """One registration with all its attempts.

@@ -121,3 +121,15 @@ def test_a_passcode_is_changed_by_who_knows_the_old_one(with_account: Practice) 
     accounts.unlock(session, "a new long passcode")
     with pytest.raises(CannotContinue):
         accounts.unlock(session, SECRET)
+
+
+def test_a_manager_gives_a_forgotten_passcode_anew(with_account: Practice) -> None:
+    accounts, manager = with_account.services.accounts, with_account.session("manager")
+    user = next(u for u in accounts.all(manager) if u.user_name == "jokafor")
+    for _ in range(6):
+        with pytest.raises(CannotContinue):
+            accounts.sign_in("jokafor", "guess")
+    accounts.reset_password(manager, user, "another long passcode")
+    assert accounts.sign_in("jokafor", "another long passcode").user.id == user.id
+    with pytest.raises(NotAllowed):
+        accounts.reset_password(with_account.session(), user, "another long passcode")

@@ -63,7 +63,7 @@ def for_reader(today: Today, session: Session) -> Today:
 
 
 def _summary(today: Today) -> tuple[str, ...]:
-    owners = Counter(line.owner for line in today.drafts)
+    owners = Counter(line.owner_name for line in today.drafts)
     whose = ", ".join(f"{owner} {many}" for owner, many in sorted(owners.items()))
     drafts = f"{len(today.drafts)} ({whose})" if whose else "0"
     counts = (today.registered, today.filed, today.reviewed, today.refused)
@@ -120,7 +120,7 @@ def _forms(today: Today) -> tuple[PrintPairs, ...]:
         (today.drafts, wording.IS_DRAFT),
     )
     said = [
-        wording.joined(_name(line), state, line.owner) for lines, state in groups for line in lines
+        wording.joined(_name(line), state, line.owner_name) for lines, state in groups for line in lines
     ]
     return _part(wording.FORMS_LEFT, said)
 

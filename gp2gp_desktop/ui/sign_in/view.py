@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui import theme
@@ -113,6 +113,11 @@ class SignInView(QWidget):
         narrow = self.width() < theme.px(900)
         self._side.setVisible(not narrow)
         self._product.setVisible(narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing this window is giving up: nobody is signed in."""
+        super().closeEvent(event)
+        self.quit_asked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The log is opened once the page is there: until then the processor is the page's."""

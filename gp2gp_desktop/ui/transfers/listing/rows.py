@@ -66,7 +66,7 @@ def row(line: RegistrationLine, now: datetime, me: str, *, about_paper: bool = F
         left_spoken=left.spoken if left else "No deadline",
         left_tone=left.tone if left else None,
         act_by=left.second if left else "",
-        who=wording.YOU if line.owner == me else line.owner,
+        who=wording.YOU if line.owner == me else line.owner_name,
     )
 
 
