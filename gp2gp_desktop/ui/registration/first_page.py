@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Protocol
 
 from gp2gp_desktop.domain.access import Permission
-from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.registration import SIGNATURE, Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import describe
-from gp2gp_desktop.ui.registration.shown import FormCard, View
+from gp2gp_desktop.ui.registration.shown import FormCard, View, VisitorRow
 from gp2gp_desktop.workflow.ports import RegistrationLine
 
 MOST_SHOWN = 30
@@ -24,11 +25,18 @@ class Opened(Protocol):
 
 
 class FirstPage:
-    """Fetches the open forms and shows them."""
+    """Fetches the open forms and shows them, and in the demonstration who may come.
 
-    def __init__(self, context: Context, view: View) -> None:
-        self._context, self._view = context, view
+    Args:
+        opened: receives each form that was opened or begun.
+    """
+
+    def __init__(self, context: Context, view: View, opened: Opened) -> None:
+        self._context, self._view, self._opened = context, view, opened
         self._opening = False
+        demonstration = context.services.demonstration
+        works = demonstration is not None and context.may(Permission.REGISTER)
+        self._visitors = demonstration.visitors if demonstration and works else ()
 
     def show(self) -> None:
         """Fetch and show them."""
@@ -39,13 +47,38 @@ class FirstPage:
             lambda cards: self._view.show_forms(cards, may_start=may_start),
             self._view.show_forms_error,
         )
+        if self._visitors:
+            self.find_visitors("")
 
-    def start(self, opened: Opened) -> None:
+    def find_visitors(self, text: str) -> None:
+        """Show whose name, or what they show, has every word that was typed."""
+        words = text.casefold().split()
+        self._view.show_visitors(
+            tuple(
+                VisitorRow(visitor.key, visitor.name, visitor.shows[:1].upper() + visitor.shows[1:])
+                for visitor in self._visitors
+                if all(word in f"{visitor.name} {visitor.shows}".casefold() for word in words)
+            )
+        )
+
+    def start_as(self, key: str) -> None:
+        """Begin a form with what an invented person says; signing and the search stay to do."""
+        visitor = next(visitor for visitor in self._visitors if visitor.key == key)
+        said = {field: text for field, text in visitor.answers.items() if field not in SIGNATURE}
+        registering, session = self._context.services.registering, self._context.session
+
+        def begin() -> Registration:
+            fresh = registering.start(session)
+            return registering.save_answers(session, fresh, said, Step.WHO, "")
+
+        self._open(begin, is_new=False)
+
+    def start(self) -> None:
         """Begin an empty form."""
         services, session = self._context.services, self._context.session
-        self._open(lambda: services.registering.start(session), opened, is_new=True)
+        self._open(lambda: services.registering.start(session), is_new=True)
 
-    def open(self, key: str, opened: Opened) -> None:
+    def open(self, key: str) -> None:
         """Open a form; a parked one is taken up by whoever may register."""
         services, session = self._context.services, self._context.session
         may_work = self._context.may(Permission.REGISTER)
@@ -56,9 +89,9 @@ class FirstPage:
                 return services.registering.resume(session, stored)
             return stored
 
-        self._open(load, opened, is_new=False)
+        self._open(load, is_new=False)
 
-    def _open(self, load: Callable[[], Registration], opened: Opened, *, is_new: bool) -> None:
+    def _open(self, load: Callable[[], Registration], *, is_new: bool) -> None:
         if self._opening:
             return  # a second press of the same key
         self._opening = True
@@ -71,7 +104,7 @@ class FirstPage:
 
         def done(got: tuple[Registration, tuple[str, ...]]) -> None:
             self._opening = False
-            opened(*got, is_new=is_new)
+            self._opened(*got, is_new=is_new)
 
         def failed(sentence: str) -> None:
             self._opening = False

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.registration import wording
-from gp2gp_desktop.ui.registration.shown import FormCard
+from gp2gp_desktop.ui.registration.shown import FormCard, VisitorRow
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.field import TextField
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
-from gp2gp_desktop.ui.widgets.layouts import clear, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import clear, follow_theme, row, spaced
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.state_view import StateView
+from gp2gp_desktop.ui.widgets.table import Column, DataTable
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Text
 
@@ -22,11 +25,19 @@ if TYPE_CHECKING:
     from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
 
 
+_VISITORS_HIGH = 400
+VISITOR_COLUMNS = (
+    Column[VisitorRow]("Name", lambda row: row.name, characters=24, strong=True),
+    Column[VisitorRow]("What they show", lambda row: row.shows, weight=3, characters=24),
+)
+
+
 class FirstView(Page):
     """Open forms, and the way to a new one.
 
     Attributes:
         resume: the button of each card, by registration.
+        visitors: who may come to the desk; only the demonstration shows them.
     """
 
     def __init__(self, presenter: RegistrationPresenter) -> None:
@@ -39,7 +50,17 @@ class FirstView(Page):
         self._cards = spaced(QVBoxLayout(content), 12)
         self.states = StateView(content, presenter.show_forms)
         self.resume: dict[str, Button] = {}
-        self.add(self.start_row, self.heading_open, self.states)
+        self.find_visitor = TextField("visitor", wording.VISITORS_FILTER)
+        self.visitors = DataTable(wording.VISITORS, VISITOR_COLUMNS)
+        self._visitors_card = Card(
+            wording.VISITORS, Text(wording.VISITORS_WORDS), self.find_visitor, self.visitors
+        )
+        self._visitors_card.hide()
+        self.find_visitor.changed.connect(self._find_visitors)
+        self.visitors.opened.connect(lambda row: presenter.first.start_as(row.key))
+        self._fit_visitors()
+        follow_theme(self, self._fit_visitors)
+        self.add(self.start_row, self.heading_open, self.states, self._visitors_card)
 
     def show_loading(self, words: str) -> None:
         """The forms are being fetched."""
@@ -63,6 +84,19 @@ class FirstView(Page):
     def show_error(self, sentence: str) -> None:
         """Fetching failed; it can be tried again."""
         self.states.show_error(sentence)
+
+    def show_visitors(self, visitors: Sequence[VisitorRow]) -> None:
+        """Show the invented people who fit."""
+        self._visitors_card.show()
+        self.visitors.show_rows(visitors, wording.NO_VISITORS, wording.NO_VISITORS_NEXT)
+        if visitors and self.visitors.current is None:
+            self.visitors.choose(0)
+
+    def _find_visitors(self) -> None:
+        self._presenter.first.find_visitors(self.find_visitor.value)
+
+    def _fit_visitors(self) -> None:
+        self.visitors.setFixedHeight(theme.px(_VISITORS_HIGH))
 
     def _card(self, card: FormCard) -> Card:
         resume = Button(card.act, lambda: self._presenter.open(card.key))

@@ -33,6 +33,7 @@ class RegistrationPresenter:
     """Drives the whole screen.
 
     Attributes:
+        first: drives the first page.
         draft: the open form, or None on the first page.
         finding: drives "Find NHS record" of the open form.
         deciding: drives "Routing" and "Check and register" of the open form.
@@ -44,7 +45,7 @@ class RegistrationPresenter:
 
     def __init__(self, context: Context, view: View, go: Go, delay: NewDelay) -> None:
         self._context, self._view, self._go, self._delay = context, view, go, delay
-        self._first = FirstPage(context, view)
+        self.first = FirstPage(context, view, self._opened)
         self._strip = StripWatch(context, view)
         self._may_work = context.may(Permission.REGISTER)
         self._back_to_check = False
@@ -59,17 +60,17 @@ class RegistrationPresenter:
         self.flush()
         self.draft = None
         self._view.show_patient(None)
-        self._first.show()
+        self.first.show()
 
     def start(self) -> None:
         """Begin an empty form."""
         self.flush()
-        self._first.start(self._opened)
+        self.first.start()
 
     def open(self, key: str) -> None:
         """Open a form where it was left; a parked one is taken up."""
         self.flush()
-        self._first.open(key, self._opened)
+        self.first.open(key)
 
     def _opened(self, registration: Registration, gps: tuple[str, ...], *, is_new: bool) -> None:
         if not registration.is_open_form:
@@ -289,7 +290,7 @@ class RegistrationPresenter:
     def refresh(self) -> None:
         """Fetch again what is around the form, or the first page."""
         if self.draft is None:
-            self._first.show()
+            self.first.show()
         elif self._may_work:
             self.flush()
             self._strip.look(self.draft.registration)

@@ -29,6 +29,15 @@ class FormCard:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitorRow:
+    """Somebody invented who may come to the desk of the demonstration practice."""
+
+    key: str
+    name: str
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """A sentence above the form, with what can be done about it."""
 
@@ -242,6 +251,7 @@ class View(Protocol):
 
     def show_forms_loading(self) -> None: ...
     def show_forms(self, cards: tuple[FormCard, ...], *, may_start: bool) -> None: ...
+    def show_visitors(self, visitors: tuple[VisitorRow, ...]) -> None: ...
     def show_forms_error(self, sentence: str) -> None: ...
     def show_opening(self) -> None: ...
     def open_form(self, gps: tuple[str, ...], *, may_work: bool) -> None: ...

@@ -28,6 +28,7 @@ from gp2gp_desktop.ui.registration.shown import (
     RoutingShown,
     Trouble,
     TypedTrace,
+    VisitorRow,
 )
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.widgets.banner import PatientBanner
@@ -69,6 +70,9 @@ class RegistrationView(QWidget):
     def show_forms(self, cards: tuple[FormCard, ...], *, may_start: bool) -> None:
         self._stack.setCurrentWidget(self.first)
         self.first.show_forms(cards, may_start=may_start)
+
+    def show_visitors(self, visitors: tuple[VisitorRow, ...]) -> None:
+        self.first.show_visitors(visitors)
 
     def show_forms_error(self, sentence: str) -> None:
         self._stack.setCurrentWidget(self.first)

@@ -243,6 +243,15 @@ NEXT_PATIENT = "&Next patient"
 
 # ---- the first page --------------------------------------------------------------------------
 
+VISITORS = "Invented people who may come to the desk"
+VISITORS_WORDS = (
+    "Choose somebody and press Enter: a form begins with what they say. Finding their NHS record "
+    "and confirming it stays with you."
+)
+VISITORS_FILTER = "Find by name, or by what they show"
+NO_VISITORS = "Nobody fits"
+NO_VISITORS_NEXT = "Type less, or empty the box to see everybody."
+
 FORM_STATE_WORDS: Mapping[TransferState, tuple[str, Tone]] = {
     TransferState.DRAFT: ("Begun", Tone.IDLE),
     TransferState.TRACING: ("In progress", Tone.ACTIVE),

@@ -19,6 +19,7 @@ from gp2gp_desktop.ui.registration.shown import (
     Here,
     RoutingShown,
     Trouble,
+    VisitorRow,
 )
 from gp2gp_desktop.ui.registration.steps import Section, Status
 from gp2gp_desktop.ui.tokens import Tone
@@ -55,6 +56,11 @@ class SeenView:
     def cards(self) -> tuple[FormCard, ...]:
         """The open forms."""
         return tuple(self._first("show_forms"))
+
+    @property
+    def visitors(self) -> tuple[VisitorRow, ...]:
+        """The invented people of the demonstration."""
+        return tuple(self._first("show_visitors"))
 
     @property
     def page(self) -> str:
