@@ -120,7 +120,9 @@ def _forms(today: Today) -> tuple[PrintPairs, ...]:
         (today.drafts, wording.IS_DRAFT),
     )
     said = [
-        wording.joined(_name(line), state, line.owner_name) for lines, state in groups for line in lines
+        wording.joined(_name(line), state, line.owner_name)
+        for lines, state in groups
+        for line in lines
     ]
     return _part(wording.FORMS_LEFT, said)
 

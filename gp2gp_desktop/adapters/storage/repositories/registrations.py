@@ -22,7 +22,8 @@ from gp2gp_desktop.workflow.ports import Found, RegistrationLine, RegistrationQu
 
 _WHAT = "This registration"
 _NUMBER = re.compile(r"[\d\s\-\u2010-\u2015]+")
-_SHOWN = tuple(table.c[field.name] for field in fields(RegistrationLine))
+# People's names are not repeated in every row: the workflow adds them.
+_SHOWN = tuple(table.c[f.name] for f in fields(RegistrationLine) if f.name != "owner_name")
 _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "name": (table.c.search_name, table.c.updated_at, table.c.row),
     "newest": (table.c.updated_at.desc(), table.c.row.desc()),
