@@ -24,6 +24,7 @@ def a_line(state: TransferState, **changes: object) -> RegistrationLine:
         state=state,
         paper=PaperState.NOT_NEEDED,
         owner="clerk",
+        owner_name="Priya Nand",
         parked=False,
         practice="Y99902",
         practice_name="Millbrook Practice",
@@ -53,7 +54,10 @@ def a_busy_day() -> Today:
     filing = a_line(ready, requested_at=asked(7), last_name="Harcastle", first_name="Nell")
     late = a_line(asked_for, requested_at=asked(9), last_name="Whitlow", first_name="Edmund")
     return a_day(
-        drafts=(a_line(TransferState.DRAFT), a_line(TransferState.TRACING, owner="other")),
+        drafts=(
+            a_line(TransferState.DRAFT),
+            a_line(TransferState.TRACING, owner="other", owner_name="Ben Pike"),
+        ),
         parked=(a_line(TransferState.DRAFT, parked=True, last_name="", first_name=""),),
         held=(a_line(TransferState.HELD, last_name="Brancaster"),),
         to_request=(a_line(TransferState.REGISTERED),),

@@ -58,7 +58,7 @@ def test_the_first_line_counts_the_day_as_today_does() -> None:
         "Refused": "1",
         "Parked": "1",
         "On hold": "1",
-        "Drafts left": "2 (clerk 1, other 1)",
+        "Drafts left": "2 (Ben Pike 1, Priya Nand 1)",
     }
 
 
@@ -85,10 +85,10 @@ def test_a_failed_transfer_says_what_happened_and_a_missing_practice_is_not_know
 
 def test_forms_not_finished_say_why_and_whose_they_are() -> None:
     assert lines(the_page(), "Forms not finished") == [
-        "BRANCASTER, Maya – on hold – clerk",
-        "A new patient – parked – clerk",
-        "THORNBURY, Maya – draft – clerk",
-        "THORNBURY, Maya – draft – other",
+        "BRANCASTER, Maya – on hold – Priya Nand",
+        "A new patient – parked – Priya Nand",
+        "THORNBURY, Maya – draft – Priya Nand",
+        "THORNBURY, Maya – draft – Ben Pike",
     ]
 
 
