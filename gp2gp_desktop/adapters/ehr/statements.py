@@ -67,9 +67,18 @@ def _annotations(parts: Parts) -> tuple[str, str]:
         number = attribute(child(one, "sequenceNumber"), "value")
         numbered.append((int(number) if re.fullmatch(r"[+-]?\d{1,6}", number) else 1, words))
     numbered.sort(key=lambda pair: pair[0])
+    numbered = [one for one in numbered if not _is_cut_off(one[1], numbered)]
     before = [words for number, words in numbered if number < 0 and words]
     after = [words for number, words in numbered if number >= 0 and words]
     return "\n".join(before), "\n".join(after)
+
+
+def _is_cut_off(words: str, numbered: list[tuple[int, str]]) -> bool:
+    """Whether the words are another annotation's, cut off, as SystmOne sends them (3.5)."""
+    stem = words.removesuffix("…").removesuffix("...").rstrip()
+    if len(stem) < 50 or stem == words:
+        return False
+    return any(other != words and other.startswith(stem) for _, other in numbered)
 
 
 def narrative(element: Element, context: Context) -> Narrative:

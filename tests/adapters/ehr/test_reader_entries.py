@@ -176,6 +176,18 @@ def test_free_text_stands_before_and_after_the_code_in_its_order() -> None:
     assert (entry.text_before, entry.text_after) == ("first", "mid\nlast")
 
 
+@pytest.mark.parametrize("mark", ["…", "..."])
+def test_words_that_came_twice_once_cut_off_are_shown_once(mark: str) -> None:
+    whole = "Discussed the plan for the coming months at some length with patient and daughter"
+    twice = annotation(whole[:60] + mark, "0") + annotation(whole)
+    short = annotation("Well" + mark, "0") + annotation("Well done")
+    (long, brief) = read(
+        composition(observation(pieces.PULSE, twice), observation(pieces.PULSE, short))
+    ).observations
+    assert long.text == whole
+    assert brief.text == f"Well{mark}\nWell done"
+
+
 def test_an_uncertain_entry_is_marked() -> None:
     assert observed('<uncertaintyCode code="U"/>').is_uncertain
 
