@@ -196,6 +196,10 @@ class _Reader:
         """The messages still to come."""
         return self._real.waiting_for(contents)
 
+    def attachment(self, contents: Sequence[bytes], sha256: str) -> bytes | None:
+        """The bytes of an attachment."""
+        return self._real.attachment(contents, sha256)
+
 
 def _services(
     store: Store, folder: kept.DataFolder, chosen: kept.Settings, outside: _Outside

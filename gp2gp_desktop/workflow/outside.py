@@ -124,3 +124,6 @@ class Reader(Protocol):
 
     def waiting_for(self, contents: Sequence[bytes]) -> tuple[str, ...]:
         """The ids of messages that are referred to and have not come; raises RecordRejected."""
+
+    def attachment(self, contents: Sequence[bytes], sha256: str) -> bytes | None:
+        """The bytes of the attachment with this digest among the messages; None without one."""

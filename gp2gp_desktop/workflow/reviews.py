@@ -11,7 +11,8 @@ from gp2gp_desktop.domain.health_record import Coding, HealthRecord
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, risk
 from gp2gp_desktop.workflow.desk import Desk, person_of
-from gp2gp_desktop.workflow.ports import Reader
+from gp2gp_desktop.workflow.originals import KeepCopy, Originals, looked_at, messages
+from gp2gp_desktop.workflow.ports import Reader, ReceivedFile
 
 _DEGRADED = tuple(kind for kind in ConcernKind if kind.name.endswith("DEGRADED"))
 
@@ -36,11 +37,15 @@ class QueueLine:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A record opened for review: the judgement, the person, and what the extract says."""
+    """A record opened for review: the judgement, the person, and what the extract says.
+
+    ``looked_at`` are the digests of the documents that somebody has opened before.
+    """
 
     review: Review
     registration: Registration
     record: HealthRecord
+    looked_at: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ class Reviews:
         with self.desk.open_work() as work:
             review = work.reviews.get(key)
             registration = work.registrations.get(review.registration)
-            contents = [work.files.content(digest) for digest in _messages(review, registration)]
+            contents = [work.files.content(digest) for digest in messages(review, registration)]
+            seen = looked_at(work, registration.id)
             note = self.desk.note(
                 session,
                 AuditAction.OPENED,
@@ -78,7 +84,23 @@ class Reviews:
             )
             work.audit.append(note)
             work.commit()
-        return Opened(review, registration, self.reader.read(contents))
+        return Opened(review, registration, self.reader.read(contents), seen)
+
+    def document(self, session: Session, review: Review, sha256: str) -> bytes:
+        """The bytes of a document that came with the record: :meth:`Originals.document`."""
+        return Originals(self.desk, self.reader).document(session, review, sha256)
+
+    def copy_document(self, session: Session, review: Review, sha256: str, keep: KeepCopy) -> None:
+        """Save a copy of a document: :meth:`Originals.copy_document`."""
+        Originals(self.desk, self.reader).copy_document(session, review, sha256, keep)
+
+    def files(self, session: Session, review: Review) -> tuple[ReceivedFile, ...]:
+        """The messages the record was read from: :meth:`Originals.files`."""
+        return Originals(self.desk, self.reader).files(session, review)
+
+    def file(self, session: Session, review: Review, sha256: str) -> bytes:
+        """The bytes of one of those messages: :meth:`Originals.file`."""
+        return Originals(self.desk, self.reader).file(session, review, sha256)
 
     def claim(self, session: Session, review: Review) -> Review:
         """Take a review in hand; the claim lapses after 30 minutes without work.
@@ -202,11 +224,3 @@ class Reviews:
             done=len(review.items) - left,
             holder=review.holder(self.desk.now()),
         )
-
-
-def _messages(review: Review, registration: Registration) -> tuple[str, ...]:
-    """The messages a reviewed record was read from: the extract and the parts that came with it."""
-    for transfer in registration.transfers:
-        if transfer.extract == review.extract:
-            return transfer.received
-    return (review.extract,)

@@ -110,6 +110,10 @@ class Remembering:
         """The messages still to come."""
         return self.reader.waiting_for(contents)
 
+    def attachment(self, contents: Sequence[bytes], sha256: str) -> bytes | None:
+        """The bytes of an attachment."""
+        return self.reader.attachment(contents, sha256)
+
 
 @dataclass(slots=True)
 class Replay:

@@ -57,6 +57,14 @@ class ExtractReader:
             return ()
         return arrivals.gather(contents).waiting_for
 
+    def attachment(self, contents: Sequence[bytes], sha256: str) -> bytes | None:
+        """The bytes of the attachment with this digest among the messages; None without one.
+
+        Raises:
+            RecordRejected: when a message cannot be read.
+        """
+        return arrivals.read_attachment(contents, sha256)
+
     def _message(self, content: bytes) -> Arrived | None:
         """A part of a large record, or an acknowledgement; None when it holds a record."""
         assembly = arrivals.gather((content,))
