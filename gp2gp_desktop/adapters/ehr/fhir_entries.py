@@ -188,10 +188,20 @@ def _finding(node: Node, fields: Common, text: str) -> Observation:
     )
 
 
-def grouped(entry: Entry, inside: tuple[Entry, ...]) -> Entry:
-    """A test group: an observation that has members, with them inside it."""
+def grouped(entry: Entry, inside: tuple[Entry, ...], bundle: Bundle) -> Entry:
+    """A test group: an observation that has members, with them inside it.
+
+    One that says something of its own too is the first of them.
+    """
     if isinstance(entry, Group):
         return replace(entry, items=(*entry.items, *inside))
+    if isinstance(entry, Observation) and (entry.value or entry.is_abnormal or entry.ranges):
+        header = replace(entry, ordinal=bundle.fresh(), id="", value=None, ranges=(), text="")
+        return _header(header, (entry, *inside))
+    return _header(entry, inside)
+
+
+def _header(entry: Entry, inside: tuple[Entry, ...]) -> Group:
     return Group(
         ordinal=entry.ordinal,
         id=entry.id,

@@ -169,7 +169,7 @@ class Shelf:
         else:
             made = entries.MAKERS[kind](node, self.bundle)
             inside = tuple(self._entries(self._members(node), inside=True))
-            yield entries.grouped(made, inside) if inside else made
+            yield entries.grouped(made, inside, self.bundle) if inside else made
 
     def _members(self, node: Node) -> Iterator[Node]:
         """The results that belong to a test group, as ``has-member`` says."""

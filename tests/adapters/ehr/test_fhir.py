@@ -190,6 +190,13 @@ def test_a_report_holds_its_results_its_groups_and_its_specimens() -> None:
     assert [one.title for one in found.results] == ["Glucose"]
 
 
+def test_a_group_that_has_a_value_of_its_own_keeps_it() -> None:
+    related = [{"type": "has-member", "target": to("Observation", "R")}]
+    group = resource("Observation", "G", valueString="Abnormal", related=related)
+    record = read(group, resource("Observation", "R", valueString="7"))
+    assert [one.value.text for one in record.observations if one.value] == ["Abnormal", "7"]
+
+
 def test_results_in_a_circle_are_read_once_each() -> None:
     pair = [
         resource(
