@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step, fields_of
 from gp2gp_desktop.ui.registration import fields, wording
+from gp2gp_desktop.ui.registration.ending import Paper
 from gp2gp_desktop.ui.registration.shown import CheckShown, DoneShown, Group
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
@@ -111,11 +112,20 @@ class DonePage(Page):
             self.add(Text(f"{number}.  {words}"))
         self.add(Heading("Tell the patient", 2), Inset(f"“{shown.patient}”", Tone.IDLE))
         follow = Button(wording.NEXT_PATIENT, self._presenter.start, keys="Ctrl+N")
-        home = Button("&Home", self._presenter.home)
+        home = Button("&Home", self._presenter.ending.home)
         buttons = [follow, home]
         if shown.transfer:
-            go = Button(shown.transfer, self._presenter.to_transfer, Kind.PRIMARY)
+            go = Button(shown.transfer, self._presenter.ending.to_transfer, Kind.PRIMARY)
             buttons.insert(0, go)
-        self.add(actions(*buttons))
+        self.add(actions(*buttons), Heading(wording.ON_PAPER, 2), self._papers())
         buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, shown.heading)
+
+    def _papers(self) -> QWidget:
+        ending = self._presenter.ending
+        return actions(
+            Button(wording.PRINT_SLIP, lambda: ending.print(Paper.SLIP), keys="Ctrl+P"),
+            Button(wording.SAVE_SLIP, lambda: ending.save(Paper.SLIP), Kind.QUIET),
+            Button(wording.PRINT_SUMMARY, lambda: ending.print(Paper.SUMMARY)),
+            Button(wording.SAVE_SUMMARY, lambda: ending.save(Paper.SUMMARY), Kind.QUIET),
+        )

@@ -27,7 +27,7 @@ from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
 from gp2gp_desktop.workflow.register import Lookalikes
 
-_IN_THE_FORM = (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES)
+IN_THE_FORM = (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES)
 
 
 def date_words(text: str) -> str:
@@ -163,7 +163,7 @@ def check(registration: Registration, decision: Decision, *, may_work: bool) -> 
                 for rule in fields_of(step)
             ),
         )
-        for step in _IN_THE_FORM
+        for step in IN_THE_FORM
     )
     words = route_wording.VERDICTS[decision.verdict]
     name = form["first_name"] or "the patient"

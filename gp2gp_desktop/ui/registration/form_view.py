@@ -58,6 +58,9 @@ class FormView(Page):
         self._presenter = presenter
         self.saved = Text("", "caption", wrap=False)
         self.park = Button("&Park…", lambda: presenter.ask(Reason.PARK))
+        self.show_patient = Button(
+            wording.SHOW_PATIENT, presenter.show_patient, Kind.QUIET, keys="F9"
+        )
         self.tasks = TaskList()
         self.tasks.opened.connect(lambda key: presenter.open_section(Step[key]))
         self.where = Text("", "strong")
@@ -86,7 +89,7 @@ class FormView(Page):
             app.focusChanged.connect(self._focus_moved)
 
     def _lay_out(self) -> None:
-        head = Flow(Heading(wording.TITLE, 1), self.saved, self.park, gap=24)
+        head = Flow(Heading(wording.TITLE, 1), self.saved, self.park, self.show_patient, gap=24)
         head_row = row(head, gap=0)
         self._middle = Card("", self.errors)
         self._contents: tuple[QWidget, ...] = (

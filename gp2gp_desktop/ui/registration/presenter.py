@@ -11,17 +11,21 @@ from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import describe, route_wording, wording
 from gp2gp_desktop.ui.registration.deciding import Deciding
 from gp2gp_desktop.ui.registration.draft import Draft, NewDelay
+from gp2gp_desktop.ui.registration.ending import Ending, Printer
 from gp2gp_desktop.ui.registration.finding import Finding
 from gp2gp_desktop.ui.registration.first_page import FirstPage
+from gp2gp_desktop.ui.registration.handed_out import own_answers
 from gp2gp_desktop.ui.registration.keeping import Keeping
 from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.steps import (
     BEFORE_ROUTING,
     Status,
+    first_unfinished,
     may_register,
     next_step,
     previous_step,
     sections,
+    status_of,
 )
 from gp2gp_desktop.ui.registration.strip import StripWatch
 from gp2gp_desktop.ui.tokens import Tone
@@ -36,6 +40,7 @@ class RegistrationPresenter:
         first: drives the first page.
         draft: the open form, or None on the first page.
         finding: drives "Find NHS record" of the open form.
+        ending: drives the confirmation page.
         deciding: drives "Routing" and "Check and register" of the open form.
     """
 
@@ -43,10 +48,15 @@ class RegistrationPresenter:
     finding: Finding
     deciding: Deciding
 
-    def __init__(self, context: Context, view: View, go: Go, delay: NewDelay) -> None:
+    def __init__(
+        self, context: Context, view: View, go: Go, delay: NewDelay, printer: Printer
+    ) -> None:
         self._context, self._view, self._go, self._delay = context, view, go, delay
         self.first = FirstPage(context, view, self._opened)
         self._strip = StripWatch(context, view)
+        self.ending = Ending(
+            context, printer, lambda: self.draft.registration if self.draft else None, go
+        )
         self._may_work = context.may(Permission.REGISTER)
         self._back_to_check = False
         self._step = Step.WHO
@@ -177,14 +187,10 @@ class RegistrationPresenter:
                 self._inform(draft)
 
     def _first_unfinished(self, draft: Draft) -> Step:
-        for section in sections(draft.as_typed, self._context.today):
-            if section.status not in {Status.COMPLETED, Status.CANNOT_START}:
-                return section.step
-        return Step.WHO
+        return first_unfinished(draft.as_typed, self._context.today)
 
     def _status(self, draft: Draft, step: Step) -> Status:
-        shown = sections(draft.as_typed, self._context.today)
-        return next(section.status for section in shown if section.step is step)
+        return status_of(draft.as_typed, step, self._context.today)
 
     def _show_sections(self, draft: Draft) -> None:
         self._view.show_sections(sections(draft.as_typed, self._context.today), self._step)
@@ -278,14 +284,12 @@ class RegistrationPresenter:
         """Decide once more on what is known now."""
         self.deciding.decide(lambda: self._show(Step.ROUTING))
 
-    def to_transfer(self) -> None:
-        """Go to the transfer of the person just registered."""
-        if self.draft is not None:
-            self._go("transfers", registration=self.draft.registration.id)
-
-    def home(self) -> None:
-        """Go to the first screen."""
-        self._go("home")
+    def show_patient(self) -> None:
+        """F9: the patient reads what they said."""
+        if self.draft is None:
+            self._context.say(wording.SHOW_NOTHING)
+        else:
+            self._view.show_own_answers(own_answers(self.draft.form))
 
     def refresh(self) -> None:
         """Fetch again what is around the form, or the first page."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration.ending import Paper
 from gp2gp_desktop.ui.registration.view import RegistrationView
 from gp2gp_desktop.ui.screen import BaseScreen, Go
 from gp2gp_desktop.ui.shortcuts import Command
@@ -45,6 +46,8 @@ class RegistrationScreen(BaseScreen):
             Command.REGISTER: presenter.start,
             Command.PRIMARY: self._press_primary,
             Command.CANCEL: self._cancel,
+            Command.SHOW_PATIENT: presenter.show_patient,
+            Command.PRINT: self._print,
         }
 
     def _cancel(self) -> None:
@@ -52,6 +55,12 @@ class RegistrationScreen(BaseScreen):
             self.view.presenter.withdraw()
         else:
             self.view.presenter.cancel()
+
+    def _print(self) -> None:
+        if self.view.page is self.view.done:
+            self.view.presenter.ending.print(Paper.SLIP)
+        else:
+            self._context.say(wording.PRINT_LATER)
 
     def _press_primary(self) -> None:
         for button in self.view.page.findChildren(Button):

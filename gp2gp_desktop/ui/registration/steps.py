@@ -38,6 +38,19 @@ def sections(registration: Registration, today: date) -> tuple[Section, ...]:
     return tuple(_section(registration, step, today) for step in Step)
 
 
+def status_of(registration: Registration, step: Step, today: date) -> Status:
+    """How far one section is."""
+    return _section(registration, step, today).status
+
+
+def first_unfinished(registration: Registration, today: date) -> Step:
+    """The first section there is something left to do in."""
+    for section in sections(registration, today):
+        if section.status not in {Status.COMPLETED, Status.CANNOT_START}:
+            return section.step
+    return Step.WHO
+
+
 def may_register(registration: Registration) -> bool:
     """Whether the standing decision lets the registration go on."""
     decision = registration.decision

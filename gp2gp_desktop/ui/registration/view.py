@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import PatientFacts
+from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.printing import print_document, write_pdf
+from gp2gp_desktop.ui.registration import wording
 from gp2gp_desktop.ui.registration.check_page import DonePage
 from gp2gp_desktop.ui.registration.delay import QtDelay
 from gp2gp_desktop.ui.registration.first_view import FirstView
 from gp2gp_desktop.ui.registration.form_view import FormView
 from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
 from gp2gp_desktop.ui.registration.reason_page import ReasonPage
+from gp2gp_desktop.ui.registration.show_patient import ShowPatient
 from gp2gp_desktop.ui.registration.shown import (
     CheckShown,
     DoneShown,
@@ -23,6 +29,7 @@ from gp2gp_desktop.ui.registration.shown import (
     FindResults,
     Forecast,
     FormCard,
+    Group,
     Here,
     Reason,
     RoutingShown,
@@ -40,7 +47,9 @@ class RegistrationView(QWidget):
 
     def __init__(self, context: Context, go: Callable[..., None]) -> None:
         super().__init__()
-        self.presenter = RegistrationPresenter(context, self, go, QtDelay)
+        self.presenter = RegistrationPresenter(context, self, go, QtDelay, self)
+        self._is_demonstration = context.services.demo
+        self._own_answers: ShowPatient | None = None
         self.banner = PatientBanner(lambda: context.today)
         self.first = FirstView(self.presenter)
         self.form = FormView(self.presenter)
@@ -59,8 +68,10 @@ class RegistrationView(QWidget):
         return self._stack.currentWidget() or self.first
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leaving, locking and closing save at once."""
+        """Leaving, locking and closing save at once, and nothing stays in sight."""
         super().hideEvent(event)
+        if self._own_answers is not None:
+            self._own_answers.leave()
         self.presenter.flush()
 
     def show_forms_loading(self) -> None:
@@ -153,6 +164,25 @@ class RegistrationView(QWidget):
 
     def show_reason_problem(self, sentence: str) -> None:
         self.reason.show_problem(sentence)
+
+    def show_own_answers(self, groups: tuple[Group, ...]) -> None:
+        if self._own_answers is None:
+            over = self.window()
+            self._own_answers = ShowPatient(over, demonstration=self._is_demonstration)
+        self._own_answers.show_answers(groups)
+
+    def print(self, document: PrintDocument) -> bool:
+        return print_document(document, self)
+
+    def ask_path(self, suggestion: str) -> Path | None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, wording.SAVE_AS, str(Path(folder) / suggestion), "PDF (*.pdf)"
+        )
+        return Path(chosen) if chosen else None
+
+    def save(self, document: PrintDocument, path: Path) -> None:
+        write_pdf(document, path)
 
     def show_done(self, done: DoneShown) -> None:
         self.done.show_done(done)

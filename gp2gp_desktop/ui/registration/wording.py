@@ -241,6 +241,32 @@ DONE_HEADING = "{name} is on your list"
 TO_TRANSFER = "Go to the &transfer"
 NEXT_PATIENT = "&Next patient"
 
+# ---- shown to the patient, and on paper ---------------------------------------------------
+
+SHOW_PATIENT = "Show patient"
+SHOW_HEADING = "Your answers"
+SHOW_HINT = "Is this right? Arrow keys move up and down. Any other key goes back."
+SHOW_DEMONSTRATION = "DEMONSTRATION – NO REAL DATA"
+SHOW_NOTHING = "Open a form first: there are no answers to show yet."
+ON_PAPER = "On paper"
+PRINT_SLIP = "&Print the slip"
+SAVE_SLIP = "Save the slip…"
+PRINT_SUMMARY = "Print the summary"
+SAVE_SUMMARY = "Save the summary…"
+PRINT_LATER = "There is something to print once the patient is registered."
+SAVE_AS = "Save as PDF"
+PRINTED = "Sent to the printer."
+FILE_SAVED = "Saved as {name}."
+SLIP_TITLE = "You are registered"
+SLIP_RECORDS = "Your health records"
+SLIP_NO_ROUTE = "Ask us how your earlier health records will reach us."
+SLIP_QUESTIONS = "Questions?"
+SLIP_ASK = "Ask at the desk of {practice}, or call us."
+SUMMARY_TITLE = "Registration summary"
+SUMMARY_NOT_OFFICIAL = "For the practice's own file. This is not the official registration form."
+NOT_PRINTED = "Not printed: the NHS record is restricted"
+PRINTED_BY = "Printed by {who} on {day} at {time}"
+
 # ---- the first page --------------------------------------------------------------------------
 
 VISITORS = "Invented people who may come to the desk"

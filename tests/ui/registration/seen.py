@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
 from gp2gp_desktop.ui.registration.shown import (
     CheckShown,
@@ -16,6 +19,7 @@ from gp2gp_desktop.ui.registration.shown import (
     FindResults,
     Forecast,
     FormCard,
+    Group,
     Here,
     RoutingShown,
     Trouble,
@@ -61,6 +65,11 @@ class SeenView:
     def visitors(self) -> tuple[VisitorRow, ...]:
         """The invented people of the demonstration."""
         return tuple(self._first("show_visitors"))
+
+    @property
+    def own_answers(self) -> tuple[Group, ...]:
+        """What the patient is shown."""
+        return tuple(self._first("show_own_answers"))
 
     @property
     def page(self) -> str:
@@ -173,6 +182,33 @@ class HeldDelay:
 
 
 @dataclass
+class SeenPrinter:
+    """Keeps what was printed and saved; ``path`` is where the person wants the file."""
+
+    printed: list[PrintDocument] = field(default_factory=list)
+    saved: list[tuple[PrintDocument, Path]] = field(default_factory=list)
+    suggested: list[str] = field(default_factory=list)
+    path: Path | None = Path("chosen.pdf")
+    refuses: str = ""
+
+    def print(self, document: PrintDocument) -> bool:
+        """Take it, or refuse like a computer without a printer."""
+        if self.refuses:
+            raise CannotContinue(self.refuses)
+        self.printed.append(document)
+        return True
+
+    def ask_path(self, suggestion: str) -> Path | None:
+        """What the person chooses."""
+        self.suggested.append(suggestion)
+        return self.path
+
+    def save(self, document: PrintDocument, path: Path) -> None:
+        """Take it."""
+        self.saved.append((document, path))
+
+
+@dataclass
 class Clerk:
     """A presenter with its view, its delays, and what it said."""
 
@@ -187,7 +223,10 @@ class Clerk:
         session = self.practice.session(self.user)
         self.context = Context(self.practice.services, session, self.run, self._say)
         self.view = SeenView()
-        self.presenter = RegistrationPresenter(self.context, self.view, self._go, self._delay)
+        self.printer = SeenPrinter()
+        self.presenter = RegistrationPresenter(
+            self.context, self.view, self._go, self._delay, self.printer
+        )
 
     def _say(self, words: str, tone: Tone = Tone.IDLE, *, undo: object = None) -> None:
         del tone, undo

@@ -228,7 +228,7 @@ def test_registering_names_the_person_and_needs_the_signature(clerk: Clerk) -> N
 
     assert clerk.view.done.heading == "Maya Thornbury is on your list"
     assert "press the request there; then record it here" in clerk.view.done.next[0]
-    clerk.presenter.to_transfer()
+    clerk.presenter.ending.to_transfer()
     assert clerk.went == [("transfers", {"registration": clerk.key})]
 
 
