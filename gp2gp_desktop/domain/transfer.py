@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 
 from gp2gp_desktop.domain.calendar import deadline
 from gp2gp_desktop.domain.identifiers import ConversationId, OdsCode
+
+
+class EventKind(Enum):
+    """What an event is, for figures; its words are for people."""
+
+    NOTE = "note"
+    REQUESTED = "requested"
+    ACKNOWLEDGED = "acknowledged"
+    REFUSED = "refused"  # by the previous practice, or by the Spine
+    PART = "part"
+    RECEIVED = "received"
+    FILED = "filed"
+    STORED = "stored"  # set aside, because our own record goes on (code 15)
+    ATTACHED = "attached"
+    REJECTED = "rejected"  # by us
+    FAILED = "failed"  # it came, and could not be taken in or filed
+    TIMED_OUT = "timed out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +35,7 @@ class TransferEvent:
     text: str
     source: str
     code: str = ""
+    kind: EventKind = EventKind.NOTE
 
 
 @dataclass(frozen=True, slots=True)
