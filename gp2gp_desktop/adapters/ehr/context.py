@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from gp2gp_desktop.adapters.ehr.agents import Directory
@@ -27,7 +27,6 @@ class Context:
 
     census: Census
     directory: Directory
-    warnings: list[str] = field(default_factory=list)
     place: str = ""
     composition_id: str = ""
     recorded: ClinicalDate = UNKNOWN_DATE

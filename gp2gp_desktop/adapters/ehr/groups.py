@@ -97,10 +97,16 @@ def group(element: Element, context: Context) -> Group:
     parts = Parts.of(element)
     fields = common(element, parts, StatementKind.COMPOUND, context)
     class_code = element.get("classCode") or ""
-    inner = context.inside(group_step(class_code, fields["code"].text), parts)
+    step = group_step(class_code, fields["code"].text)
     role = group_role(class_code, fields["code"])
     # Only what stands in the wrapper itself is the allergy's; a group in it speaks for itself.
-    inner = replace(inner, about=fields["about"], in_allergy=role in ALLERGY_ROLES)
+    inner = replace(
+        context,
+        place=f"{context.place} › {step}" if context.place else step,
+        hidden=fields["hidden_from_patient"],
+        about=fields["about"],
+        in_allergy=role in ALLERGY_ROLES,
+    )
     return Group(
         **fields,
         text=text(parts.one("text")),

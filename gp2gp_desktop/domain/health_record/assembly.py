@@ -123,7 +123,7 @@ def is_referral(request: Request) -> bool:
 
 
 def _of(entries: Iterable[Entry], kind: type[_Kind]) -> tuple[_Kind, ...]:
-    return tuple(entry for entry in entries if isinstance(entry, kind))
+    return tuple([entry for entry in entries if isinstance(entry, kind)])
 
 
 def _index(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gp2gp_desktop.domain.health_record.dates import ClinicalDate
 from gp2gp_desktop.domain.health_record.entries import Entry, Observation
 from gp2gp_desktop.domain.health_record.record import Composition, Identity
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber
@@ -19,7 +18,8 @@ def warnings_about(
 ) -> tuple[str, ...]:
     """Everything odd about a record that stops nobody, each with how often it occurs."""
     entries = [entry for composition in compositions for entry in composition.walk()]
-    doubtful = sum(1 for entry in entries if _is_doubtful(entry.date, identity))
+    sent = identity.authored.day or identity.made.day
+    doubtful = 0 if sent is None else sum(1 for one in entries if one.date.is_doubtful(sent))
     unread = sum(1 for entry in entries if _has_unread_date(entry))
     odd = sum(1 for entry in entries if _has_odd_value(entry))
     counted = (
@@ -43,14 +43,11 @@ def is_nhs_number(number: str) -> bool:
     return True
 
 
-def _is_doubtful(date: ClinicalDate, identity: Identity) -> bool:
-    sent = identity.authored.day or identity.made.day
-    return sent is not None and date.is_doubtful(sent)
-
-
 def _has_unread_date(entry: Entry) -> bool:
-    dates = (entry.date, entry.end, entry.recorded)
-    return any(date.sent and not date.is_known for date in dates)
+    for date in (entry.date, entry.end, entry.recorded):
+        if date.moment is None and date.sent:
+            return True
+    return False
 
 
 def _has_odd_value(entry: Entry) -> bool:

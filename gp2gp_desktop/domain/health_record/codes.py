@@ -112,7 +112,10 @@ class Coded:
 
     def has_code(self, codes: frozenset[str]) -> bool:
         """Whether any coding, a Read code without its term code too, is one of ``codes``."""
-        return any(coding.code in codes or coding.stem in codes for coding in self.codings)
+        for coding in self.codings:
+            if coding.code in codes or (len(coding.code) == 7 and coding.stem in codes):
+                return True
+        return False
 
     def qualified_by(self, name_code: str) -> bool:
         """Whether a qualifier's name has this code."""

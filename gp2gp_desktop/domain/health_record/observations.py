@@ -32,6 +32,8 @@ _FAMILIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset(("407556006",)), frozenset(("407557002",))),
 )
 
+_ANY_PRESSURE = frozenset(code for family in _FAMILIES for codes in family for code in codes)
+
 
 def is_immunisation(code: Coded) -> bool:
     """Whether the code says that a vaccine was given.
@@ -60,6 +62,8 @@ def newest_first(found: Iterable[BloodPressure]) -> tuple[BloodPressure, ...]:
 def pairs(items: tuple[Entry, ...], group: Group | None) -> Iterator[BloodPressure]:
     """Pressures among entries that stand side by side; in no shared group, at one time only."""
     loose = [one for one in items if isinstance(one, Observation)]
+    if len(loose) > 1:
+        loose = [one for one in loose if one.code.has_code(_ANY_PRESSURE)]
     if len(loose) < 2:
         return
     for upper_codes, lower_codes in _FAMILIES:
