@@ -19,7 +19,7 @@ from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.lifecycle import ACTION_PERMISSIONS, Action
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review, new_review
-from gp2gp_desktop.domain.transfer import TransferEvent
+from gp2gp_desktop.domain.transfer import EventKind, TransferEvent
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.ports import Reader
 
@@ -117,7 +117,7 @@ class Filing:
             )
         extract = registration.transfer.extract if registration.transfer else ""
         review = new_review(self.desk.new_id(), filed.id, extract, concerns(record), now)
-        event = TransferEvent(now, "Record filed", session.user.display_name)
+        event = TransferEvent(now, "Record filed", session.user.display_name, kind=EventKind.FILED)
         filed = replace(filed.with_event(event), review=review.id)
         return self._keep(session, registration, filed, review)
 
@@ -136,7 +136,11 @@ class Filing:
         code = "17" if registration.returning else "28"
         now = self.desk.now()
         event = TransferEvent(
-            now, f"Refused by us: {reason.value}", session.user.display_name, code
+            now,
+            f"Refused by us: {reason.value}",
+            session.user.display_name,
+            code,
+            EventKind.REJECTED,
         )
         rejected = registration.after(Action.REJECT, now).with_event(event)
         if rejected.transfer:

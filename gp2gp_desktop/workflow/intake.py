@@ -17,7 +17,7 @@ from gp2gp_desktop.domain.errors import RecordRejected
 from gp2gp_desktop.domain.lifecycle import WAITING_FOR_RECORD, Action, TransferState
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import explain
-from gp2gp_desktop.domain.transfer import Transfer, TransferEvent
+from gp2gp_desktop.domain.transfer import EventKind, Transfer, TransferEvent
 from gp2gp_desktop.workflow.addressing import (
     KEPT,
     NOBODY,
@@ -175,10 +175,11 @@ class Intake:
             event = TransferEvent(now, "Our copy of the record received", INBOX)
             return replace(registration, updated_at=now).with_event(event)
         if not awaited:
-            event = TransferEvent(now, "Record received", INBOX)
+            event = TransferEvent(now, "Record received", INBOX, kind=EventKind.RECEIVED)
             return registration.after(Action.RECEIVE, now).with_event(event)
         words = "1 part is" if awaited == 1 else f"{awaited} parts are"
-        event = TransferEvent(now, f"Part of the record received; {words} still to come", INBOX)
+        text = f"Part of the record received; {words} still to come"
+        event = TransferEvent(now, text, INBOX, kind=EventKind.PART)
         return registration.after(Action.RECEIVE_PART, now).with_event(event)
 
     def _note(
@@ -224,12 +225,12 @@ class Intake:
     def _answered(self, registration: Registration, answer: Acknowledgement) -> Registration:
         now = self.desk.now()
         if answer.is_positive:
-            event = TransferEvent(now, "Request acknowledged", INBOX)
+            event = TransferEvent(now, "Request acknowledged", INBOX, kind=EventKind.ACKNOWLEDGED)
             if registration.state is TransferState.REQUESTED:
                 registration = registration.after(Action.ACKNOWLEDGE, now)
             return replace(registration, updated_at=now).with_event(event)
         code = answer.codes[0]
-        event = TransferEvent(now, f"Failed: {explain(code).says}", INBOX, code)
+        event = TransferEvent(now, f"Failed: {explain(code).says}", INBOX, code, EventKind.REFUSED)
         if registration.state in {TransferState.REQUESTED, TransferState.REQUEST_ACKED}:
             registration = registration.after(Action.REFUSE_REQUEST, now)
             newest = registration.transfers[-1]

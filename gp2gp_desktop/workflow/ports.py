@@ -6,13 +6,14 @@ The store is here; time, national services and folders are in :mod:`.outside`, t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
 from gp2gp_desktop.domain.access import User
 from gp2gp_desktop.domain.audit import AuditEntry, AuditNote, ChainBreak
+from gp2gp_desktop.domain.exchange import Exchange
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.readiness import PracticeProfile
@@ -46,6 +47,7 @@ __all__ = [
     "Clock",
     "Demographics",
     "Directory",
+    "Exchanges",
     "Found",
     "Inbox",
     "NewId",
@@ -89,6 +91,16 @@ class Registrations(Protocol):
 
     def by_conversation(self, conversation_id: str) -> Registration | None:
         """The one whose newest attempt carries the conversation id (any case)."""
+
+
+class Exchanges(Protocol):
+    """Every attempt to get a record as one flat row, kept beside its registration for figures."""
+
+    def requested(self, since: datetime, until: datetime) -> tuple[Exchange, ...]:
+        """Attempts asked for from ``since`` until before ``until``, oldest first."""
+
+    def routes(self, since: datetime, until: datetime) -> Mapping[str, int]:
+        """How many were registered from ``since`` until before ``until``, by verdict."""
 
 
 class ReceivedFiles(Protocol):
@@ -210,6 +222,8 @@ class UnitOfWork(Protocol):
 
     @property
     def registrations(self) -> Registrations: ...
+    @property
+    def exchanges(self) -> Exchanges: ...
     @property
     def files(self) -> ReceivedFiles: ...
     @property

@@ -19,11 +19,21 @@ from gp2gp_desktop.domain.lifecycle import (
 )
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import PaperNeed, explain, normalised
-from gp2gp_desktop.domain.transfer import TransferEvent
+from gp2gp_desktop.domain.transfer import EventKind, TransferEvent
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of, with_names
 from gp2gp_desktop.workflow.ports import Directory, Found, RegistrationLine, RegistrationQuery
 
 CLINICAL_SYSTEM = "Seen in the clinical system"
+
+_KINDS = {
+    Action.ACKNOWLEDGE: EventKind.ACKNOWLEDGED,
+    Action.REFUSE_REQUEST: EventKind.REFUSED,
+    Action.RECEIVE_PART: EventKind.PART,
+    Action.RECEIVE: EventKind.RECEIVED,
+    Action.FAIL_RECEIPT: EventKind.FAILED,
+    Action.TIME_OUT: EventKind.TIMED_OUT,
+    Action.CLOSE: EventKind.NOTE,
+}
 
 _PAPER_WORDS = {
     PaperAction.EXPECT: "asked for the paper record of",
@@ -94,7 +104,9 @@ class Transfers:
         return self._moved(
             session,
             registration,
-            asked.with_event(TransferEvent(now, text, CLINICAL_SYSTEM)),
+            asked.with_event(
+                TransferEvent(now, text, CLINICAL_SYSTEM, kind=EventKind.REQUESTED)
+            ),
             AuditAction.REQUESTED,
             f"recorded the GP2GP request for {person_of(asked)} to {newest.practice_name}",
             why=f"attempt {newest.attempt}",
@@ -233,7 +245,9 @@ class Transfers:
             )
         meaning = explain(plain)
         now = self.desk.now()
-        event = TransferEvent(now, f"Failed: {meaning.says}", CLINICAL_SYSTEM, plain)
+        event = TransferEvent(
+            now, f"Failed: {meaning.says}", CLINICAL_SYSTEM, plain, _KINDS[action]
+        )
         failed = registration.after(action, now).with_event(event)
         if failed.transfer:
             failed = failed.with_transfer(replace(failed.transfer, refusal=plain))
@@ -260,7 +274,7 @@ class Transfers:
         require(session, ACTION_PERMISSIONS[action])
         now = self.desk.now()
         moved = registration.after(action, now)
-        event = TransferEvent(now, text, CLINICAL_SYSTEM)
+        event = TransferEvent(now, text, CLINICAL_SYSTEM, kind=_KINDS[action])
         sentence = f"{words} {person_of(moved)}"
         return self._moved(session, registration, moved.with_event(event), logged, sentence)
 

@@ -16,14 +16,15 @@ import cattrs
 from cattrs.errors import ForbiddenExtraKeysError
 
 from gp2gp_desktop.adapters.storage.rows import moment_text
+from gp2gp_desktop.adapters.storage.upgrades import name_kinds
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.health_record import ClinicalDate, clinical_date
 from gp2gp_desktop.domain.identifiers import ConversationId, NhsNumber, OdsCode, Postcode
 
 T = TypeVar("T")
 
-SCHEMA = 1
-UPGRADES: Mapping[int, Callable[[Any], Any]] = {}
+SCHEMA = 2
+UPGRADES: Mapping[int, Callable[[Any], Any]] = {1: name_kinds}
 """Schema number to the step that makes the next one of it."""
 
 _AS_TEXT: tuple[tuple[type[Any], Callable[[Any], str], Callable[[str], Any]], ...] = (

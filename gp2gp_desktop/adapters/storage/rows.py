@@ -28,7 +28,7 @@ from sqlalchemy import (
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration: the revision this program reads and writes."""
 
 metadata = MetaData(
@@ -172,6 +172,33 @@ registrations = Table(
     Index("ix_registrations_owner", "owner", "updated_at"),
     Index("ix_registrations_updated_at", "updated_at"),
     Index("ix_registrations_conversation_id", "conversation_id"),
+    Index("ix_registrations_registered_at", "registered_at", "verdict"),
+    sqlite_strict=True,
+)
+
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("registration", Words, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    _words("practice"),
+    _words("practice_name"),
+    Column("requested_at", Moment, nullable=False),
+    Column("acknowledged_at", Moment),
+    Column("refused_at", Moment),
+    _words("refusal_code"),
+    Column("arrived_at", Moment),
+    Column("parts", Integer, nullable=False),
+    Column("in_parts", Flag, nullable=False),
+    Column("whole_at", Moment),
+    Column("filed_at", Moment),
+    _words("filed_code"),
+    Column("failed_at", Moment),
+    _words("failed_code"),
+    Column("given_up_at", Moment),
+    Index("ix_exchanges_registration", "registration", "attempt"),
+    Index("ix_exchanges_requested_at", "requested_at"),
     sqlite_strict=True,
 )
 

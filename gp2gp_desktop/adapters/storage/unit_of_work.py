@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from gp2gp_desktop.adapters.storage.anchor import Seal
 from gp2gp_desktop.adapters.storage.repositories.audit_log import StoredAuditLog
+from gp2gp_desktop.adapters.storage.repositories.exchanges import StoredExchanges
 from gp2gp_desktop.adapters.storage.repositories.patients import StoredPatients
 from gp2gp_desktop.adapters.storage.repositories.practices import StoredPractice
 from gp2gp_desktop.adapters.storage.repositories.received_files import StoredFiles
@@ -27,6 +28,7 @@ class StoredWork:
     def __init__(self, engine: Engine, seal: Seal) -> None:
         self._transaction = Transaction(engine)
         self.registrations = StoredRegistrations(self._transaction)
+        self.exchanges = StoredExchanges(self._transaction)
         self.files = StoredFiles(self._transaction)
         self.reviews = StoredReviews(self._transaction)
         self.users = StoredUsers(self._transaction)

@@ -69,7 +69,7 @@ import sqlalchemy as sa
 from alembic import op
 from gp2gp_desktop.adapters.storage.migrations.versions import r0001_first as first
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 
 
 def upgrade():
@@ -104,7 +104,7 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
     monkeypatch.setattr(schema, "config", with_second)
 
     def write(fault: str = "") -> None:
-        (folder / "r0002.py").write_text(dedent(SECOND).format(fault=fault))
+        (folder / "r0003.py").write_text(dedent(SECOND).format(fault=fault))
 
     return write
 
@@ -114,11 +114,11 @@ def test_data_survives_a_change_of_shape_and_the_way_back(
 ) -> None:
     _fill(store)
     second("")
-    assert schema.migrate(store.engine, "0002") == "0001"
+    assert schema.migrate(store.engine, "0003") == REVISION
     columns = {column["name"] for column in inspect(store.engine).get_columns("contents")}
     assert "more" in columns
 
-    assert schema.migrate(store.engine, "0001") == "0002"
+    assert schema.migrate(store.engine, REVISION) == "0003"
     with store.unit_of_work() as work:
         assert work.registrations.get("r1").owner == "Ann"
         assert work.files.content(a_file(b"bytes").sha256) == b"bytes"
@@ -131,7 +131,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
     _fill(store)
     second("raise ZeroDivisionError")
     with pytest.raises(ZeroDivisionError):
-        schema.migrate(store.engine, "0002")
+        schema.migrate(store.engine, "0003")
 
     columns = {column["name"] for column in inspect(store.engine).get_columns("contents")}
     assert "more" not in columns

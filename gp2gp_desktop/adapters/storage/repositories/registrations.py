@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, false, func, insert, select
 
 from gp2gp_desktop.adapters.storage.documents import packed, unpacked
+from gp2gp_desktop.adapters.storage.repositories.exchanges import keep_exchanges
 from gp2gp_desktop.adapters.storage.repositories.stored import compare_and_set, starts_with
 from gp2gp_desktop.adapters.storage.rows import registrations as table
 from gp2gp_desktop.adapters.storage.transaction import Transaction
@@ -41,6 +42,7 @@ class StoredRegistrations:
         """Store a new one; answers it with version 1."""
         stored = replace(registration, version=1)
         self._transaction.write(insert(table).values(**_row(stored), id=stored.id, version=1))
+        keep_exchanges(self._transaction, stored)
         return stored
 
     def get(self, key: str) -> Registration:
@@ -63,6 +65,7 @@ class StoredRegistrations:
         """
         stored = replace(registration, version=registration.version + 1)
         compare_and_set(self._transaction, table, registration, _WHAT, _row(stored))
+        keep_exchanges(self._transaction, stored)
         return stored
 
     def find(self, query: RegistrationQuery) -> Found[RegistrationLine]:
