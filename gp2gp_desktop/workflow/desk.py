@@ -7,9 +7,17 @@ from datetime import datetime
 
 from gp2gp_desktop.domain.access import Session
 from gp2gp_desktop.domain.audit import AuditAction, AuditNote
-from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
+from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.registration import Note, Registration
-from gp2gp_desktop.workflow.ports import Clock, NewId, OpenWork, RegistrationLine, UnitOfWork
+from gp2gp_desktop.workflow.ports import (
+    Clock,
+    Directory,
+    NewId,
+    OpenWork,
+    RegistrationLine,
+    UnitOfWork,
+)
 
 SYSTEM = "System"
 """Who did what no person did: the inbox, a timer."""
@@ -106,3 +114,39 @@ def with_names(
     """The rows with the names of the people who have them in hand."""
     names = {user.user_name: user.display_name for user in work.users.all()}
     return tuple(replace(line, owner_name=names.get(line.owner, line.owner)) for line in lines)
+
+
+def keep_moved(
+    desk: Desk,
+    session: Session,
+    before: Registration,
+    after: Registration,
+    action: AuditAction,
+    sentence: str,
+    why: str = "",
+) -> Registration:
+    """Save a registration that has changed its state, with the entry that tells of it.
+
+    Raises:
+        ChangedElsewhere: when another desk saved it first.
+    """
+    note = desk.note(
+        session,
+        action,
+        sentence,
+        why=why,
+        about=after,
+        before=before.state.value,
+        after=after.state.value,
+    )
+    with desk.open_work() as work:
+        return keep(work, after, note)
+
+
+def name_of(directory: Directory, code: OdsCode) -> str:
+    """A practice's name, or its code where the directory does not know it or does not answer."""
+    try:
+        entry = directory.practice(code)
+    except ServiceUnavailable:
+        entry = None
+    return entry.name if entry else str(code)

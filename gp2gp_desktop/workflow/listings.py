@@ -57,6 +57,15 @@ class RegistrationQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many registrations are in one state with their paper record in another."""
+
+    state: TransferState
+    paper: PaperState
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
     """A page of rows, and how many there are in all."""
 

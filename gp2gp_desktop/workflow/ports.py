@@ -25,6 +25,7 @@ from gp2gp_desktop.workflow.listings import (
     ReceivedFile,
     RegistrationLine,
     RegistrationQuery,
+    Tally,
 )
 from gp2gp_desktop.workflow.outside import (
     Arrived,
@@ -62,6 +63,7 @@ __all__ = [
     "RegistrationQuery",
     "Registrations",
     "Reviews",
+    "Tally",
     "TraceSearch",
     "UnitOfWork",
     "Users",
@@ -82,6 +84,9 @@ class Registrations(Protocol):
 
     def find(self, query: RegistrationQuery) -> Found[RegistrationLine]:
         """The rows of a list."""
+
+    def tally(self, text: str) -> tuple[Tally, ...]:
+        """How many there are in each pair of states, among those ``text`` finds."""
 
     def expecting(self, nhs_number: str) -> tuple[Registration, ...]:
         """Those a file may belong to (``MAY_TAKE_EXTRACT``) with that NHS number."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
-from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
-from gp2gp_desktop.domain.identifiers import ConversationId, OdsCode
+from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.identifiers import ConversationId
 from gp2gp_desktop.domain.lifecycle import (
     ACTION_PERMISSIONS,
     FAILED,
@@ -20,8 +20,14 @@ from gp2gp_desktop.domain.lifecycle import (
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import PaperNeed, explain, normalised
 from gp2gp_desktop.domain.transfer import EventKind, TransferEvent
-from gp2gp_desktop.workflow.desk import Desk, keep, person_of, with_names
-from gp2gp_desktop.workflow.ports import Directory, Found, RegistrationLine, RegistrationQuery
+from gp2gp_desktop.workflow.desk import Desk, keep_moved, name_of, person_of, with_names
+from gp2gp_desktop.workflow.ports import (
+    Directory,
+    Found,
+    RegistrationLine,
+    RegistrationQuery,
+    Tally,
+)
 
 CLINICAL_SYSTEM = "Seen in the clinical system"
 
@@ -57,6 +63,12 @@ class Transfers:
             found = work.registrations.find(query)
             return replace(found, rows=with_names(work, found.rows))
 
+    def tally(self, session: Session, text: str) -> tuple[Tally, ...]:
+        """How many there are in each state, among those a search text finds: one query."""
+        require(session, Permission.SEE_TRANSFERS)
+        with self.desk.open_work() as work:
+            return work.registrations.tally(text)
+
     def open(self, session: Session, key: str) -> Registration:
         """One registration with all its attempts.
 
@@ -69,11 +81,8 @@ class Transfers:
 
     def offered(self, session: Session, registration: Registration) -> tuple[Action, ...]:
         """What this user can do to this registration now, in order."""
-        return tuple(
-            action
-            for action in actions_from(registration.state)
-            if session.may(ACTION_PERMISSIONS[action])
-        )
+        able = (a for a in actions_from(registration.state) if session.may(ACTION_PERMISSIONS[a]))
+        return tuple(able)
 
     def request(
         self, session: Session, registration: Registration, conversation_id: str = ""
@@ -96,17 +105,16 @@ class Transfers:
         conversation = ConversationId.parse(conversation_id) if conversation_id.strip() else None
         now = self.desk.now()
         asked = registration.after(Action.REQUEST, now).asking(
-            record.practice, self._name_of(record.practice), now
+            record.practice, name_of(self.directory, record.practice), now
         )
         newest = asked.transfers[-1]
         asked = asked.with_transfer(replace(newest, conversation_id=conversation))
         text = "Record requested" if newest.attempt == 1 else "Record requested again"
-        return self._moved(
+        return keep_moved(
+            self.desk,
             session,
             registration,
-            asked.with_event(
-                TransferEvent(now, text, CLINICAL_SYSTEM, kind=EventKind.REQUESTED)
-            ),
+            asked.with_event(TransferEvent(now, text, CLINICAL_SYSTEM, kind=EventKind.REQUESTED)),
             AuditAction.REQUESTED,
             f"recorded the GP2GP request for {person_of(asked)} to {newest.practice_name}",
             why=f"attempt {newest.attempt}",
@@ -187,7 +195,8 @@ class Transfers:
         if routed.paper is PaperState.NOT_NEEDED:
             routed = routed.after_paper(PaperAction.EXPECT, now)
         event = TransferEvent(now, "Paper record asked for", session.user.display_name)
-        return self._moved(
+        return keep_moved(
+            self.desk,
             session,
             registration,
             routed.with_event(event),
@@ -209,7 +218,8 @@ class Transfers:
         moved = registration.after_paper(action, now)
         words = _PAPER_WORDS[action]
         event = TransferEvent(now, f"{words.capitalize()} the patient", session.user.display_name)
-        return self._moved(
+        return keep_moved(
+            self.desk,
             session,
             registration,
             moved.with_event(event),
@@ -253,7 +263,8 @@ class Transfers:
             failed = failed.with_transfer(replace(failed.transfer, refusal=plain))
         if meaning.paper is PaperNeed.YES and failed.paper is PaperState.NOT_NEEDED:
             failed = failed.after_paper(PaperAction.EXPECT, now)
-        return self._moved(
+        return keep_moved(
+            self.desk,
             session,
             registration,
             failed,
@@ -276,32 +287,6 @@ class Transfers:
         moved = registration.after(action, now)
         event = TransferEvent(now, text, CLINICAL_SYSTEM, kind=_KINDS[action])
         sentence = f"{words} {person_of(moved)}"
-        return self._moved(session, registration, moved.with_event(event), logged, sentence)
-
-    def _moved(
-        self,
-        session: Session,
-        before: Registration,
-        after: Registration,
-        action: AuditAction,
-        sentence: str,
-        why: str = "",
-    ) -> Registration:
-        note = self.desk.note(
-            session,
-            action,
-            sentence,
-            why=why,
-            about=after,
-            before=before.state.value,
-            after=after.state.value,
+        return keep_moved(
+            self.desk, session, registration, moved.with_event(event), logged, sentence
         )
-        with self.desk.open_work() as work:
-            return keep(work, after, note)
-
-    def _name_of(self, code: OdsCode) -> str:
-        try:
-            entry = self.directory.practice(code)
-        except ServiceUnavailable:
-            entry = None
-        return entry.name if entry else str(code)

@@ -19,7 +19,7 @@ from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT
 from gp2gp_desktop.domain.matching import folded
 from gp2gp_desktop.domain.registration import Registration
-from gp2gp_desktop.workflow.ports import Found, RegistrationLine, RegistrationQuery
+from gp2gp_desktop.workflow.ports import Found, RegistrationLine, RegistrationQuery, Tally
 
 _WHAT = "This registration"
 _NUMBER = re.compile(r"[\d\s\-\u2010-\u2015]+")
@@ -77,6 +77,13 @@ class StoredRegistrations:
         first = select(table.c.row).where(*wanted).order_by(*order).limit(query.limit)
         lines = _lines().where(table.c.row.in_(first)).order_by(*order)
         return Found(tuple(map(_line, self._transaction.rows(lines))), total)
+
+    def tally(self, text: str) -> tuple[Tally, ...]:
+        """How many there are in each pair of states, among those ``text`` finds."""
+        wanted = _text_conditions(text.strip())
+        pair = (table.c.state, table.c.paper)
+        counted = select(*pair, func.count()).where(*wanted).group_by(*pair)
+        return tuple(Tally(*row) for row in self._transaction.rows(counted))
 
     def expecting(self, nhs_number: str) -> tuple[Registration, ...]:
         """Those waiting for a record with that NHS number, oldest first."""

@@ -10,12 +10,13 @@ from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import clock_time
 from gp2gp_desktop.ui.transfers.listing import wording
 from gp2gp_desktop.ui.transfers.listing.rows import AsideRow, Row, aside_row, row
-from gp2gp_desktop.ui.transfers.listing.wording import PARTS, Order, Tab
+from gp2gp_desktop.ui.transfers.listing.wording import PARTS, Order, Part, Tab
 from gp2gp_desktop.workflow.listings import (
     Found,
     ReceivedFile,
     RegistrationLine,
     RegistrationQuery,
+    Tally,
 )
 
 MOST = 200
@@ -114,9 +115,10 @@ class ListPresenter:
         session, services = self._context.session, self._context.services
         files = services.intake.set_aside(session)
         counts = {Tab.SET_ASIDE: len(files)}
-        for each in PARTS:
+        tallies = services.transfers.tally(session, text)
+        for each, part in PARTS.items():
             if each is not Tab.SET_ASIDE:
-                counts[each] = services.transfers.list(session, self._query(each, text, 1)).total
+                counts[each] = sum(one.count for one in tallies if _is_in(part, one))
         if tab is Tab.SET_ASIDE:
             return _Fetched(tab, text, counts, files=files)
         found = services.transfers.list(session, self._query(tab, text, MOST))
@@ -156,3 +158,9 @@ class ListPresenter:
             row(line, now, me, about_paper=tab is Tab.PAPER) for line in fetched.found.rows
         )
         self._view.show_rows(rows, wording.more(fetched.found.total - len(rows)), empty)
+
+
+def _is_in(part: Part, tally: Tally) -> bool:
+    """Whether a tab shows registrations in these states."""
+    is_state = not part.states or tally.state in part.states
+    return is_state and (not part.papers or tally.paper in part.papers)

@@ -24,7 +24,7 @@ from gp2gp_desktop.ui.widgets.flow import Flow
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.text import Heading, Inset, Phrase, Text
 
-_TYPING_PAUSE_MS = 300
+TYPING_PAUSE_MS = 60
 _BOTH_FIELDS = 640
 
 
@@ -66,7 +66,7 @@ class TransferListView(Page):
         self._compose()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_PAUSE_MS)
+        self._typing.setInterval(TYPING_PAUSE_MS)
         self._typing.timeout.connect(self.search_now)
         self.search.changed.connect(self._typing.start)
         self.search.line.returnPressed.connect(self.search_now)
