@@ -37,6 +37,7 @@ from gp2gp_desktop.ui.widgets.layouts import row, spaced, tab_through
 from gp2gp_desktop.ui.work import Run
 
 _CLOCK_MS = 5_000
+_LEADS_ELSEWHERE = frozenset((Command.REGISTER, Command.FIND, Command.END_OF_DAY))
 
 
 class MainWindow(QMainWindow):
@@ -157,6 +158,8 @@ class MainWindow(QMainWindow):
         if act is None:
             self._does_nothing(command)
         else:
+            if command in _LEADS_ELSEWHERE:
+                self.notices.leave()
             act()
 
     def lock(self) -> None:
@@ -201,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, idle_minutes: float) -> None:
         self.bar.lock_asked.connect(self.lock)
-        self.navigation.chosen.connect(self.go)
+        self.navigation.chosen.connect(self._go_elsewhere)
         self.lock_view.switch_asked.connect(self.switch_asked)
         self._lock_key = KeyEverywhere(Command.LOCK.keys, self)
         self._lock_key.pressed.connect(self.lock)
@@ -242,7 +245,12 @@ class MainWindow(QMainWindow):
 
     def _go_to_place(self, at: int) -> None:
         if not self.is_locked and at < len(self.navigation.places):
-            self.go(self.navigation.places[at].key)
+            self._go_elsewhere(self.navigation.places[at].key)
+
+    def _go_elsewhere(self, key: str) -> None:
+        """The person chose a place: what was said about the one before is over."""
+        self.notices.leave()
+        self.go(key)
 
     def _refresh(self) -> None:
         if self._current is not None:

@@ -15,7 +15,8 @@ from gp2gp_desktop.ui.widgets.text import Text
 
 
 class Notices(QFrame):
-    """Says what has just happened. What it says stays until the next sentence.
+    """Says what has just happened. What it says stays until the next sentence, or until
+    the person goes elsewhere.
 
     Attributes:
         said: emitted with every sentence.
@@ -72,6 +73,11 @@ class Notices(QFrame):
     def clear(self) -> None:
         """Say nothing, as on lock and when leaving a screen that named a patient."""
         self.say("")
+
+    def leave(self) -> None:
+        """The person goes elsewhere: what was said is over, unless it can still be taken back."""
+        if not self.can_undo:
+            self.clear()
 
     def _undo(self) -> None:
         self.undo()

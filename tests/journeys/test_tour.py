@@ -14,6 +14,7 @@ from gp2gp_desktop.adapters.demo_users import demo_users
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.ui.tour import LOOKS, LookOf, take
 from tests.ui.accessibility import problems
+from tests.ui.windows import windows_opened
 
 
 @pytest.mark.timeout(400)
@@ -28,12 +29,14 @@ def test_the_tour_shows_every_screen_and_each_is_accessible(
         if wrong:
             found[name] = wrong
 
-    status = take(
-        bootstrap.open_demonstration, demo_users(resource("demo")), tmp_path, (look,), looked
-    )
+    with windows_opened(qapp) as opened:
+        status = take(
+            bootstrap.open_demonstration, demo_users(resource("demo")), tmp_path, (look,), looked
+        )
 
     assert status == 0
     assert found == {}
+    assert set(opened) <= {"SignInView", "MainWindow"}, "a part was shown before it had a place"
     pictures = sorted((tmp_path / look.folder).glob("*.png"))
     assert len(pictures) > 35
     assert all(is_drawn(QImage(str(picture))) for picture in pictures)

@@ -6,10 +6,11 @@ in every theme and at 200 %.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_WORD_END = re.compile(r"[\s\u200b]+")  # where a line may break
 LEAST_TARGET = 24  # WCAG 2.5.8, logical pixels
 
 
@@ -104,7 +106,7 @@ def _label_problems(label: QLabel) -> list[str]:
         needed = label.heightForWidth(label.width())
         if label.height() + 1 < needed:
             return [f"{_describe(label)} is cut: {label.height()} of {needed} pixels high"]
-        widest = max(metrics.horizontalAdvance(word) for word in text.split() or [""])
+        widest = max(metrics.horizontalAdvance(word) for word in _WORD_END.split(text))
     else:
         widest = max(metrics.horizontalAdvance(line) for line in text.splitlines())
     if widest > room.width() + 1:
@@ -126,6 +128,8 @@ def _cut_button(button: QPushButton) -> list[str]:
     if not button.isVisible() or not button.text():
         return []
     hint = button.sizeHint()
+    if button.hasHeightForWidth():  # its words wrap
+        hint = QSize(button.minimumSizeHint().width(), button.heightForWidth(button.width()))
     if button.width() + 1 < hint.width() or button.height() + 1 < hint.height():
         return [f"{_describe(button)} is cut: {button.size().toTuple()} of {hint.toTuple()}"]
     return _outside_problems(button)

@@ -334,3 +334,40 @@ def test_the_status_line_tells_and_is_read_out(qtbot: QtBot, heard: list[str]) -
     assert window.notices.words.text() == "Saved."
     assert heard[-1] == "Saved."
     assert "Working…" in words_on(window.notices)
+
+
+def test_what_was_said_about_a_screen_is_over_when_the_person_goes_elsewhere(
+    qtbot: QtBot,
+) -> None:
+    window = a_window(qtbot)
+    window.say("The form is parked.")
+
+    window.navigation.buttons["transfers"].click()
+
+    assert window.notices.words.text() == ""
+    window.say("Saved.")
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.notices.words.text() == ""
+    window.say("Saved.")
+    window.perform(Command.REGISTER)
+    assert window.notices.words.text() == ""
+
+
+def test_what_a_screen_says_before_it_leads_on_stays(qtbot: QtBot) -> None:
+    window = a_window(qtbot)
+
+    window.say("Registered.", Tone.DONE)
+    window.go("transfers")
+
+    assert window.notices.words.text() == "Registered."
+
+
+def test_what_can_be_taken_back_can_be_taken_back_from_another_place(qtbot: QtBot) -> None:
+    window = a_window(qtbot)
+    undone: list[bool] = []
+    window.say("Assigned to you.", undo=lambda: undone.append(True))
+
+    window.navigation.buttons["transfers"].click()
+    window.perform(Command.UNDO)
+
+    assert undone == [True]

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.typed_dates import TypedDate, month_number, whole_date
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.choice_fields import CheckField, ChoiceField, RadioField
@@ -289,6 +290,26 @@ def test_the_summary_takes_the_keyboard_is_read_out_and_leads_to_the_fields(
     born = fields[4]
     assert isinstance(born, DateField)
     assert born.boxes[0].hasFocus()
+
+
+@pytest.mark.parametrize("width", [460, 700, 1000])
+def test_a_long_sentence_of_the_summary_wraps_and_is_not_cut(
+    qtbot: QtBot, qapp: QApplication, width: int
+) -> None:
+    theme.apply(qapp, "light", 2.0)
+    field = TextField("family", "Name")
+    summary = ErrorSummary()
+    page = Page("Form", summary, field)
+    show(qtbot, page, width)
+    sentence = "Enter the last name as it stands on the passport or the birth certificate"
+
+    summary.show_problems([field], {"family": sentence})
+    QApplication.processEvents()
+
+    link = summary.links[0]
+    assert link.text() == sentence
+    assert problems(page) == []
+    assert link.height() >= link.fontMetrics().lineSpacing() * (1 if width == 1000 else 2)
 
 
 def test_a_problem_of_no_field_is_shown_all_the_same(qtbot: QtBot) -> None:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QResizeEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.formats import PatientFacts
 from gp2gp_desktop.ui.theme import palette
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.ui.widgets.banner import PatientBanner
+from gp2gp_desktop.ui.widgets.banner import PatientBanner, PatientName
 from gp2gp_desktop.ui.widgets.buttons import Button
 from gp2gp_desktop.ui.widgets.chips import Chips, CountLink
 from gp2gp_desktop.ui.widgets.confirm import ConfirmDialog, ConfirmPage, Question
@@ -33,6 +42,7 @@ from gp2gp_desktop.ui.widgets.text import Card, Inset, Text
 from gp2gp_desktop.ui.widgets.timeline import Event, Timeline
 from tests.ui.accessibility import name_of, problems
 from tests.ui.showing import show
+from tests.ui.windows import windows_opened
 
 TODAY = date(2026, 5, 14)
 PATIENT = PatientFacts(
@@ -105,6 +115,27 @@ SECTIONS = (
 )
 
 
+class Wrapping(QWidget):
+    """As high as its width tells: just too high for the page with the bar, low enough without."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.widths: list[int] = []
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return 400_000 // max(1, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.widths.append(self.width())
+
+
 def all_parts() -> Page:
     banner = PatientBanner(lambda: TODAY)
     banner.show_patient(PATIENT)
@@ -136,6 +167,43 @@ def test_every_part_is_accessible(qtbot: QtBot, each_look: tuple[str, float]) ->
     show(qtbot, page)
 
     assert problems(page) == []
+
+
+def test_no_part_flashes_as_a_window_and_qt_has_nothing_to_complain_of(
+    qtbot: QtBot, qapp: QApplication, qtlog: Any
+) -> None:
+    window = QWidget()
+    whole = QVBoxLayout(window)
+    whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+    show(qtbot, window)
+    said = len(qtlog.records)  # of the window itself, which the offscreen screen cannot size
+
+    with windows_opened(qapp) as opened:
+        whole.addWidget(all_parts())
+        qtbot.wait(1)
+        page = window.findChildren(Page)[0]
+        page.add(Inset("No heading"), StateView(Text("content")))
+        qtbot.wait(1)
+
+    assert opened == []
+    assert [record.message for record in qtlog.records[said:]] == []
+    assert window.findChildren(PatientBanner)[0].isVisible()
+
+
+@pytest.mark.parametrize("height", range(380, 520, 10))
+def test_a_page_keeps_its_width_whether_its_words_need_to_be_scrolled_or_not(
+    qtbot: QtBot, height: int
+) -> None:
+    wrapping = Wrapping()
+    page = Page("", wrapping, wide=True)
+    show(qtbot, page, 1000, height)
+
+    before = page.viewport().width()
+    page.resize(1000, height + 400)
+    QApplication.processEvents()
+
+    assert page.viewport().width() == before
+    assert len(set(wrapping.widths)) <= 2  # as made, and as laid out
 
 
 def test_the_walker_finds_what_is_wrong(qtbot: QtBot) -> None:
@@ -294,6 +362,18 @@ def test_an_empty_state_can_lead_somewhere(qtbot: QtBot) -> None:
     assert gone == ["register"]
 
 
+def test_what_there_is_to_know_stays_together_at_the_top(qtbot: QtBot) -> None:
+    view = StateView(Text("content"))
+    show(qtbot, view, 1000, 900)
+
+    view.show_empty("Nothing is waiting", "Records that arrive are shown here.", act="Register")
+    QApplication.processEvents()
+
+    below = view.act_button.mapTo(view, QPoint(0, view.act_button.height())).y()
+    assert below < 240
+    assert view.words.y() - view.heading.geometry().bottom() < 24
+
+
 # Banners
 
 
@@ -343,6 +423,41 @@ def test_a_patient_who_has_died_has_another_pattern_and_no_growing_age(qtbot: Qt
 def colours(image: QImage) -> set[int]:
     line = image.height() // 2
     return {image.pixel(x, line) for x in range(image.width() - 60, image.width())}
+
+
+@pytest.mark.parametrize("width", [420, 640, 900])
+def test_a_long_surname_is_never_cut_and_never_widens_the_window(
+    qtbot: QtBot, qapp: QApplication, width: int
+) -> None:
+    theme.apply(qapp, "high-contrast", 2.0)
+    banner = PatientBanner(lambda: TODAY)
+    host = QWidget()
+    QVBoxLayout(host).addWidget(banner)
+    show(qtbot, host, width, 600)
+
+    banner.show_patient(PatientFacts(family="Wolstenholmecholmondeleyx", given="Alexandra"))
+    QApplication.processEvents()
+
+    name = banner.findChildren(PatientName)[0]
+    assert host.width() == width
+    assert problems(host) == []
+    assert name.text().replace("\u200b", "") == "WOLSTENHOLMECHOLMONDELEYX, Alexandra"
+    assert name_of(name) == "WOLSTENHOLMECHOLMONDELEYX, Alexandra"
+
+
+def test_a_name_that_has_room_again_is_written_big_again(qtbot: QtBot) -> None:
+    banner = PatientBanner(lambda: TODAY)
+    show(qtbot, banner, 240, 300)
+    banner.show_patient(PatientFacts(family="Wolstenholmecholmondeleyx", given="Alexandra"))
+    QApplication.processEvents()
+    name = banner.findChildren(PatientName)[0]
+    assert "\u200b" in name.text()
+
+    banner.resize(1200, 120)
+    QApplication.processEvents()
+
+    assert name.property("words") == "banner-name"
+    assert name.text() == "WOLSTENHOLMECHOLMONDELEYX, Alexandra"
 
 
 def test_more_opens_the_second_zone_and_nobody_closes_the_banner(qtbot: QtBot) -> None:
@@ -489,3 +604,27 @@ def test_the_ring_survives_the_death_of_what_it_is_around(qtbot: QtBot) -> None:
     field.deleteLater()
 
     qtbot.waitUntil(lambda: ring.target is None)
+
+
+def test_a_chip_is_as_wide_chosen_as_not(qtbot: QtBot, each_look: tuple[str, float]) -> None:
+    chips = Chips("Which transfers", [("all", "Medication and repeats"), ("file", "To file")])
+    show(qtbot, chips)
+    wide = chips.button("all").fontMetrics().horizontalAdvance("Medication and repeats")
+
+    chips.choose("all")
+    QApplication.processEvents()
+
+    assert chips.button("all").fontMetrics().horizontalAdvance("Medication and repeats") == wide
+    assert chips.button("all").font().weight() == chips.button("file").font().weight()
+
+
+def test_a_table_shows_other_columns_and_keeps_the_chosen_row(qtbot: QtBot) -> None:
+    table = a_table()
+    show(qtbot, table)
+    table.choose(1)
+
+    table.set_columns(COLUMNS[1:])
+
+    assert table.model.columnCount() == 1
+    assert table.current == ROWS[1]
+    assert table.view.columnWidth(0) == table.view.viewport().width()

@@ -8,7 +8,7 @@ from gp2gp_desktop.ui.record import wording
 from gp2gp_desktop.ui.record.item_pane import ItemPane, SignOffPane
 from gp2gp_desktop.ui.record.items import Worklist
 from gp2gp_desktop.ui.record.items_list import ItemsList
-from gp2gp_desktop.ui.record.layout import ListAndText, ScrollPanel, keep_scroll_bar
+from gp2gp_desktop.ui.record.layout import ListAndText, ScrollPanel
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button
@@ -100,7 +100,4 @@ class ItemsTab(Page):
         head.setStretch(0, 1)
         self.add(head, self.notice, self.problem, self.again_button)
         inside = ScrollPanel(column(self.pane, self.sign_off, gap=0, margins=(0, 0, 4, 4)))
-        pair = ListAndText(
-            self.list, inside, shares=(1, 2), told=lambda narrow: keep_scroll_bar(self, narrow)
-        )
-        self.body.addWidget(pair, 1)
+        self.body.addWidget(ListAndText(self.list, inside, shares=(1, 2)), 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar, cast
+from collections.abc import Callable
+from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,36 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePol
 
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.widgets.layouts import follow_theme, spaced
-from gp2gp_desktop.ui.widgets.table import Column, DataTable
-
-R = TypeVar("R")
-
-
-def show_columns(table: DataTable[R], columns: Sequence[Column[R]]) -> None:
-    """Let a table show other columns of the same rows; the chosen row stays chosen.
-
-    At 200 % text six columns are six rows of dots: a narrow table shows the two that matter, and
-    everything else stands under it.
-    """
-    if table.model.columns == tuple(columns):
-        return
-    place = table.view.currentIndex().row()
-    table.model.beginResetModel()
-    table.model.columns = tuple(columns)
-    table.model.endResetModel()
-    table.view.share_width()
-    if place >= 0:
-        table.choose(place)
-
-
-def keep_scroll_bar(page: QScrollArea, kept: bool = True) -> None:
-    """Let a page have its scroll bar always, or only when needed.
-
-    Where wrapped words decide the height, a bar that comes and goes changes the width, and with
-    it the height: Qt then goes round and round until it falls over.
-    """
-    bars = Qt.ScrollBarPolicy
-    page.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOn if kept else bars.ScrollBarAsNeeded)
+from gp2gp_desktop.ui.widgets.steady_bar import keep_bar_steady
 
 
 class Growing(Protocol):
@@ -146,6 +117,7 @@ class ScrollPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_bar_steady(self)
         self._holder = QWidget()
         self._holder.setLayout(inside)
         self.setWidget(self._holder)
@@ -156,7 +128,7 @@ class ScrollPanel(QScrollArea):
         self._grows = grows
         bars = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
-            bars.ScrollBarAlwaysOff if grows else bars.ScrollBarAsNeeded
+            bars.ScrollBarAlwaysOff if grows else bars.ScrollBarAlwaysOn
         )
         self._fit()
 

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gp2gp_desktop.ui.record.groups import Group
-from gp2gp_desktop.ui.record.layout import ListAndText, keep_scroll_bar, show_columns
+from gp2gp_desktop.ui.record.layout import ListAndText
 from gp2gp_desktop.ui.record.prose import Prose
 from gp2gp_desktop.ui.record.reader import Reader
 from gp2gp_desktop.ui.tokens import Tone
@@ -51,7 +51,6 @@ class ListTab(Page):
         self._name, self._groups = name, groups
         self.chips = Chips(name, [(str(at), one.title) for at, one in enumerate(groups)])
         self.chips.show_counts({str(at): len(one.rows) for at, one in enumerate(groups)})
-        self.chips.setHidden(len(groups) == 1)
         self.chips.chosen.connect(lambda key: self.show_group(int(key)))
         self.note = Inset("")
         self.hint = Text("", "secondary")
@@ -60,6 +59,7 @@ class ListTab(Page):
         self.table: DataTable[Any] | None = None
         self._pair: ListAndText | None = None
         self.add(self.chips, self.note, self.hint, self.cut)
+        self.chips.setVisible(len(groups) > 1)
         filled = next((at for at, one in enumerate(groups) if one.rows), 0)
         self.chips.choose(str(filled))
         self.show_group(filled)
@@ -73,15 +73,18 @@ class ListTab(Page):
         """Show one of the lists."""
         group = self._groups[place]
         self.chips.choose(str(place))
+        self._note(group)
+        rows = tuple(group.rows[:MOST_ROWS])
+        self.cut.setVisible(len(rows) < len(group.rows))
+        self.cut.setText(f"The first {len(rows)} of {len(group.rows)} are shown.")
+        self._fill(group, rows)
+
+    def _note(self, group: Group) -> None:
         tone, words = group.note or (Tone.IDLE, "")
         self.note.setVisible(tone is Tone.ATTENTION and bool(group.rows))
         self.note.say(words, tone)
         self.hint.setVisible(tone is Tone.ACTIVE and bool(group.rows))
         self.hint.setText(words)
-        rows = tuple(group.rows[:MOST_ROWS])
-        self.cut.setVisible(len(rows) < len(group.rows))
-        self.cut.setText(f"The first {len(rows)} of {len(group.rows)} are shown.")
-        self._fill(group, rows)
 
     def _fill(self, group: Group, rows: tuple[Any, ...]) -> None:
         table = DataTable[Any](f"{self._name}: {group.title}", group.columns)
@@ -92,7 +95,7 @@ class ListTab(Page):
             table,
             self.paper,
             shares=group.shares,
-            told=lambda narrow: self._fit_table(group, table, narrow),
+            told=lambda narrow: _fit_table(group, table, narrow),
         )
         self.body.addWidget(self._pair, 1)
         if old is not None:
@@ -104,10 +107,11 @@ class ListTab(Page):
         if rows:
             table.choose(0)
 
-    def _fit_table(self, group: Group, table: DataTable[Any], narrow: bool) -> None:
-        keep_scroll_bar(self, narrow)
-        show_columns(table, group.narrow_columns if narrow else group.columns)
-
     def _tell(self, group: Group, row: Any) -> None:
         if row is not None:
             self.paper.show_prose(group.tell(row))
+
+
+def _fit_table(group: Group, table: DataTable[Any], narrow: bool) -> None:
+    """At 200 % six columns are six rows of dots: the two that matter stay, the rest is told."""
+    table.set_columns(group.narrow_columns if narrow else group.columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gp2gp_desktop.ui.record.layout import Pair, keep_scroll_bar
+from gp2gp_desktop.ui.record.layout import Pair
 from gp2gp_desktop.ui.record.overview import Overview, ReadFirst
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.tokens import Tone
@@ -44,7 +44,6 @@ class SummaryTab(Page):
 
     def __init__(self, shown: Overview) -> None:
         super().__init__(wide=True)
-        keep_scroll_bar(self)
         self.lines: list[ReadFirstLine] = []
         for warning in shown.warnings:
             self.add(Inset(warning, Tone.ATTENTION))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gp2gp_desktop.ui import theme
-from gp2gp_desktop.ui.record.layout import show_columns
 from gp2gp_desktop.ui.review import wording
 from gp2gp_desktop.ui.review.model import COLUMNS, NARROW
 from gp2gp_desktop.ui.review.presenter import QueuePresenter, Waiting
@@ -138,7 +137,7 @@ class QueueScreenView(Page):
         """Where there is little room the table keeps two columns, and the rest stands under it."""
         super().resizeEvent(event)
         narrow = self.viewport().width() < theme.px(_NARROW)
-        show_columns(self.table, NARROW if narrow else COLUMNS)
+        self.table.set_columns(NARROW if narrow else COLUMNS)
         self.chosen_line.setVisible(narrow)
 
     def step(self, steps: int) -> None:

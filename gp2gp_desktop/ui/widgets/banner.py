@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui import theme
@@ -17,9 +17,62 @@ from gp2gp_desktop.ui.formats import NOT_KNOWN, PatientFacts, prose_date
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.flow import Flow
-from gp2gp_desktop.ui.widgets.layouts import clear, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import clear, reveal, row, spaced
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Phrase, Text
+
+_NAME_SIZES = {"banner-name": 21, "banner-long-name": 16}
+"""The sizes of ``resources/styles/parts.qss``, the biggest first."""
+_BREAK = "\u200b"
+"""Shows nothing, and lets a line break where it stands."""
+
+
+class PatientName(Phrase):
+    """A name that is never cut: a surname wider than its line is written smaller, then in pieces.
+
+    A name in pieces cannot be marked with the mouse, or the breaks would be copied with it.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "banner-name", selectable=True)
+        self.name = name
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the name in its biggest writing, however it is written now."""
+        words = self._metrics("banner-name").size(0, self.name)
+        return QSize(words.width() + 2, words.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """No name makes the window wider than its screen."""
+        return QSize(theme.px(96), self._metrics("banner-long-name").height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the biggest writing that fits."""
+        super().resizeEvent(event)
+        room, words = self.contentsRect().width(), self.name.split()
+        for kind in _NAME_SIZES:
+            measured = self._metrics(kind)
+            if all(measured.horizontalAdvance(word) <= room for word in words):
+                self._write(self.name, kind, Qt.TextInteractionFlag.TextSelectableByMouse)
+                return
+        pieces = (
+            word if measured.horizontalAdvance(word) <= room else _BREAK.join(word)
+            for word in words
+        )
+        self._write(" ".join(pieces), kind, Qt.TextInteractionFlag.NoTextInteraction)
+
+    def _metrics(self, kind: str) -> QFontMetrics:
+        self.ensurePolished()
+        font = self.font()
+        font.setPixelSize(theme.px(_NAME_SIZES[kind]))
+        return QFontMetrics(font)
+
+    def _write(self, words: str, kind: str, flag: Qt.TextInteractionFlag) -> None:
+        self.set_kind(kind)
+        if words != self.text():
+            self.setTextInteractionFlags(flag)
+            self.setText(words)
 
 
 class PatientBanner(QFrame):
@@ -50,7 +103,7 @@ class PatientBanner(QFrame):
 
     def show_patient(self, facts: PatientFacts | None) -> None:
         """Show a patient, or nobody."""
-        self.setVisible(facts is not None)
+        reveal(self, facts is not None)
         self._facts.clear()
         clear(self._details)
         if facts is None:
@@ -77,7 +130,7 @@ class PatientBanner(QFrame):
         painter.end()
 
     def _fill(self, facts: PatientFacts) -> None:
-        self._facts.add(Phrase(facts.name, "banner-name", selectable=True))
+        self._facts.add(PatientName(facts.name))
         self._add("Born", facts.born_text(self._today()))
         if facts.died is not None:
             self._add("Died", facts.died_text)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from textwrap import fill
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from gp2gp_desktop.ui.widgets.announce import announce
-from gp2gp_desktop.ui.widgets.buttons import Button, link
+from gp2gp_desktop.ui.widgets.buttons import Button
 from gp2gp_desktop.ui.widgets.field import Field
-from gp2gp_desktop.ui.widgets.layouts import clear, spaced, tab_through
+from gp2gp_desktop.ui.widgets.layouts import clear, reveal, spaced, tab_through
 from gp2gp_desktop.ui.widgets.text import Heading
+from gp2gp_desktop.ui.widgets.wrapped_link import WrappedLink
 
 TITLE = "There is a problem"
-LINE = 44
-"""Characters after which a long sentence goes on in a second line, as at 200 % text."""
 
 
 class ErrorSummary(QFrame):
@@ -64,7 +62,7 @@ class ErrorSummary(QFrame):
         self.hide()
 
     def _add(self, sentence: str, field: Field | None) -> None:
-        button = link(fill(sentence, LINE))  # a button does not wrap by itself
+        button = WrappedLink(sentence, "error")
         if field is not None:
             button.clicked.connect(field.focus_control)
         self.links.append(button)
@@ -74,7 +72,7 @@ class ErrorSummary(QFrame):
         count = len(self.links)
         words = " ".join(button.text() for button in self.links)
         self.setAccessibleDescription(words)
-        self.show()
+        reveal(self)
         tab_through(self, *self.links)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{TITLE}: {count} {'error' if count == 1 else 'errors'}. {words}")

@@ -77,7 +77,7 @@ class Field(QFrame):
     def show_problem(self, sentence: str) -> None:
         """Show what is wrong and how to mend it; what was typed stays."""
         self.problem_text.setText(f"Error: {sentence}")
-        self.problem_text.setVisible(True)
+        self.problem_text.show()
         self._mark(sentence != "")
 
     def clear_problem(self) -> None:

@@ -25,6 +25,8 @@ from gp2gp_desktop.ui.theme import active, px
 Item = QWidget | QLayout | None
 Margins = int | tuple[int, int] | tuple[int, int, int, int]
 
+_CREATED = Qt.WidgetAttribute.WA_WState_Created
+
 L = TypeVar("L", bound=QLayout)
 BoxT = TypeVar("BoxT", bound=QBoxLayout)
 
@@ -139,6 +141,18 @@ def _tab_stop(at: QWidget) -> QWidget | None:
             return None
         at = previous
     return at
+
+
+def reveal(widget: QWidget, wanted: bool = True) -> None:
+    """Show or hide a part that may have no place yet.
+
+    Shown without a parent it would flash as a window of its own; until it has one, it is only no
+    longer hidden, and comes to sight with its page.
+    """
+    if wanted and widget.parent() is None and not widget.testAttribute(_CREATED):
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(wanted)
 
 
 def restyle(widget: QWidget) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QVBoxLayout, Q
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.tokens import MEASURE
 from gp2gp_desktop.ui.widgets.layouts import column, follow_theme, row
+from gp2gp_desktop.ui.widgets.steady_bar import keep_bar_steady
 from gp2gp_desktop.ui.widgets.text import Heading
 
 
@@ -33,13 +34,15 @@ class Page(QScrollArea):
         self.setViewport(_viewport())
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_bar_steady(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self._wide = wide
         self._holder = QWidget()
         self.body: QVBoxLayout = column(gap=20)
         self._holder.setLayout(self.body)
-        across = row(self._holder, gap=0, margins=(24, 32))
+        # The scroll bar is part of the margin, whether there is something to scroll or not.
+        across = row(self._holder, gap=0, margins=(32, 24, 18, 24))
         if not wide:
             across.addStretch(0)
             across.setStretch(0, 1)  # the measure first, then the empty rest

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button
 from gp2gp_desktop.ui.widgets.icons import IconLabel
-from gp2gp_desktop.ui.widgets.layouts import column, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import at_top, column, row, spaced
 from gp2gp_desktop.ui.widgets.text import Text
 
 OFFLINE_HEADING = "Cannot be reached"
@@ -43,7 +43,8 @@ class StateView(QWidget):
         inside = row(self._drawing, text, gap=20, margins=(28, 28))
         inside.setAlignment(self._drawing, Qt.AlignmentFlag.AlignTop)
         inside.setStretch(1, 1)
-        self.notice.setLayout(inside)
+        # Given a whole page, the words stay together at its top.
+        self.notice.setLayout(at_top(inside))
         self.notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         whole = spaced(QVBoxLayout(self), 0)
         whole.addWidget(self.notice)

@@ -86,6 +86,12 @@ class TableModel(QAbstractTableModel, Generic[R]):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def show_columns(self, columns: Sequence[Column[R]]) -> None:
+        """See the same rows through other columns."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
     def row_at(self, index: Index) -> R:
         """The value a cell belongs to."""
         return self._rows[index.row()]

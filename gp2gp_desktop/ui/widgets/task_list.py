@@ -114,7 +114,6 @@ class _Line(PanelButton):
         self.hint.setText(task.hint)
         self.hint.setVisible(bool(task.hint))
         self.tag.show_status(task.status.value, _TONES[task.status])
-        self.tag.setVisible(True)
         self.setEnabled(can_start)
         self.setAccessibleName(f"{task.words}, {task.status.value}")
         here = "This page is open. " if is_current else ""
