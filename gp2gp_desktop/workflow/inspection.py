@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from gp2gp_desktop.domain.concerns import concerns
 from gp2gp_desktop.domain.degrades import (
     Degrade,
@@ -12,6 +14,7 @@ from gp2gp_desktop.domain.degrades import (
 )
 from gp2gp_desktop.domain.health_record import (
     Attachment,
+    AttachmentState,
     DocumentState,
     HealthRecord,
     StatementKind,
@@ -118,10 +121,13 @@ def summary_lines(record: HealthRecord, clinical: bool) -> list[str]:
     facts = counts(record)
     lines = [
         f"GP2GP record {identity.interaction or record.format}",
+        f"Conversation {identity.conversation_id or 'not stated'}, "
+        f"message {identity.message_id or 'not stated'}",
         f"From practice {identity.sending_practice or 'not stated'}, "
         f"system {identity.sender_system or 'not stated'}, sent {identity.authored}",
         f"Compositions: {len(record.compositions)}, consultations: {len(record.consultations)}",
         *(f"{label}: {facts[key]}" for key, label in _LABELS.items()),
+        *_attachment_lines(record),
         *_degrade_lines(record),
         f"Statements received: {accounting.statements_in}, shown: {accounting.represented}, "
         f"not understood: {len(accounting.not_understood)}",
@@ -130,6 +136,20 @@ def summary_lines(record: HealthRecord, clinical: bool) -> list[str]:
     if not clinical:
         return lines
     return [*lines, f"NHS number: {identity.nhs_number}", *_clinical_lines(record)]
+
+
+_FILE_LABELS = {
+    AttachmentState.PRESENT: "Files that came",
+    AttachmentState.MISSING: "Files that did not come",
+    AttachmentState.PLACEHOLDER: "Files the old practice could not send",
+    AttachmentState.UNLINKED: "Files that came and no entry refers to",
+}
+
+
+def _attachment_lines(record: HealthRecord) -> list[str]:
+    """How many files of each state; their names may tell of the patient, and stay out."""
+    tallied = Counter(one.state for one in record.attachments)
+    return [f"{label}: {tallied[state]}" for state, label in _FILE_LABELS.items() if tallied[state]]
 
 
 def _degrade_lines(record: HealthRecord) -> list[str]:

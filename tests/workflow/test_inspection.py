@@ -150,6 +150,17 @@ def test_the_summary_holds_no_clinical_word_and_no_patient_unless_asked() -> Non
     assert "Prescribing is locked" in words
 
 
+def test_the_summary_tells_of_files_by_number_and_never_by_name() -> None:
+    files = (
+        Attachment("Mr Fern.pdf", "application/pdf", 12, "ab" * 32, AttachmentState.PRESENT),
+        Attachment("Mrs Fern.tif", "", None, "", AttachmentState.MISSING),
+    )
+    words = "\n".join(summary_lines(build.a_record(attachments=files), clinical=False))
+    assert "Files that came: 1" in words
+    assert "Files that did not come: 1" in words
+    assert "Fern" not in words
+
+
 def test_the_clinical_summary_names_what_must_be_looked_at() -> None:
     record = build.a_record(
         build.a_group(GroupRole.DRUG_ALLERGY, build.an_observation(build.uncoded())),

@@ -7,14 +7,10 @@ from enum import Enum
 
 from gp2gp_desktop.adapters.ehr import mime, xml
 from gp2gp_desktop.adapters.ehr.attachments import measure, whole_contents
-from gp2gp_desktop.adapters.ehr.envelope import (
-    Message,
-    bare_message,
-    read_messages,
-    with_envelope,
-)
+from gp2gp_desktop.adapters.ehr.envelope import bare_message, read_messages, with_envelope
 from gp2gp_desktop.adapters.ehr.gathering import Assembly
 from gp2gp_desktop.adapters.ehr.manifest import Envelope, is_same_id, read_envelope
+from gp2gp_desktop.adapters.ehr.message import Message
 
 
 class Form(Enum):

@@ -13,7 +13,7 @@ from itertools import chain
 
 from gp2gp_desktop.adapters.ehr import decoding
 from gp2gp_desktop.adapters.ehr.decoding import Letters, Undecodable
-from gp2gp_desktop.adapters.ehr.envelope import Part
+from gp2gp_desktop.adapters.ehr.message import Part
 from gp2gp_desktop.adapters.ehr.progress import SILENT, Progress
 from gp2gp_desktop.domain.health_record import Attachment, AttachmentState
 

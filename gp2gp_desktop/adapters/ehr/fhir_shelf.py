@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from gp2gp_desktop.adapters.ehr import fhir_entries as entries
-from gp2gp_desktop.adapters.ehr.fhir_entries import Bundle
+from gp2gp_desktop.adapters.ehr.fhir_bundle import Bundle, is_hidden
 from gp2gp_desktop.adapters.ehr.fhir_json import Node, coded, moment
+from gp2gp_desktop.adapters.ehr.fhir_medicines import medicine
 from gp2gp_desktop.domain.health_record import (
     UNKNOWN_AGENT,
     Agent,
@@ -109,7 +110,7 @@ class Shelf:
             author=known[0] if known else UNKNOWN_AGENT,
             clinicians=tuple(dict.fromkeys(known)),
             location=self.bundle.find(node.target("location", "location")).text("name"),
-            hidden_from_patient=entries.is_hidden(node),
+            hidden_from_patient=is_hidden(node),
             items=(*items, *self._entries(inside)),
         )
 
@@ -197,7 +198,7 @@ class Shelf:
         taken = [one for one in (plan, statement, *issues) if self._take(one)]
         if taken:
             orders = [one for one in issues if any(one is other for other in taken)]
-            yield entries.medicine(plan, statement, orders, self.bundle)
+            yield medicine(plan, statement, orders, self.bundle)
 
 
 def _held(by_kind: dict[str, list[Node]]) -> Iterator[str]:

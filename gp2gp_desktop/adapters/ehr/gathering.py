@@ -17,13 +17,7 @@ from gp2gp_desktop.adapters.ehr.descriptions import (
     parse_description,
     plain_id,
 )
-from gp2gp_desktop.adapters.ehr.envelope import (
-    EXTRACTS,
-    LARGE_PART,
-    Apart,
-    Message,
-    Part,
-)
+from gp2gp_desktop.adapters.ehr.message import EXTRACTS, LARGE_PART, Apart, Message, Part
 from gp2gp_desktop.domain.errors import RecordRejected
 
 MAX_PIECES = 20_000

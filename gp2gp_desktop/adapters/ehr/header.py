@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gp2gp_desktop.adapters.ehr.envelope import Message
+from gp2gp_desktop.adapters.ehr.message import Message
 from gp2gp_desktop.adapters.ehr.values import ids, moment
 from gp2gp_desktop.adapters.ehr.xml import Element, attribute, child, local, text
 from gp2gp_desktop.domain.health_record import ClinicalDate, Identity

@@ -12,10 +12,10 @@ from gp2gp_desktop.adapters.ehr.agents import Directory
 from gp2gp_desktop.adapters.ehr.arrivals import Form
 from gp2gp_desktop.adapters.ehr.attachments import Delivery, measure
 from gp2gp_desktop.adapters.ehr.context import Context
-from gp2gp_desktop.adapters.ehr.envelope import ACKNOWLEDGEMENT, EXTRACTS, Message
 from gp2gp_desktop.adapters.ehr.fhir import read_bundle
 from gp2gp_desktop.adapters.ehr.gathering import Assembly
 from gp2gp_desktop.adapters.ehr.header import identity_of, joined_identity, vendor_of
+from gp2gp_desktop.adapters.ehr.message import ACKNOWLEDGEMENT, EXTRACTS, Message
 from gp2gp_desktop.adapters.ehr.progress import SILENT, Progress, Report
 from gp2gp_desktop.adapters.ehr.skeletons import merge
 from gp2gp_desktop.adapters.ehr.xml import Element, local

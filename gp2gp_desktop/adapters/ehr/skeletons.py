@@ -12,7 +12,7 @@ from gp2gp_desktop.adapters.ehr.attachments import Delivery, whole_contents
 from gp2gp_desktop.adapters.ehr.census import STATEMENTS
 from gp2gp_desktop.adapters.ehr.decoding import Undecodable
 from gp2gp_desktop.adapters.ehr.descriptions import plain_id
-from gp2gp_desktop.adapters.ehr.envelope import EXTRACTS
+from gp2gp_desktop.adapters.ehr.message import EXTRACTS
 from gp2gp_desktop.adapters.ehr.xml import HL7, Element, attribute, child, local
 from gp2gp_desktop.domain.errors import RecordRejected
 
