@@ -56,13 +56,6 @@ class Originals:
         after = f"copied {sha256}"
         self._log(session, review, sentence, after, lambda: keep(content))
 
-    def files(self, session: Session, review: Review) -> tuple[ReceivedFile, ...]:
-        """The messages the record was read from, oldest first: name, size, digest, when, whence."""
-        require(session, Permission.SEE_RECORD)
-        with self.desk.open_work() as work:
-            wanted = dict.fromkeys(messages(review, work.registrations.get(review.registration)))
-            return tuple(one for digest in wanted for one in work.files.by_digest(digest)[:1])
-
     def file(self, session: Session, review: Review, sha256: str) -> bytes:
         """The bytes of one of those messages; that it was looked at is logged.
 
@@ -113,6 +106,14 @@ def looked_at(work: UnitOfWork, registration: str) -> frozenset[str]:
     )
     afters = (entry.note.after for entry in work.audit.find(query).rows)
     return frozenset(one.removeprefix(_LOOKED) for one in afters if one.startswith(_LOOKED))
+
+
+def kept_files(
+    work: UnitOfWork, review: Review, registration: Registration
+) -> tuple[ReceivedFile, ...]:
+    """The messages the record was read from, oldest first: name, size, digest, when, whence."""
+    wanted = dict.fromkeys(messages(review, registration))
+    return tuple(one for digest in wanted for one in work.files.by_digest(digest)[:1])
 
 
 def messages(review: Review, registration: Registration) -> tuple[str, ...]:

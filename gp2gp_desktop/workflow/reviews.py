@@ -11,7 +11,13 @@ from gp2gp_desktop.domain.health_record import Coding, HealthRecord
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, risk
 from gp2gp_desktop.workflow.desk import Desk, person_of
-from gp2gp_desktop.workflow.originals import KeepCopy, Originals, looked_at, messages
+from gp2gp_desktop.workflow.originals import (
+    KeepCopy,
+    Originals,
+    kept_files,
+    looked_at,
+    messages,
+)
 from gp2gp_desktop.workflow.ports import Reader, ReceivedFile
 
 _DEGRADED = tuple(kind for kind in ConcernKind if kind.name.endswith("DEGRADED"))
@@ -39,13 +45,15 @@ class QueueLine:
 class Opened:
     """A record opened for review: the judgement, the person, and what the extract says.
 
-    ``looked_at`` are the digests of the documents that somebody has opened before.
+    ``looked_at`` are the digests of the files that somebody has opened before, ``files`` the
+    messages the record was read from.
     """
 
     review: Review
     registration: Registration
     record: HealthRecord
     looked_at: frozenset[str] = frozenset()
+    files: tuple[ReceivedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class Reviews:
             registration = work.registrations.get(review.registration)
             contents = [work.files.content(digest) for digest in messages(review, registration)]
             seen = looked_at(work, registration.id)
+            files = kept_files(work, review, registration)
             note = self.desk.note(
                 session,
                 AuditAction.OPENED,
@@ -84,7 +93,7 @@ class Reviews:
             )
             work.audit.append(note)
             work.commit()
-        return Opened(review, registration, self.reader.read(contents), seen)
+        return Opened(review, registration, self.reader.read(contents), seen, files)
 
     def document(self, session: Session, review: Review, sha256: str) -> bytes:
         """The bytes of a document that came with the record: :meth:`Originals.document`."""
@@ -93,10 +102,6 @@ class Reviews:
     def copy_document(self, session: Session, review: Review, sha256: str, keep: KeepCopy) -> None:
         """Save a copy of a document: :meth:`Originals.copy_document`."""
         Originals(self.desk, self.reader).copy_document(session, review, sha256, keep)
-
-    def files(self, session: Session, review: Review) -> tuple[ReceivedFile, ...]:
-        """The messages the record was read from: :meth:`Originals.files`."""
-        return Originals(self.desk, self.reader).files(session, review)
 
     def file(self, session: Session, review: Review, sha256: str) -> bytes:
         """The bytes of one of those messages: :meth:`Originals.file`."""

@@ -85,7 +85,7 @@ def test_the_received_messages_are_named_and_shown_as_they_came(practice: Practi
     review = a_filed(practice)
     clinician, reviews = practice.session("clinician"), practice.services.reviews
 
-    (file,) = reviews.files(clinician, review)
+    (file,) = reviews.open(clinician, review.id).files
 
     assert (file.name, file.sha256) == ("record.json", review.extract)
     content = reviews.file(clinician, review, file.sha256)

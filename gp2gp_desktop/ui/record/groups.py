@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gp2gp_desktop.domain.health_record import AttachmentState, DocumentState
 from gp2gp_desktop.ui.formats import plural
 from gp2gp_desktop.ui.record import details, model, wording
 from gp2gp_desktop.ui.record.entries import Reading
@@ -173,32 +172,6 @@ def results(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
     )
 
 
-def documents(reading: Reading, decided: Decided) -> tuple[Group, ...]:
-    """What did not arrive first, then what is here, then files without an entry."""
-    everything = reading.record.documents
-    none = ("No documents in this record", "Letters may still come on paper.")
-
-    def made(title: str, is_here: bool, empty: tuple[str, str]) -> Group:
-        rows = [one for one in everything if (one.state is DocumentState.PRESENT) is is_here]
-        return Group(
-            title,
-            rows,
-            model.DOCUMENTS,
-            lambda one: details.document(one, reading, decided.get(one.entry.ordinal, "")),
-            empty if everything else none,
-        )
-
-    loose = [one for one in reading.record.attachments if one.state is AttachmentState.UNLINKED]
-    without = Group(
-        "Without an entry", loose, model.FILES, details.attachment, ("No such file", "")
-    )
-    return (
-        made("Did not arrive", False, ("Every document is here", "")),
-        made("Here", True, ("None of the documents is here", "Look under “Did not arrive”.")),
-        *((without,) if loose else ()),
-    )
-
-
 def others(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
     """Immunisations, referrals and requests, plans and recalls."""
     record = reading.record
@@ -234,7 +207,6 @@ LISTS: dict[Tab, Callable[[Reading, Decided], tuple[Group, ...]]] = {
     Tab.ALLERGIES: allergies,
     Tab.MEDICATION: medication,
     Tab.RESULTS: results,
-    Tab.DOCUMENTS: documents,
     Tab.MORE: others,
 }
 """The tabs that are lists."""

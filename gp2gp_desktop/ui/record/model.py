@@ -6,9 +6,7 @@ from collections.abc import Mapping
 
 from gp2gp_desktop.domain.health_record import (
     Allergy,
-    Attachment,
     BloodPressure,
-    Document,
     LabReport,
     Medication,
     Observation,
@@ -208,35 +206,6 @@ BLOOD_PRESSURES = (
 )
 
 
-def _file_name(one: Document) -> str:
-    return one.original_name or one.reference.file_name
-
-
-DOCUMENTS = (
-    Column[Document](
-        "Document",
-        lambda one: wording.short_title(one.title),
-        second=lambda one: wording.description(one.title) or _file_name(one),
-        characters=22,
-        weight=4,
-        strong=True,
-    ),
-    Column[Document]("Type", wording.file_type, characters=9, weight=0),
-    Column[Document](
-        "Date", lambda one: wording.shown(one.entry.best_date), characters=11, weight=0
-    ),
-    Column[Document](
-        "State",
-        lambda one: wording.DOCUMENT_STATES[one.state][0],
-        tone=lambda one: wording.DOCUMENT_STATES[one.state][1],
-        characters=12,
-        weight=0,
-    ),
-)
-FILES = (
-    Column[Attachment]("File", lambda one: one.name, characters=24, weight=3, strong=True),
-    Column[Attachment]("Type", lambda one: one.media_type, characters=16, weight=1),
-)
 IMMUNISATIONS = (
     Column[Observation](
         "Immunisation",

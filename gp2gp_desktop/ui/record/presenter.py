@@ -12,13 +12,14 @@ from gp2gp_desktop.domain.review import NEEDS_CODE, NEEDS_REASON, Review, Verb
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.record import wording
 from gp2gp_desktop.ui.record.codings import CodingChoice
+from gp2gp_desktop.ui.record.files_presenter import FilesPresenter, FilesView
 from gp2gp_desktop.ui.record.items import next_open, state_of
 from gp2gp_desktop.ui.record.shown import Judged, Prepared, judged, prepare
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.tokens import Tone
 
 
-class RecordView(Protocol):
+class RecordView(FilesView, Protocol):
     """What the presenter says to the screen."""
 
     def show_nothing(self) -> None:
@@ -69,6 +70,7 @@ class RecordPresenter:
         self._context = context
         self._view = view
         self._go = go
+        self.files = FilesPresenter(context, view)
         self._key = ""
         self._prepared: Prepared | None = None
         self._review: Review | None = None
@@ -86,6 +88,7 @@ class RecordPresenter:
             self._view.show_nothing()
             return
         self._key, self._prepared, self._review, self._done = key, None, None, []
+        self.files.belong_to(None)
         self._view.show_busy()
         services, session = self._context.services, self._context.session
 
@@ -187,6 +190,7 @@ class RecordPresenter:
             self._view.show_error(answer.sentence, wording.CANNOT_OPEN_NEXT)
             return
         self._prepared, self._review = answer, answer.opened.review
+        self.files.belong_to(self._review, answer.opened.looked_at)
         kept = self._places.get(key, Place())
         ids = [one.concern.id for one in self._review.items]
         first = next_open(self._review, "") or (ids[0] if ids else "")

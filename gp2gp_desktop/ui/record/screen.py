@@ -38,5 +38,12 @@ class RecordScreen(BaseScreen):
         return {
             Command.UNDO: self.presenter.undo_last,
             Command.PRIMARY: self.view.press_primary,
-            Command.CANCEL: self.presenter.back,
+            Command.CANCEL: self._back,
         }
+
+    def _back(self) -> None:
+        """From a file to its list, from the record to the queue."""
+        if self.view.shows_file:
+            self.presenter.files.leave()
+        else:
+            self.presenter.back()

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gp2gp_desktop.domain.access import Session
-from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.people import SEX_WORDS, Sex
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review
@@ -59,7 +58,7 @@ def judged(opened: Opened, review: Review, current: str, session: Session, holde
     """The record's screens as the review now stands."""
     return Judged(
         patient=patient(opened.registration, review),
-        tabs=_tabs(opened.record, review),
+        tabs=_tabs(opened, review),
         overview=overview(opened.record, opened.registration, review),
         worklist=worklist(review, current, session, holder),
         decided=_decided(review),
@@ -96,7 +95,8 @@ def _sex_words(registration: Registration) -> str | None:
         return None
 
 
-def _tabs(record: HealthRecord, review: Review) -> tuple[tuple[Tab, str], ...]:
+def _tabs(opened: Opened, review: Review) -> tuple[tuple[Tab, str], ...]:
+    record = opened.record
     values = sum(one.value is not None for one in record.observations)
     others = len(record.immunisations) + len(record.referrals) + len(record.plans)
     counts: dict[Tab, str] = {

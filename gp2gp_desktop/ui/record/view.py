@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui.record import wording
 from gp2gp_desktop.ui.record.codings import CodingChoice
 from gp2gp_desktop.ui.record.consultations_tab import consultations
-from gp2gp_desktop.ui.record.groups import LISTS
+from gp2gp_desktop.ui.record.documents import documents, messages
+from gp2gp_desktop.ui.record.documents_tab import DocumentsTab
+from gp2gp_desktop.ui.record.file_page import FilePage
+from gp2gp_desktop.ui.record.files import FileHere, FileShown
+from gp2gp_desktop.ui.record.groups import LISTS, Group
 from gp2gp_desktop.ui.record.items_tab import ItemsTab
 from gp2gp_desktop.ui.record.list_tab import ListTab
 from gp2gp_desktop.ui.record.presenter import RecordPresenter
@@ -39,12 +45,15 @@ class RecordScreenView(QWidget):
         self._presenter: RecordPresenter | None = None
         self._prepared: Prepared | None = None
         self._shown: Judged | None = None
+        self._looked: frozenset[str] = frozenset()
         self.pages: dict[Tab, QWidget] = {}
         self.banner = PatientBanner(today)
         self.tabs = TabStrip()
         self.stack = QStackedWidget()
         self.items = ItemsTab()
+        self.file = FilePage()
         self.stack.addWidget(self.items)
+        self.stack.addWidget(self.file)
         content = QWidget()
         inside = spaced(QVBoxLayout(content), 0)
         inside.addWidget(self.tabs)
@@ -66,6 +75,9 @@ class RecordScreenView(QWidget):
         self.items.pane.searched.connect(presenter.search)
         self.items.pane.undone.connect(presenter.undo)
         self.items.sign_off.signed.connect(presenter.sign_off)
+        self.file.left.connect(presenter.files.leave)
+        self.file.retried.connect(presenter.files.open)
+        self.file.copy_asked.connect(presenter.files.copy)
 
     def show_nothing(self) -> None:
         """No record was asked for."""
@@ -89,6 +101,7 @@ class RecordScreenView(QWidget):
         """A record, at the tab where one was."""
         self._forget()
         self._prepared = prepared
+        self._looked = prepared.opened.looked_at
         self._take(shown)
         self.states.show_content()
         self.show_tab(tab)
@@ -111,11 +124,50 @@ class RecordScreenView(QWidget):
     def show_tab(self, tab: Tab) -> None:
         """Show a tab; its content is made now, if it was not yet."""
         self.tabs.choose(tab)
+        self.file.forget()
         if tab not in self.pages:
             self.pages[tab] = self._build(tab)
             if self.pages[tab] is not self.items:
                 self.stack.addWidget(self.pages[tab])
         self.stack.setCurrentWidget(self.pages[tab])
+
+    @property
+    def shows_file(self) -> bool:
+        """Whether a file stands in place of its list."""
+        return self.stack.currentWidget() is self.file
+
+    def show_file_opening(self, file: FileHere) -> None:
+        """A file is being fetched."""
+        self.file.show_opening(file)
+        self.stack.setCurrentWidget(self.file)
+
+    def show_file(self, shown: FileShown) -> None:
+        """A file, in place of its list."""
+        self.file.show_file(shown)
+
+    def show_file_error(self, sentence: str) -> None:
+        """A file cannot be opened."""
+        self.file.show_error(sentence)
+
+    def show_looked(self, looked_at: frozenset[str]) -> None:
+        """Which files have been opened."""
+        self._looked = looked_at
+        for tab in (Tab.DOCUMENTS, Tab.RECEIVED):
+            page = self.pages.get(tab)
+            if isinstance(page, DocumentsTab):
+                page.show_groups(self._files_of(tab))
+
+    def leave_file(self) -> None:
+        """Back to the list the file stands in."""
+        if self.shows_file and self.current is not None:
+            self.show_tab(self.current)
+            page = self.pages.get(self.current)
+            if isinstance(page, DocumentsTab) and page.table is not None:
+                page.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_path(self, suggestion: str) -> Path | None:
+        """Where to save a copy; None when the person changed their mind."""
+        return self.file.ask_path(suggestion)
 
     def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
         """The codes one may choose."""
@@ -154,9 +206,25 @@ class RecordScreenView(QWidget):
         if tab is Tab.SUMMARY:
             return self._summary(self._shown)
         reading, name = self._prepared.reading, wording.TABS[tab]
+        if tab in (Tab.DOCUMENTS, Tab.RECEIVED):
+            return self._documents(name, self._files_of(tab))
         if tab is Tab.CONSULTATIONS:
             return ListTab(name, consultations(reading))
         return ListTab(name, LISTS[tab](reading, self._shown.decided))
+
+    def _files_of(self, tab: Tab) -> tuple[Group, ...]:
+        if self._prepared is None or self._shown is None:
+            return ()
+        if tab is Tab.RECEIVED:
+            return messages(self._prepared.opened.files, self._looked)
+        return documents(self._prepared.reading, self._shown.decided, self._looked)
+
+    def _documents(self, name: str, groups: tuple[Group, ...]) -> QWidget:
+        page = DocumentsTab(name, groups)
+        if self._presenter is not None:
+            page.opened.connect(self._presenter.files.open)
+            page.copy_asked.connect(self._presenter.files.copy)
+        return page
 
     def _summary(self, shown: Judged) -> QWidget:
         page = SummaryTab(shown.overview)

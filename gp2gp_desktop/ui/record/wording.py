@@ -46,6 +46,7 @@ class Tab(Enum):
     RESULTS = "results"
     DOCUMENTS = "documents"
     MORE = "more"
+    RECEIVED = "received"
 
 
 TABS = {
@@ -58,6 +59,7 @@ TABS = {
     Tab.RESULTS: "Results",
     Tab.DOCUMENTS: "Documents",
     Tab.MORE: "More",
+    Tab.RECEIVED: "Received file",
 }
 
 KIND_SHORT: dict[ConcernKind, str] = {

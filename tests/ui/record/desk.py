@@ -22,6 +22,7 @@ from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.work import InlineRunner
 from gp2gp_desktop.workflow.desk import Desk
+from gp2gp_desktop.workflow.ports import ReceivedFile
 from gp2gp_desktop.workflow.reviews import Opened, QueueLine, Reviews
 from gp2gp_desktop.workflow.services import Services
 
@@ -79,6 +80,9 @@ class ReviewsInMemory:
     reviews: dict[str, Review] = field(default_factory=dict)
     registrations: dict[str, Registration] = field(default_factory=dict)
     records: dict[str, HealthRecord] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    looked_at: set[str] = field(default_factory=set)
+    files: tuple[ReceivedFile, ...] = ()
     fails: GpDesktopError | None = None
     now: datetime = NOW
 
@@ -98,7 +102,25 @@ class ReviewsInMemory:
         """The record of a review."""
         self._maybe_fail()
         review = self.reviews[key]
-        return Opened(review, self.registrations[review.registration], self.records[key])
+        registration = self.registrations[review.registration]
+        return Opened(
+            review, registration, self.records[key], frozenset(self.looked_at), self.files
+        )
+
+    def document(self, session: Session, review: Review, sha256: str) -> bytes:
+        """The bytes of a document."""
+        self._maybe_fail()
+        self.looked_at.add(sha256)
+        return self.contents[sha256]
+
+    file = document
+
+    def copy_document(
+        self, session: Session, review: Review, sha256: str, keep: Callable[[bytes], None]
+    ) -> None:
+        """A copy of a document."""
+        self._maybe_fail()
+        keep(self.contents[sha256])
 
     def claim(self, session: Session, review: Review) -> Review:
         """In somebody's hands."""

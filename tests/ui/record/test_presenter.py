@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gp2gp_desktop.domain.access import Role
@@ -9,6 +11,7 @@ from gp2gp_desktop.domain.concerns import ConcernKind
 from gp2gp_desktop.domain.errors import CannotContinue, ChangedElsewhere, RecordRejected
 from gp2gp_desktop.domain.review import VERBS, Review, Verb
 from gp2gp_desktop.ui.record.codings import CodingChoice
+from gp2gp_desktop.ui.record.files import FileHere, FileShown
 from gp2gp_desktop.ui.record.items import ItemShown
 from gp2gp_desktop.ui.record.presenter import RecordPresenter
 from gp2gp_desktop.ui.record.shown import Judged, Prepared
@@ -63,6 +66,25 @@ class Seen:
     def show_needed(self, sentence: str) -> None:
         """Keep."""
         self.needed = sentence
+
+    def show_file_opening(self, file: FileHere) -> None:
+        """Nothing to see."""
+
+    def show_file(self, shown: FileShown) -> None:
+        """Nothing to see."""
+
+    def show_file_error(self, sentence: str) -> None:
+        """Nothing to see."""
+
+    def show_looked(self, looked_at: frozenset[str]) -> None:
+        """Nothing to see."""
+
+    def leave_file(self) -> None:
+        """Nothing to see."""
+
+    def ask_path(self, suggestion: str) -> Path | None:
+        """Nobody answers."""
+        return None
 
 
 class At:

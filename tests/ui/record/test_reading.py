@@ -13,6 +13,7 @@ from gp2gp_desktop.domain.health_record import (
 )
 from gp2gp_desktop.ui.record import details, groups, wording
 from gp2gp_desktop.ui.record.consultations_tab import consultations
+from gp2gp_desktop.ui.record.documents import documents
 from gp2gp_desktop.ui.record.entries import Reading, consultation
 from gp2gp_desktop.ui.record.overview import outside_consultations, overview
 from gp2gp_desktop.ui.record.prose import Look, text_of
@@ -115,7 +116,7 @@ def test_a_link_lost_in_transfer_is_marked_on_the_problem(reading: Reading) -> N
 
 
 def test_a_document_that_did_not_arrive_says_what_to_do(reading: Reading) -> None:
-    gone, here = groups.documents(reading, {})
+    gone, here = documents(reading, {}, frozenset())
 
     assert (len(gone.rows), len(here.rows)) == (1, 0)
     words = text_of(gone.tell(gone.rows[0]))

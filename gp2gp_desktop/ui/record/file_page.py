@@ -1,0 +1,131 @@
+"""One file that came with the record: its preview where there is one, and a copy of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+
+from gp2gp_desktop.ui.record import file_wording as wording
+from gp2gp_desktop.ui.record import files
+from gp2gp_desktop.ui.record.files import FileHere, FileShown, Preview
+from gp2gp_desktop.ui.record.plain_text import PlainText
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.flow import Flow
+from gp2gp_desktop.ui.widgets.layouts import box, clear, column, spaced, tab_through
+from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.state_view import StateView
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
+
+
+class FilePage(Page):
+    """Shows a file in place of the list it stands in.
+
+    Attributes:
+        left: emitted when the person goes back to the list.
+        retried: emitted when a file that could not be opened is to be tried again.
+        copy_asked: emitted with the file when a copy is to be saved.
+    """
+
+    left = Signal()
+    retried = Signal(object)
+    copy_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(wide=True)
+        self._file: FileHere | None = None
+        self.back_button = Button(
+            wording.BACK_TO_LIST, self.left.emit, Kind.LINK, drawing="back", keys="Esc"
+        )
+        self.title = Heading("", 2)
+        self.inside = column(gap=16)
+        self.copy_button = Button(wording.SAVE_COPY, self._copy)
+        self.about_copy = Text(wording.COPY_LEAVES, "secondary")
+        copying = column(Flow(self.copy_button), self.about_copy, gap=6)
+        self._content = box(self.inside, copying, gap=16)
+        self.states = StateView(self._content, self._again)
+        self.add(Flow(self.back_button), self.title)
+        self.add(self.states)
+
+    def show_opening(self, file: FileHere) -> None:
+        """The file is being fetched."""
+        self._file = file
+        self.title.setText(file.title or wording.NO_TITLE)
+        clear(self.inside)
+        self.copy_button.setHidden(file.is_message)
+        self.about_copy.setHidden(file.is_message)
+        self._content.hide()
+        self.states.show_loading(wording.OPENING_FILE)
+
+    def show_error(self, sentence: str) -> None:
+        """The file cannot be opened."""
+        self.states.show_error(sentence, wording.CANNOT_OPEN_FILE)
+
+    def show_file(self, shown: FileShown) -> None:
+        """The file."""
+        clear(self.inside)
+        for part in self._parts(shown):
+            self.inside.addWidget(part)
+        text = self.findChild(PlainText)
+        if text is not None:
+            tab_through(self.back_button, text.box, text.more_button, self.copy_button)
+        self.states.show_content()
+        self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Nothing of the file stays in memory once it is left."""
+        self._file = None
+        clear(self.inside)
+
+    def ask_path(self, suggestion: str) -> Path | None:
+        """Where to save a copy; None when the person changed their mind."""
+        chosen, _ = QFileDialog.getSaveFileName(self, wording.SAVE_COPY_TITLE, suggestion)
+        return Path(chosen) if chosen else None
+
+    def _parts(self, shown: FileShown) -> list[QWidget]:
+        name = shown.file.title or wording.NO_TITLE
+        parts: list[QWidget] = []
+        pages: tuple[QWidget, ...] = ()
+        if shown.preview is Preview.PICTURE:
+            # What draws pictures is loaded when there is one.
+            from gp2gp_desktop.ui.record.picture import Picture, pages_of
+
+            images = pages_of(shown.picture)
+            pages = tuple(
+                Picture(one, f"{name}, page {at} of {len(images)}")
+                for at, one in enumerate(images, 1)
+            )
+        elif shown.preview is Preview.TEXT:
+            text = PlainText(f"{name}: the text of the file")
+            text.show_text(shown.text)
+            pages = (text,)
+        said = shown.note or ("" if pages else wording.NO_PICTURE)
+        if said:
+            parts.append(Inset(said, Tone.ACTIVE))
+        return [*parts, *pages, _facts(shown.file)]
+
+    def _copy(self) -> None:
+        if self._file is not None:
+            self.copy_asked.emit(self._file)
+
+    def _again(self) -> None:
+        if self._file is not None:
+            self.retried.emit(self._file)
+
+
+def _facts(file: FileHere) -> Card:
+    grid = spaced(QGridLayout(), 8)
+    for line, (label, value) in enumerate(files.facts(file)):
+        grid.addWidget(Text(label, "secondary", wrap=False), line, 0)
+        grid.addWidget(Text(_breakable(value), selectable=True), line, 1)
+    grid.setColumnStretch(1, 1)
+    return Card(wording.ABOUT_FILE, grid, level=3)
+
+
+def _breakable(words: str) -> str:
+    """A digest is one word of 64 letters: it is shown in groups of eight, as it is compared."""
+    if len(words) != 64 or " " in words:
+        return words
+    return " ".join(words[at : at + 8] for at in range(0, 64, 8))

@@ -1,0 +1,44 @@
+"""Every sentence about the files that came with a record."""
+
+from __future__ import annotations
+
+OPEN_FILE = "Open"
+OPENING_FILE = "Opening the file…"
+CANNOT_OPEN_FILE = "This file cannot be opened"
+SAVE_COPY = "Save a copy…"
+SAVE_COPY_TITLE = "Save a copy outside this program"
+COPY_LEAVES = (
+    "A copy leaves the protected storage of this program: whoever can use the folder can read it. "
+    "That a copy was saved is kept in the log."
+)
+COPY_SAVED = "The copy is saved outside this program. Delete it when it is no longer needed."
+COPY_FAILED = (
+    "The copy could not be written there. Choose another folder, or close the file if it is open."
+)
+BACK_TO_LIST = "Back to the list"
+NO_TITLE = "File without a title"
+ABOUT_FILE = "About this file"
+NO_PREVIEW = (
+    "Files of this type are not shown here, and never opened by another program. Save a copy to "
+    "read it with a program of your own."
+)
+PICTURE_TOO_LARGE = "This picture is too large to be shown here. Save a copy to look at it."
+NO_PICTURE = "This picture is damaged, or too large to be shown here. Save a copy to look at it."
+SHOWN_AS_TEXT = "This is a web page. It is shown as its text: nothing in it is run or fetched."
+MORE_TEXT = "Show more"
+ALL_SHOWN = "This is all of it."
+LOOKED_AT = "Opened"
+NOT_LOOKED_AT = "Not opened"
+RECEIVED_MESSAGE = "Received message"
+RECEIVED_NOTE = (
+    "The messages exactly as they came. They are kept unchanged; that one is looked at is kept in "
+    "the log."
+)
+NO_MESSAGES = "No received message is kept for this record"
+
+
+def byte_size(size: int) -> str:
+    """``1,204 bytes``, ``340 kB``, ``2.4 MB``."""
+    if size < 10_000:
+        return f"{size:,} bytes"
+    return f"{size / 1000:,.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:,.1f} MB"
