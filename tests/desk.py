@@ -6,13 +6,18 @@ let a record arrive.
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from gp2gp_desktop import bootstrap
 from gp2gp_desktop.adapters.ehr.received import ExtractReader
+from gp2gp_desktop.adapters.exports.csv_files import write_table
 from gp2gp_desktop.adapters.inbox import InboxFolder
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
 from gp2gp_desktop.adapters.passwords import SlowPasswords
@@ -25,6 +30,7 @@ from gp2gp_desktop.domain.readiness import DirectoryEntry, GeneralPractitioner, 
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.desk import Desk
+from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake, Taken
 from gp2gp_desktop.workflow.oversight import Oversight
@@ -37,6 +43,7 @@ from gp2gp_desktop.workflow.tracing import Tracing
 from gp2gp_desktop.workflow.transfers import Transfers
 
 KEY = bytes(range(32))
+DATABASE = "gp2gp.db"
 START = datetime(2026, 5, 13, 9, 0, tzinfo=UTC)  # a Wednesday
 OURS = OdsCode("Y99901")
 THEIRS = OdsCode("Y99902")
@@ -129,14 +136,15 @@ class Practice:
 
     def __post_init__(self) -> None:
         self.folder.mkdir(exist_ok=True)
-        self.store = open_store(self.folder / "gp2gp.db", KEY)
+        if not (self.folder / DATABASE).exists():
+            for made in _made_once().iterdir():
+                shutil.copy(made, self.folder)
+        self.store = open_store(self.folder / DATABASE, KEY)
         self.services = self._services()
         self._people: dict[str, User] = {}
         with self.store.unit_of_work() as work:
-            if not work.users.all():
+            if self.profile is not PROFILE:
                 work.practice.save(self.profile)
-                for user in STAFF:
-                    work.users.add(user, "no password in tests")
                 work.commit()
             self._people = {user.user_name: user for user in work.users.all()}
 
@@ -154,6 +162,7 @@ class Practice:
             filing=Filing(desk, ExtractReader()),
             reviews=Reviews(desk, ExtractReader()),
             oversight=Oversight(desk),
+            figures=Figures(desk, write_table),
             readiness=Readiness(desk),
             now=lambda: self.now,
             practice_name=self.profile.name,
@@ -210,6 +219,21 @@ class Practice:
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()
+
+
+@cache
+def _made_once() -> Path:
+    """The folder of a practice on its first day; copying it is quicker than making it."""
+    folder = Path(tempfile.mkdtemp(prefix="gp2gp-practice-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    store = open_store(folder / DATABASE, KEY)
+    with store.unit_of_work() as work:
+        work.practice.save(PROFILE)
+        for user in STAFF:
+            work.users.add(user, "no password in tests")
+        work.commit()
+    store.close()
+    return folder
 
 
 STAFF = (
