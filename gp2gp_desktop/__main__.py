@@ -30,7 +30,8 @@ def _tour() -> int:
     from gp2gp_desktop.assets import resource
     from gp2gp_desktop.ui.tour import take
 
-    return take(bootstrap.open_demonstration, demo_users(resource("demo")), Path.cwd() / "tour")
+    people = demo_users(resource("demo"))
+    return take(bootstrap.open_demonstration, people, Path.cwd() / "tour", print)
 
 
 def _window(data_dir: Path | None, *, demo: bool) -> int:

@@ -23,6 +23,7 @@ def test_the_tour_shows_every_screen_and_each_is_accessible(
     look: LookOf, tmp_path: Path, qapp: QApplication
 ) -> None:
     found: dict[str, list[str]] = {}
+    said: list[str] = []
 
     def looked(name: str, window: QWidget) -> None:
         wrong = problems(window)
@@ -31,10 +32,15 @@ def test_the_tour_shows_every_screen_and_each_is_accessible(
 
     with windows_opened(qapp) as opened:
         status = take(
-            bootstrap.open_demonstration, demo_users(resource("demo")), tmp_path, (look,), looked
+            bootstrap.open_demonstration,
+            demo_users(resource("demo")),
+            tmp_path,
+            said.append,
+            (look,),
+            looked,
         )
 
-    assert status == 0
+    assert status == 0, said
     assert found == {}
     assert set(opened) <= {"SignInView", "MainWindow"}, "a part was shown before it had a place"
     pictures = sorted((tmp_path / look.folder).glob("*.png"))

@@ -15,6 +15,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
@@ -150,7 +151,16 @@ def _order_problems(widget: QWidget) -> list[str]:
 
 
 def _place(widget: QWidget, within: QWidget) -> QRect:
-    return QRect(widget.mapTo(within, QPoint(0, 0)), widget.size())
+    """Where a widget is, as if nothing were scrolled: scrolling does not change reading order."""
+    place = widget.mapTo(within, QPoint(0, 0))
+    parent = widget.parentWidget()
+    while parent is not None and parent is not within:
+        if isinstance(parent, QAbstractScrollArea):
+            place += QPoint(
+                parent.horizontalScrollBar().value(), parent.verticalScrollBar().value()
+            )
+        parent = parent.parentWidget()
+    return QRect(place, widget.size())
 
 
 def _sideways_problems(widget: QWidget) -> list[str]:

@@ -7,7 +7,6 @@ works on a demonstration practice of its own, so that nobody's demonstration is 
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -44,15 +43,17 @@ def take(
     open_demonstration: OpenDemonstration,
     demo_users: tuple[tuple[str, str, str, str], ...],
     target: Path,
+    tell: Callable[[str], object],
     looks: tuple[LookOf, ...] = LOOKS,
     looked: Looked = lambda _name, _window: None,
 ) -> int:
-    """Take the tour; answers the exit status and says where the pictures are.
+    """Take the tour; answers the exit status and tells where the pictures are.
 
     Args:
         open_demonstration: opens the demonstration practice of a data folder.
         demo_users: the people one may sign in as.
         target: the folder of the pictures; what an earlier tour left there is replaced.
+        tell: says where things are.
         looks: the sets of pictures.
         looked: is told of each picture and of the window on it.
     """
@@ -65,11 +66,11 @@ def take(
             for look in looks:
                 folder = settings.data_folder(Path(scratch) / look.folder, demonstration=True)
                 hand = _one(open_demonstration, demo_users, folder, look, target, looked)
-                print(f"{target / look.folder}: {len(hand.taken)} pictures")  # noqa: T201
+                tell(f"{target / look.folder}: {len(hand.taken)} pictures")
     except TourLost as lost:
-        print(f"The tour lost its way: {lost}", file=sys.stderr)  # noqa: T201
+        tell(f"The tour lost its way: {lost}")
         return 1
-    print(f"{target / 'end-of-day.pdf'}: the end-of-day page")  # noqa: T201
+    tell(f"{target / 'end-of-day.pdf'}: the end-of-day page")
     return 0
 
 

@@ -184,6 +184,7 @@ class Hand:
         if not self.window.grab().save(str(path)):
             raise TourLost(f"the picture {path.name} could not be written")
         self.taken.append(path)
+        self.settle()
         self.looked(name, self.window)
         return path
 
