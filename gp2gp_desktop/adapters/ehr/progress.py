@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -50,3 +52,23 @@ def _nobody(done: float) -> None:
 
 
 SILENT = Progress(_nobody)
+
+
+_LARGE = 8 * 1024 * 1024
+
+
+@contextmanager
+def collecting_later(size: int) -> Iterator[None]:
+    """Put off the search for garbage while a large file is read.
+
+    A record of a hundred megabytes is millions of values without a cycle among them; looking
+    through them again and again takes a quarter of the time, and more the larger the record is.
+    """
+    if size < _LARGE or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

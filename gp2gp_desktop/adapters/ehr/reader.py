@@ -16,7 +16,12 @@ from gp2gp_desktop.adapters.ehr.fhir import read_bundle
 from gp2gp_desktop.adapters.ehr.gathering import Assembly
 from gp2gp_desktop.adapters.ehr.header import identity_of, joined_identity, vendor_of
 from gp2gp_desktop.adapters.ehr.message import ACKNOWLEDGEMENT, EXTRACTS, Message
-from gp2gp_desktop.adapters.ehr.progress import SILENT, Progress, Report
+from gp2gp_desktop.adapters.ehr.progress import (
+    SILENT,
+    Progress,
+    Report,
+    collecting_later,
+)
 from gp2gp_desktop.adapters.ehr.skeletons import merge
 from gp2gp_desktop.adapters.ehr.xml import Element, local
 from gp2gp_desktop.domain.errors import RecordRejected
@@ -79,7 +84,9 @@ def read_together(files: Sequence[bytes], report: Report | None = None) -> Healt
     Raises:
         RecordRejected: as :func:`read_files`.
     """
-    return _record(list(dict.fromkeys(files)), Progress(report) if report else SILENT)
+    whole = list(dict.fromkeys(files))
+    with collecting_later(sum(map(len, whole))):
+        return _record(whole, Progress(report) if report else SILENT)
 
 
 def _read_file(path: Path) -> bytes:
@@ -98,7 +105,8 @@ def read_extract(data: bytes, report: Report | None = None) -> HealthRecord:
     Raises:
         RecordRejected: with one sentence, when it is not a record that can be trusted.
     """
-    record = _record([data], Progress(report) if report else SILENT)
+    with collecting_later(len(data)):
+        record = _record([data], Progress(report) if report else SILENT)
     if record.identity.other_patients:
         raise RecordRejected(OTHER_PATIENTS)
     return record

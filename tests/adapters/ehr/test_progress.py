@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import pytest
 
-from gp2gp_desktop.adapters.ehr import reader, xml
+from gp2gp_desktop.adapters.ehr import progress, reader, xml
 from tests.adapters.ehr import messages, pieces
 
 RECORD = pieces.extract(*(pieces.composition(pieces.observation(pieces.PULSE)) for _ in range(200)))
@@ -51,3 +52,17 @@ def test_a_large_document_is_parsed_in_pieces_and_is_the_same(
     told: list[float] = []
     assert reader.read_extract(RECORD.encode(), told.append) == whole
     assert len(told) > 100
+
+
+def test_the_search_for_garbage_goes_on_after_a_large_read_even_a_stopped_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(progress, "_LARGE", 1)
+    during: list[bool] = []
+    reader.read_extract(RECORD.encode(), lambda _: during.append(gc.isenabled()))
+    assert during
+    assert not any(during)
+    assert gc.isenabled()
+    with pytest.raises(Stopped):
+        reader.read_extract(RECORD.encode(), stop_after(0.3))
+    assert gc.isenabled()
