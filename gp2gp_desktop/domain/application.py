@@ -16,8 +16,8 @@ from gp2gp_desktop.domain.form_fields import (
     FIELD_BY_KEY,
     FIELDS,
     REGISTRATION_TYPES,
-    YES_NO,
 )
+from gp2gp_desktop.domain.form_more import YES_NO
 from gp2gp_desktop.domain.identifiers import Postcode
 from gp2gp_desktop.domain.people import Address, PersonName, Sex
 
@@ -34,8 +34,11 @@ __all__ = [
     "Problem",
     "Step",
     "apply",
+    "asked",
     "fields_of",
+    "is_asked",
     "is_started",
+    "not_asked_yet",
     "parse_date",
     "problems",
 ]
@@ -64,6 +67,28 @@ def fields_of(step: Step) -> tuple[FieldRule, ...]:
     return tuple(rule for rule in FIELDS if rule.step is step)
 
 
+def is_asked(rule: FieldRule, form: Form, today: date) -> bool:
+    """Whether the question is one for this patient."""
+    return rule.asked is None or rule.asked(form, today)
+
+
+def asked(form: Form, today: date, step: Step) -> tuple[FieldRule, ...]:
+    """The fields of one section that this patient is asked, in reading order."""
+    return tuple(rule for rule in fields_of(step) if is_asked(rule, form, today))
+
+
+def not_asked_yet(form: Form, today: date) -> tuple[FieldRule, ...]:
+    """What everybody should be asked and has no answer yet; it stops nothing."""
+    return tuple(
+        rule
+        for rule in FIELDS
+        if rule.step in {Step.WHO, Step.ABOUT, Step.NEEDS}
+        and rule.need is Need.REQUIRED
+        and is_asked(rule, form, today)
+        and not form[rule.key]
+    )
+
+
 def _problem(rule: FieldRule, form: Form, today: date) -> Problem | None:
     answer = form[rule.key]
     if not answer:
@@ -77,7 +102,7 @@ def _problem(rule: FieldRule, form: Form, today: date) -> Problem | None:
 def problems(form: Form, today: date, step: Step | None = None) -> tuple[Problem, ...]:
     """What must be put right in one section, or in the whole form, in reading order."""
     rules = FIELDS if step is None else fields_of(step)
-    found = (_problem(rule, form, today) for rule in rules)
+    found = (_problem(rule, form, today) for rule in rules if is_asked(rule, form, today))
     return tuple(problem for problem in found if problem)
 
 

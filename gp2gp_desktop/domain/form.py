@@ -19,12 +19,13 @@ class Step(Enum):
     FIND = "Find NHS record"
     ABOUT = "About you"
     ADDRESSES = "Addresses"
+    NEEDS = "Contact and needs"
     ROUTING = "Routing"
     CHECK = "Check and register"
 
 
 class Need(Enum):
-    """How much a field matters: must, required unless a reason is given, or optional."""
+    """How much a field matters: must, should be asked of everybody, or optional."""
 
     MANDATORY = "M"
     REQUIRED = "R"
@@ -36,7 +37,9 @@ class FieldRule:
     """What one field asks and how its answer is checked.
 
     ``check`` returns the sentence that says how to put the answer right, or None.
-    ``choices`` maps the stored value to the words shown.
+    ``choices`` maps the stored value to the words shown. ``asked`` says when the question is one
+    for this patient; without it, it always is. ``empty`` is the sentence that stops a form where
+    nothing was answered.
     """
 
     key: str
@@ -47,6 +50,7 @@ class FieldRule:
     hint: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     check: Callable[[str, date], str | None] | None = None
+    asked: Callable[[Form, date], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,60 @@ def check_postcode(text: str, _today: date) -> str | None:
 def check_name(text: str, _today: date) -> str | None:
     """What is wrong with a name, or None: PDS takes 35 characters a part."""
     return None if len(text) <= 35 else "A name must be 35 characters or fewer"
+
+
+_PHONE_SIGNS = str.maketrans("", "", " ()-.")
+
+
+def check_phone(text: str, _today: date) -> str | None:
+    """What is wrong with a phone number, or None; spaces, brackets and + are as people write."""
+    digits = text.translate(_PHONE_SIGNS).removeprefix("+")
+    fits = digits.isascii() and digits.isdigit() and 10 <= len(digits) <= 15
+    return None if fits else "Enter a phone number in the correct format"
+
+
+def check_email(text: str, _today: date) -> str | None:
+    """What is wrong with an e-mail address, or None."""
+    name, at, place = text.partition("@")
+    fits = bool(name and at and " " not in text and "@" not in place)
+    if fits and "." in place.strip(".") and place == place.strip("."):
+        return None
+    return "Enter an email address in the correct format, like name@example.com"
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def parse_month(text: str) -> date:
+    """The first day of a month as people write it: ``March 2024``, ``3 2024``, ``03/2024``.
+
+    Raises:
+        CannotContinue: when it is not a month and a year.
+    """
+    parts = text.replace("/", " ").replace("-", " ").split()
+    month = _month_number(parts[0]) if len(parts) == 2 else None
+    if month is None or not (parts[1].isdecimal() and len(parts[1]) == 4):
+        raise CannotContinue("Enter a month and a year, like March 2024")
+    try:
+        return date(int(parts[1]), month, 1)
+    except ValueError:
+        raise CannotContinue("Enter a month and a year, like March 2024") from None
+
+
+def _month_number(word: str) -> int | None:
+    if word.isdecimal():
+        return int(word)
+    short = word.casefold()[:3]
+    return _MONTHS.index(short) + 1 if short in _MONTHS else None
+
+
+def check_past_month(text: str, today: date) -> str | None:
+    """What is wrong with a month that must not be in the future, or None."""
+    try:
+        month = parse_month(text)
+    except CannotContinue as problem:
+        return str(problem)
+    return "The date must be in the past" if month > today else None
 
 
 def _said(parse: Callable[[], object]) -> str | None:

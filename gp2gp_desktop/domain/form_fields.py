@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.form import (
     check_nhs_number,
     check_postcode,
 )
+from gp2gp_desktop.domain.form_more import MORE_FIELDS, YES_NO
 
 REGISTRATION_TYPES = {
     "regular": "Regular: the patient will live here",
@@ -32,10 +33,9 @@ COMING_FROM = {
     "newborn": "Newborn baby, first registration",
     "never_registered": "Never registered with a GP in the UK",
 }
-YES_NO = {"yes": "Yes", "no": "No"}
 M, R, O = Need.MANDATORY, Need.REQUIRED, Need.OPTIONAL  # noqa: E741
 
-FIELDS: tuple[FieldRule, ...] = (
+_FIELDS: tuple[FieldRule, ...] = (
     FieldRule(
         "registering_for",
         Step.WHO,
@@ -161,6 +161,14 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("address_line2", Step.ADDRESSES, "Address line 2", O),
     FieldRule("address_town", Step.ADDRESSES, "Town or city", M, "Enter town or city"),
     FieldRule(
+        "previous_address",
+        Step.ADDRESSES,
+        "Address when last registered with a GP",
+        O,
+        "",
+        "Street and town; the postcode is asked in “Find NHS record”",
+    ),
+    FieldRule(
         "coming_from",
         Step.ADDRESSES,
         "Where was the patient last registered with a GP?",
@@ -197,4 +205,10 @@ FIELDS: tuple[FieldRule, ...] = (
         },
     ),
 )
+_ORDER = list(Step)
+FIELDS: tuple[FieldRule, ...] = tuple(
+    sorted((*_FIELDS, *MORE_FIELDS), key=lambda rule: _ORDER.index(rule.step))
+)
+"""Every field, section by section, in reading order."""
+
 FIELD_BY_KEY = {rule.key: rule for rule in FIELDS}

@@ -89,3 +89,52 @@ def test_a_form_becomes_values_once_nothing_is_wrong() -> None:
     assert str(application.address.postcode) == "LS1 6AE"
     with pytest.raises(CannotContinue, match="Enter the last name"):
         apply(Form(answers(last_name="")), TODAY)
+
+
+@pytest.mark.parametrize(
+    "typed", ["07700 900982", "(0113) 496-0123", "+44 7700 900982", "+33 1 23 45 67 89"]
+)
+def test_a_phone_number_is_taken_as_people_write_it(typed: str) -> None:
+    assert said(mobile=typed) == {}
+
+
+@pytest.mark.parametrize("typed", ["12345", "call me", "07700 9009820000000"])
+def test_something_else_is_not_a_phone_number(typed: str) -> None:
+    assert said(mobile=typed) == {"mobile": "Enter a phone number in the correct format"}
+
+
+def test_an_email_address_needs_a_name_and_a_place() -> None:
+    assert said(email="maya.thornbury+gp@mail.example.org") == {}
+    for typed in ("maya", "@example.org", "maya@example", "m a@example.org", "a@b@example.org"):
+        assert said(email=typed) == {
+            "email": "Enter an email address in the correct format, like name@example.com"
+        }
+
+
+@pytest.mark.parametrize("typed", ["March 2024", "3 2024", "03/2024", "mar 2024", "5-2026"])
+def test_a_month_and_a_year_are_enough(typed: str) -> None:
+    assert said(coming_from="abroad", came_to_uk=typed) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("2024", "Enter a month and a year, like March 2024"),
+        ("13 2024", "Enter a month and a year, like March 2024"),
+        ("0 2024", "Enter a month and a year, like March 2024"),
+        ("March 24", "Enter a month and a year, like March 2024"),
+        ("soon 2024", "Enter a month and a year, like March 2024"),
+        ("June 2026", "The date must be in the past"),
+    ],
+)
+def test_another_month_is_refused_in_words(typed: str, message: str) -> None:
+    assert said(coming_from="abroad", came_to_uk=typed) == {"came_to_uk": message}
+
+
+def test_a_question_that_is_not_for_this_patient_is_not_checked() -> None:
+    assert said(came_to_uk="soon") == {}
+
+
+def test_the_sections_come_in_order() -> None:
+    order = [list(Step).index(rule.step) for rule in FIELDS]
+    assert order == sorted(order)

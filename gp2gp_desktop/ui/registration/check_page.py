@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step, fields_of
-from gp2gp_desktop.ui.registration import fields, wording
+from gp2gp_desktop.ui.registration import fields, paper_wording, wording
 from gp2gp_desktop.ui.registration.ending import Paper
 from gp2gp_desktop.ui.registration.shown import CheckShown, DoneShown, Group
 from gp2gp_desktop.ui.tokens import Tone
@@ -57,6 +57,8 @@ class CheckPage(QWidget):
         add(Inset(shown.route_words, shown.tone, shown.route))
         if not shown.may_work:
             return
+        if shown.still_to_ask:
+            add(Inset(shown.still_to_ask, Tone.IDLE, wording.STILL_TO_ASK))
         add(Inset(wording.REMINDER))
         self.register = Button(shown.register, self._register, Kind.PRIMARY, keys="Ctrl+Enter")
         add(actions(self.register, Button("Back", self._presenter.go_back)))
@@ -117,15 +119,15 @@ class DonePage(Page):
         if shown.transfer:
             go = Button(shown.transfer, self._presenter.ending.to_transfer, Kind.PRIMARY)
             buttons.insert(0, go)
-        self.add(actions(*buttons), Heading(wording.ON_PAPER, 2), self._papers())
+        self.add(actions(*buttons), Heading(paper_wording.ON_PAPER, 2), self._papers())
         buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, shown.heading)
 
     def _papers(self) -> QWidget:
         ending = self._presenter.ending
         return actions(
-            Button(wording.PRINT_SLIP, lambda: ending.print(Paper.SLIP), keys="Ctrl+P"),
-            Button(wording.SAVE_SLIP, lambda: ending.save(Paper.SLIP), Kind.QUIET),
-            Button(wording.PRINT_SUMMARY, lambda: ending.print(Paper.SUMMARY)),
-            Button(wording.SAVE_SUMMARY, lambda: ending.save(Paper.SUMMARY), Kind.QUIET),
+            Button(paper_wording.PRINT_SLIP, lambda: ending.print(Paper.SLIP), keys="Ctrl+P"),
+            Button(paper_wording.SAVE_SLIP, lambda: ending.save(Paper.SLIP), Kind.QUIET),
+            Button(paper_wording.PRINT_SUMMARY, lambda: ending.print(Paper.SUMMARY)),
+            Button(paper_wording.SAVE_SUMMARY, lambda: ending.save(Paper.SUMMARY), Kind.QUIET),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gp2gp_desktop.domain.access import Permission
-from gp2gp_desktop.domain.application import problems
+from gp2gp_desktop.domain.application import FIELD_BY_KEY, Step, problems
 from gp2gp_desktop.domain.policy import Decision
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
@@ -22,6 +22,7 @@ class Deciding:
     Args:
         changed: called when the registration was changed here, so that the rest follows.
         search_again: called when the person must be found again.
+        change: called when an answer of another section stands in the way.
     """
 
     def __init__(
@@ -31,9 +32,10 @@ class Deciding:
         draft: Draft,
         changed: Callable[[], None],
         search_again: Callable[[], None],
+        change: Callable[[Step, str], None],
     ) -> None:
         self._context, self._view, self._draft = context, view, draft
-        self._changed, self._search_again = changed, search_again
+        self._changed, self._search_again, self._change = changed, search_again, change
         self._may_work = context.may(Permission.REGISTER)
         self._working = False
 
@@ -84,12 +86,16 @@ class Deciding:
         """Show every answer and the route."""
         registration = self._draft.as_typed
         if registration.decision is not None:
-            shown = describe.check(registration, registration.decision, may_work=self._may_work)
+            shown = describe.check(
+                registration, registration.decision, self._context.today, may_work=self._may_work
+            )
             self._view.show_check(shown, registration.form.answers)
 
     def register(self) -> None:
         """Note that the person is registered, when nothing is missing."""
         found = problems(self._draft.form, self._context.today)
+        if found and FIELD_BY_KEY[found[0].field].step is not Step.CHECK:
+            self._change(FIELD_BY_KEY[found[0].field].step, found[0].field)
         self._view.show_problems({problem.field: problem.message for problem in found})
         if found or self._working or not may_register(self._draft.as_typed):
             return

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, fields_of, parse_date
+from gp2gp_desktop.domain.application import (
+    FIELD_BY_KEY,
+    Form,
+    Step,
+    asked,
+    not_asked_yet,
+    parse_date,
+)
 from gp2gp_desktop.domain.application import problems as problems_of
 from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.errors import CannotContinue
@@ -23,11 +30,12 @@ from gp2gp_desktop.ui.registration.shown import (
     Group,
     Here,
 )
+from gp2gp_desktop.ui.registration.steps import TYPED
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
 from gp2gp_desktop.workflow.register import Lookalikes
 
-IN_THE_FORM = (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES)
+IN_THE_FORM = TYPED
 
 
 def date_words(text: str) -> str:
@@ -152,7 +160,9 @@ def banner(registration: Registration) -> PatientFacts | None:
     )
 
 
-def check(registration: Registration, decision: Decision, *, may_work: bool) -> CheckShown:
+def check(
+    registration: Registration, decision: Decision, today: date, *, may_work: bool
+) -> CheckShown:
     """Everything that was answered, beside the route."""
     form = registration.form
     groups = tuple(
@@ -160,7 +170,7 @@ def check(registration: Registration, decision: Decision, *, may_work: bool) -> 
             step,
             tuple(
                 Answer(rule.key, rule.label, answer_words(form, rule.key))
-                for rule in fields_of(step)
+                for rule in asked(form, today, step)
             ),
         )
         for step in IN_THE_FORM
@@ -174,8 +184,14 @@ def check(registration: Registration, decision: Decision, *, may_work: bool) -> 
         decision.staff,
         words.tone,
         wording.REGISTER.format(name=name),
+        _still_to_ask(form, today),
         may_work,
     )
+
+
+def _still_to_ask(form: Form, today: date) -> str:
+    labels = [rule.label for rule in not_asked_yet(form, today)]
+    return wording.STILL_TO_ASK_WORDS.format(labels=" · ".join(labels)) if labels else ""
 
 
 def done(registration: Registration, decision: Decision, now: datetime) -> DoneShown:

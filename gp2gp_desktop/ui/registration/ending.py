@@ -12,7 +12,7 @@ from gp2gp_desktop.domain.errors import GpDesktopError
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.print_document import PrintDocument
-from gp2gp_desktop.ui.registration import handed_out, wording
+from gp2gp_desktop.ui.registration import handed_out, paper_wording
 from gp2gp_desktop.ui.tokens import Tone
 
 
@@ -63,7 +63,7 @@ class Ending:
 
         def act(document: PrintDocument) -> None:
             if self._printer.print(document):
-                self._context.say(wording.PRINTED, Tone.DONE)
+                self._context.say(paper_wording.PRINTED, Tone.DONE)
 
         self._make(paper, act)
 
@@ -74,7 +74,7 @@ class Ending:
             path = self._printer.ask_path(paper.value)
             if path is not None:
                 self._printer.save(document, path)
-                self._context.say(wording.FILE_SAVED.format(name=path.name), Tone.DONE)
+                self._context.say(paper_wording.FILE_SAVED.format(name=path.name), Tone.DONE)
 
         self._make(paper, act)
 

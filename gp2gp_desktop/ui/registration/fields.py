@@ -21,6 +21,18 @@ WIDTHS = {
     "previous_practice": 14,
     "registration_type": 52,
     "coming_from": 38,
+    "ethnic_group": 46,
+    "scr_choice": 38,
+    "mobile": 18,
+    "home_phone": 18,
+    "emergency_phone": 18,
+    "came_to_uk": 18,
+    "left_uk": 18,
+    "enlisted": 18,
+    "left_service": 18,
+    "service_number": 14,
+    "pharmacy": 36,
+    "note_to_pcse": 44,
 }
 
 

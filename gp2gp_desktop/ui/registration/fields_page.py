@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLayout, QWidget
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 BESIDE = {"last_name": "first_name", "title": "middle_names"}
 """Pairs of short fields that stand in one row."""
 
+NOTE = "note_to_pcse"
+
 
 class FieldsPage(QWidget):
     """The fields of one section.
@@ -37,6 +39,9 @@ class FieldsPage(QWidget):
         self.step = step
         self.heading = Heading(wording.STEP_HEADINGS[step], 2)
         self.fields: dict[str, Field] = {rule.key: fields.build(rule) for rule in fields_of(step)}
+        self.groups = {
+            key: Heading(words, 3) for key, words in wording.GROUPS.items() if key in self.fields
+        }
         self.information = {key: Text("", "secondary") for key in self.fields}
         for key, field in self.fields.items():
             fields.connect(field, presenter.type)
@@ -81,15 +86,26 @@ class FieldsPage(QWidget):
             line.setText(information.get(key, ""))
             line.setVisible(bool(line.text()))
 
+    def show_asked(self, keys: Collection[str]) -> None:
+        """Show the questions that are for this patient."""
+        for key, field in self.fields.items():
+            field.setVisible(key in keys)
+        for key, heading in self.groups.items():
+            heading.setVisible(key in keys)
+
     def focus(self, field_key: str) -> None:
         """Put the keyboard where it was left, or into the first field."""
-        field = self.fields.get(field_key) or next(iter(self.fields.values()))
+        field = self.fields.get(field_key)
+        if field is None or field.isHidden():
+            field = next(iter(self.fields.values()))
         field.focus_control()
 
     def _parts(self) -> list[QWidget | QLayout]:
         parts: list[QWidget | QLayout] = []
         second = set(BESIDE.values())
         for key, field in self.fields.items():
+            if key in self.groups:
+                parts.append(self.groups[key])
             if key in BESIDE:
                 pair = row(field, self.fields[BESIDE[key]], gap=24)
                 pair.setStretch(0, 1)
@@ -98,6 +114,51 @@ class FieldsPage(QWidget):
             elif key not in second:
                 parts.append(field)
         return parts
+
+
+class NeedsPage(FieldsPage):
+    """The section with the note to PCSE, folded away because it stops automatic processing."""
+
+    def finish(self) -> None:
+        """The note comes last, under its button and its warning."""
+        self.note = self.fields[NOTE]
+        self.warning = Inset(wording.NOTE_WARNING, Tone.ATTENTION)
+        self.unfold = Button(wording.NOTE_OPEN, self._toggle, Kind.QUIET)
+        self._column.addWidget(actions(self.unfold))
+        self._column.addWidget(self.warning)
+        self._column.addWidget(self.note)
+        self._is_open = False
+        super().finish()
+
+    def show_answers(self, answers: Mapping[str, str], *, back_to_check: bool) -> None:
+        """A note that is there is shown."""
+        super().show_answers(answers, back_to_check=back_to_check)
+        self._open(bool(answers.get(NOTE)))
+
+    def show_asked(self, keys: Collection[str]) -> None:
+        """The note stays as it is."""
+        super().show_asked(keys)
+        self._open(self._is_open)
+
+    def focus(self, field_key: str) -> None:
+        """A way back to the note opens it."""
+        if field_key == NOTE:
+            self._open(True)
+        super().focus(field_key)
+
+    def _parts(self) -> list[QWidget | QLayout]:
+        return [part for part in super()._parts() if part is not self.fields[NOTE]]
+
+    def _toggle(self) -> None:
+        self._open(not self._is_open)
+        if self._is_open:
+            self.note.focus_control()
+
+    def _open(self, is_open: bool) -> None:
+        self._is_open = is_open
+        self.note.setVisible(is_open)
+        self.warning.setVisible(is_open)
+        self.unfold.setText(wording.NOTE_CLOSE if is_open else wording.NOTE_OPEN)
 
 
 class FindPage(FieldsPage):

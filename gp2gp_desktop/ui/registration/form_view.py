@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWi
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.ui import theme
-from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration import paper_wording, wording
 from gp2gp_desktop.ui.registration.check_page import CheckPage
-from gp2gp_desktop.ui.registration.fields_page import FieldsPage, FindPage
+from gp2gp_desktop.ui.registration.fields_page import FieldsPage, FindPage, NeedsPage
 from gp2gp_desktop.ui.registration.find_pages import ResultsPage
 from gp2gp_desktop.ui.registration.routing_page import RoutingPage
 from gp2gp_desktop.ui.registration.shown import Reason, Trouble
@@ -59,7 +59,7 @@ class FormView(Page):
         self.saved = Text("", "caption", wrap=False)
         self.park = Button("&Park…", lambda: presenter.ask(Reason.PARK))
         self.show_patient = Button(
-            wording.SHOW_PATIENT, presenter.show_patient, Kind.QUIET, keys="F9"
+            paper_wording.SHOW_PATIENT, presenter.show_patient, Kind.QUIET, keys="F9"
         )
         self.tasks = TaskList()
         self.tasks.opened.connect(lambda key: presenter.open_section(Step[key]))
@@ -73,8 +73,11 @@ class FormView(Page):
         self.errors = ErrorSummary()
         self.find_page = FindPage(presenter)
         self.pages: dict[Step, FieldsPage] = {
-            step: self.find_page if step is Step.FIND else FieldsPage(step, presenter)
-            for step in (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES)
+            Step.WHO: FieldsPage(Step.WHO, presenter),
+            Step.FIND: self.find_page,
+            Step.ABOUT: FieldsPage(Step.ABOUT, presenter),
+            Step.ADDRESSES: FieldsPage(Step.ADDRESSES, presenter),
+            Step.NEEDS: NeedsPage(Step.NEEDS, presenter),
         }
         self.results = ResultsPage(presenter)
         self.type_in = TypeInPage(presenter)

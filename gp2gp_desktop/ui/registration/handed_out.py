@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, fields_of
+from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, asked
 from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
@@ -15,12 +15,12 @@ from gp2gp_desktop.ui.print_document import (
     PrintPairs,
     PrintParagraph,
 )
-from gp2gp_desktop.ui.registration import route_wording, wording
+from gp2gp_desktop.ui.registration import paper_wording, route_wording
 from gp2gp_desktop.ui.registration.describe import IN_THE_FORM, answer_words
 from gp2gp_desktop.ui.registration.shown import Answer, Group
 
-NOT_FOR_THE_PATIENT = frozenset({"nhs_number"})
-"""May have come from the NHS record, which is never shown or read out at the desk."""
+NOT_FOR_THE_PATIENT = frozenset({"nhs_number", "note_to_pcse"})
+"""The number may have come from the NHS record, which is never shown; the note is for others."""
 
 LOCATION = frozenset(
     {
@@ -29,13 +29,15 @@ LOCATION = frozenset(
         "address_line1",
         "address_line2",
         "address_town",
+        "previous_address",
+        "school",
         "previous_practice",
     }
 )
 """Where somebody lives or was treated: never printed for a restricted record (C6)."""
 
 
-def own_answers(form: Form) -> tuple[Group, ...]:
+def own_answers(form: Form, today: date) -> tuple[Group, ...]:
     """What the patient said about themselves, for their own eyes; nothing of the NHS record."""
     sections = (step for step in IN_THE_FORM if step is not Step.WHO)
     return tuple(
@@ -43,7 +45,7 @@ def own_answers(form: Form) -> tuple[Group, ...]:
             step,
             tuple(
                 Answer(rule.key, rule.label, answer_words(form, rule.key))
-                for rule in fields_of(step)
+                for rule in asked(form, today, step)
                 if rule.key not in NOT_FOR_THE_PATIENT
             ),
         )
@@ -56,7 +58,7 @@ def slip(registration: Registration, profile: PracticeProfile, now: datetime) ->
     decision = registration.decision
     registered = registration.registered_at or now
     return PrintDocument(
-        wording.SLIP_TITLE,
+        paper_wording.SLIP_TITLE,
         (
             PrintPairs(
                 (
@@ -66,10 +68,10 @@ def slip(registration: Registration, profile: PracticeProfile, now: datetime) ->
                     ("Since", prose_date(registered.astimezone(UK).date())),
                 )
             ),
-            PrintHeading(wording.SLIP_RECORDS),
-            PrintParagraph(decision.patient if decision else wording.SLIP_NO_ROUTE),
-            PrintHeading(wording.SLIP_QUESTIONS),
-            PrintParagraph(wording.SLIP_ASK.format(practice=profile.name)),
+            PrintHeading(paper_wording.SLIP_RECORDS),
+            PrintParagraph(decision.patient if decision else paper_wording.SLIP_NO_ROUTE),
+            PrintHeading(paper_wording.SLIP_QUESTIONS),
+            PrintParagraph(paper_wording.SLIP_ASK.format(practice=profile.name)),
         ),
         footer=profile.name,
         paper="A6",
@@ -86,7 +88,10 @@ def summary(
     answers = [
         block
         for step in (*IN_THE_FORM, Step.CHECK)
-        for block in (PrintHeading(step.value), _answers(registration.form, step, hidden))
+        for block in (
+            PrintHeading(step.value),
+            _answers(registration.form, step, local.date(), hidden),
+        )
     ]
     route = route_wording.VERDICTS[decision.verdict].big if decision else ""
     if registration.release:
@@ -94,9 +99,9 @@ def summary(
     registered = registration.registered_at
     done = f"{long_date(registered.astimezone(UK).date())}" if registered else ""
     return PrintDocument(
-        wording.SUMMARY_TITLE,
+        paper_wording.SUMMARY_TITLE,
         (
-            PrintParagraph(wording.SUMMARY_NOT_OFFICIAL, strong=True),
+            PrintParagraph(paper_wording.SUMMARY_NOT_OFFICIAL, strong=True),
             PrintPairs(
                 (
                     ("Practice", f"{profile.name} ({profile.ods_code})"),
@@ -107,19 +112,19 @@ def summary(
             ),
             *answers,
         ),
-        footer=wording.PRINTED_BY.format(
+        footer=paper_wording.PRINTED_BY.format(
             who=who, day=long_date(local.date()), time=clock_time(local)
         ),
     )
 
 
-def _answers(form: Form, step: Step, hidden: frozenset[str]) -> PrintPairs:
+def _answers(form: Form, step: Step, today: date, hidden: frozenset[str]) -> PrintPairs:
     return PrintPairs(
         tuple(
             (
                 FIELD_BY_KEY[rule.key].label,
-                wording.NOT_PRINTED if rule.key in hidden else answer_words(form, rule.key),
+                paper_wording.NOT_PRINTED if rule.key in hidden else answer_words(form, rule.key),
             )
-            for rule in fields_of(step)
+            for rule in asked(form, today, step)
         )
     )

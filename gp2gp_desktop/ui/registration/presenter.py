@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gp2gp_desktop.domain.access import Permission
-from gp2gp_desktop.domain.application import Step, problems
+from gp2gp_desktop.domain.application import Step, asked, problems
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import describe, route_wording, wording
+from gp2gp_desktop.ui.registration import describe, paper_wording, route_wording, wording
 from gp2gp_desktop.ui.registration.deciding import Deciding
 from gp2gp_desktop.ui.registration.draft import Draft, NewDelay
 from gp2gp_desktop.ui.registration.ending import Ending, Printer
@@ -18,7 +18,7 @@ from gp2gp_desktop.ui.registration.handed_out import own_answers
 from gp2gp_desktop.ui.registration.keeping import Keeping
 from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.steps import (
-    BEFORE_ROUTING,
+    TYPED,
     Status,
     first_unfinished,
     may_register,
@@ -95,6 +95,7 @@ class RegistrationPresenter:
             draft,
             self._changed,
             lambda: self.open_section(Step.FIND),
+            self.change,
         )
         self._back_to_check = False
         self._view.open_form(gps, may_work=self._may_work)
@@ -111,7 +112,7 @@ class RegistrationPresenter:
         if not self._may_work:
             return Step.ROUTING
         blocked = self._status(draft, draft.step) is Status.CANNOT_START
-        return self._first_unfinished(draft) if blocked else draft.step
+        return first_unfinished(draft.as_typed, self._context.today) if blocked else draft.step
 
     # ---- the sections ---------------------------------------------------------------------------
 
@@ -119,7 +120,7 @@ class RegistrationPresenter:
         """Go to a section from the task list."""
         if self.draft is None:
             return
-        if not self._may_work and step in BEFORE_ROUTING:
+        if not self._may_work and step in TYPED:
             self._context.say(wording.MAY_NOT_CHANGE, Tone.ATTENTION)
             return
         if self._status(self.draft, step) is not Status.CANNOT_START:
@@ -143,7 +144,7 @@ class RegistrationPresenter:
             return
         following = next_step(self._step)
         if self._status(self.draft, following) is Status.CANNOT_START:
-            following = self._first_unfinished(self.draft)
+            following = first_unfinished(self.draft.as_typed, self._context.today)
         self._show(following)
 
     def go_back(self) -> None:
@@ -160,7 +161,7 @@ class RegistrationPresenter:
         if draft.as_typed.decision is not None:
             show()
         elif self._status(draft, Step.ROUTING) is Status.CANNOT_START:
-            self._show(self._first_unfinished(draft))
+            self._show(first_unfinished(draft.as_typed, self._context.today))
         else:
             self._step = Step.ROUTING
             self._context.say(wording.DECIDE_AGAIN)
@@ -179,15 +180,9 @@ class RegistrationPresenter:
         elif step is Step.CHECK:
             self.deciding.show_check()
         else:
-            self._view.show_fields(
-                step, draft.form.answers, field_key, back_to_check=self._back_to_check
-            )
-            if step is Step.FIND:
-                self.finding.show()
-                self._inform(draft)
-
-    def _first_unfinished(self, draft: Draft) -> Step:
-        return first_unfinished(draft.as_typed, self._context.today)
+            back = self._back_to_check
+            self._view.show_fields(step, draft.form.answers, field_key, back_to_check=back)
+            self._inform(draft)
 
     def _status(self, draft: Draft, step: Step) -> Status:
         return status_of(draft.as_typed, step, self._context.today)
@@ -207,9 +202,7 @@ class RegistrationPresenter:
         if was_found and draft.as_typed.confirmed_record is None:
             self._context.say(wording.FIND_AGAIN, Tone.ATTENTION)
             self._view.show_patient(None)
-        if self._step is Step.FIND:
-            self._inform(draft)
-            self.finding.show()
+        self._inform(draft)
         self._show_sections(draft)
 
     def enter(self, key: str) -> None:
@@ -223,7 +216,13 @@ class RegistrationPresenter:
             self.draft.flush()
 
     def _inform(self, draft: Draft) -> None:
-        self._view.show_information(describe.information(draft.form, self._context.today))
+        today = self._context.today
+        if self._step is Step.FIND:
+            self._view.show_information(describe.information(draft.form, today))
+            self.finding.show()
+        if self._step in TYPED:
+            keys = frozenset(rule.key for rule in asked(draft.form, today, self._step))
+            self._view.show_asked(self._step, keys)
 
     # ---- what follows a change -----------------------------------------------------------------
 
@@ -287,9 +286,9 @@ class RegistrationPresenter:
     def show_patient(self) -> None:
         """F9: the patient reads what they said."""
         if self.draft is None:
-            self._context.say(wording.SHOW_NOTHING)
+            self._context.say(paper_wording.SHOW_NOTHING)
         else:
-            self._view.show_own_answers(own_answers(self.draft.form))
+            self._view.show_own_answers(own_answers(self.draft.form, self._context.today))
 
     def refresh(self) -> None:
         """Fetch again what is around the form, or the first page."""

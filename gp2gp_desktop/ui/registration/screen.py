@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration import paper_wording, wording
 from gp2gp_desktop.ui.registration.ending import Paper
 from gp2gp_desktop.ui.registration.view import RegistrationView
 from gp2gp_desktop.ui.screen import BaseScreen, Go
@@ -60,7 +60,7 @@ class RegistrationScreen(BaseScreen):
         if self.view.page is self.view.done:
             self.view.presenter.ending.print(Paper.SLIP)
         else:
-            self._context.say(wording.PRINT_LATER)
+            self._context.say(paper_wording.PRINT_LATER)
 
     def _press_primary(self) -> None:
         for button in self.view.page.findChildren(Button):

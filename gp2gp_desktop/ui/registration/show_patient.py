@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration import paper_wording
 from gp2gp_desktop.ui.registration.shown import Group
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.widgets.announce import announce
@@ -35,7 +35,7 @@ class ShowPatient(QWidget):
         super().__init__(over)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(wording.SHOW_HEADING)
+        self.setAccessibleName(paper_wording.SHOW_HEADING)
         self._demonstration = demonstration
         self._before: QWidget | None = None
         self.page = Page()
@@ -47,8 +47,10 @@ class ShowPatient(QWidget):
         """Show what the patient said."""
         clear(self.page.body)
         if self._demonstration:
-            self.page.add(Text(wording.SHOW_DEMONSTRATION, "strong"))
-        self.page.add(Heading(wording.SHOW_HEADING, 1), Text(wording.SHOW_HINT, "secondary"))
+            self.page.add(Text(paper_wording.SHOW_DEMONSTRATION, "strong"))
+        self.page.add(
+            Heading(paper_wording.SHOW_HEADING, 1), Text(paper_wording.SHOW_HINT, "secondary")
+        )
         for group in groups:
             for answer in group.answers:
                 lines = column(Text(answer.label, "secondary"), Text(answer.value, "l"), gap=2)
@@ -59,7 +61,7 @@ class ShowPatient(QWidget):
         self.raise_()
         self.page.verticalScrollBar().setValue(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, wording.SHOW_HEADING)
+        announce(self, paper_wording.SHOW_HEADING)
 
     def leave(self) -> None:
         """Back to the form, to where the keyboard was."""

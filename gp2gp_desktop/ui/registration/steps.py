@@ -14,6 +14,9 @@ from gp2gp_desktop.domain.registration import Registration
 BEFORE_ROUTING = (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES)
 """The sections a decision needs; the same that the service asks for."""
 
+TYPED = (*BEFORE_ROUTING, Step.NEEDS)
+"""The sections somebody types in."""
+
 
 class Status(Enum):
     """The words of a section's tag."""
@@ -77,14 +80,14 @@ def previous_step(step: Step) -> Step:
 
 
 def _section(registration: Registration, step: Step, today: date) -> Section:
-    if step in BEFORE_ROUTING:
+    if step in TYPED:
         return Section(step, _typed(registration, step, today))
     status = _routing(registration, today) if step is Step.ROUTING else _check(registration)
     return Section(step, status, HINTS[step] if status is Status.CANNOT_START else "")
 
 
 HINTS: Mapping[Step, str] = {
-    Step.ROUTING: "After the four above",
+    Step.ROUTING: "After the first four",
     Step.CHECK: "After routing",
 }
 
@@ -94,6 +97,8 @@ def _typed(registration: Registration, step: Step, today: date) -> Status:
     done = not problems(form, today, step)
     if step is Step.FIND:
         done = done and is_found(registration)
+    if step is Step.NEEDS:  # nothing in it is a condition of registering
+        done = done and is_started(form, step)
     if done:
         return Status.COMPLETED
     return Status.IN_PROGRESS if is_started(form, step) else Status.NOT_STARTED

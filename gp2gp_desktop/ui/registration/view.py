@@ -14,7 +14,7 @@ from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import PatientFacts
 from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.printing import print_document, write_pdf
-from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration import paper_wording
 from gp2gp_desktop.ui.registration.check_page import DonePage
 from gp2gp_desktop.ui.registration.delay import QtDelay
 from gp2gp_desktop.ui.registration.first_view import FirstView
@@ -106,6 +106,9 @@ class RegistrationView(QWidget):
         self._stack.setCurrentWidget(self.form)
         self.form.show_fields(step, answers, field_key, back_to_check=back_to_check)
 
+    def show_asked(self, step: Step, keys: frozenset[str]) -> None:
+        self.form.pages[step].show_asked(keys)
+
     def show_sections(self, sections: tuple[Section, ...], current: Step) -> None:
         self.form.show_sections(sections, current)
 
@@ -177,7 +180,7 @@ class RegistrationView(QWidget):
     def ask_path(self, suggestion: str) -> Path | None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen, _ = QFileDialog.getSaveFileName(
-            self, wording.SAVE_AS, str(Path(folder) / suggestion), "PDF (*.pdf)"
+            self, paper_wording.SAVE_AS, str(Path(folder) / suggestion), "PDF (*.pdf)"
         )
         return Path(chosen) if chosen else None
 

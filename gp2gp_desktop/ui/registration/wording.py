@@ -33,6 +33,7 @@ STEP_HEADINGS: Mapping[Step, str] = {
     Step.FIND: "Find the NHS record",
     Step.ABOUT: "About you",
     Step.ADDRESSES: "Addresses and GP",
+    Step.NEEDS: "Contact and needs",
     Step.ROUTING: "How will the record come?",
     Step.CHECK: "Check the answers",
 }
@@ -40,7 +41,24 @@ STEP_NOTES: Mapping[Step, str] = {
     Step.FIND: "Ask the patient for each of these. Type what they say, not what you expect.",
     Step.ABOUT: "As the patient says them, or as they stand on the form.",
     Step.ADDRESSES: "Do not ask for ID or proof of address: nobody needs them to register.",
+    Step.NEEDS: "None of this is a condition of registering. What is left out can be added later.",
 }
+
+GROUPS: Mapping[str, str] = {
+    "mobile": "How we reach the patient",
+    "interpreter": "What the patient needs",
+    "emergency_name": "In an emergency",
+    "school": "Under 18",
+    "scr_choice": "Sharing and medicines",
+}
+"""The heading above the field a group begins with."""
+NOTE_OPEN = "Add a note to PCSE"
+NOTE_CLOSE = "Hide the note to PCSE"
+NOTE_WARNING = (
+    "Text here stops automatic processing. Only use it to help find the patient's details."
+)
+STILL_TO_ASK = "Not asked yet"
+STILL_TO_ASK_WORDS = "{labels}. Ask now, or go on: it can be added later in the clinical system."
 
 # ---- what the typing tells ----------------------------------------------------------------
 
@@ -240,32 +258,6 @@ REMINDER = (
 DONE_HEADING = "{name} is on your list"
 TO_TRANSFER = "Go to the &transfer"
 NEXT_PATIENT = "&Next patient"
-
-# ---- shown to the patient, and on paper ---------------------------------------------------
-
-SHOW_PATIENT = "Show patient"
-SHOW_HEADING = "Your answers"
-SHOW_HINT = "Is this right? Arrow keys move up and down. Any other key goes back."
-SHOW_DEMONSTRATION = "DEMONSTRATION – NO REAL DATA"
-SHOW_NOTHING = "Open a form first: there are no answers to show yet."
-ON_PAPER = "On paper"
-PRINT_SLIP = "&Print the slip"
-SAVE_SLIP = "Save the slip…"
-PRINT_SUMMARY = "Print the summary"
-SAVE_SUMMARY = "Save the summary…"
-PRINT_LATER = "There is something to print once the patient is registered."
-SAVE_AS = "Save as PDF"
-PRINTED = "Sent to the printer."
-FILE_SAVED = "Saved as {name}."
-SLIP_TITLE = "You are registered"
-SLIP_RECORDS = "Your health records"
-SLIP_NO_ROUTE = "Ask us how your earlier health records will reach us."
-SLIP_QUESTIONS = "Questions?"
-SLIP_ASK = "Ask at the desk of {practice}, or call us."
-SUMMARY_TITLE = "Registration summary"
-SUMMARY_NOT_OFFICIAL = "For the practice's own file. This is not the official registration form."
-NOT_PRINTED = "Not printed: the NHS record is restricted"
-PRINTED_BY = "Printed by {who} on {day} at {time}"
 
 # ---- the first page --------------------------------------------------------------------------
 

@@ -117,6 +117,8 @@ class Script:
         self._answer(answers, "previous_practice", "registering_gp")
         picture("addresses")
         hand.do(Command.PRIMARY)
+        picture("contact-and-needs")
+        hand.do(Command.PRIMARY)
         hand.see("How will the record come?")
 
     def _hold(self, visitor: Visitor) -> None:

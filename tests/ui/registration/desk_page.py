@@ -129,7 +129,7 @@ class DeskPage:
     def fill_to(self, last: Step, **changes: str) -> None:
         """Start a form and come to a section, all before it done."""
         self.presenter.start()
-        for step in (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES):
+        for step in (Step.WHO, Step.FIND, Step.ABOUT, Step.ADDRESSES, Step.NEEDS):
             if step is last:
                 return
             self.fill(step, **changes)

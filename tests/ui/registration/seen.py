@@ -67,6 +67,12 @@ class SeenView:
         return tuple(self._first("show_visitors"))
 
     @property
+    def asked(self) -> frozenset[str]:
+        """The questions of the open section that are for this patient."""
+        keys: frozenset[str] = self._last["show_asked"][0][1]
+        return keys
+
+    @property
     def own_answers(self) -> tuple[Group, ...]:
         """What the patient is shown."""
         return tuple(self._first("show_own_answers"))

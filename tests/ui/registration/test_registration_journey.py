@@ -25,6 +25,7 @@ def test_a_registration_by_keyboard_alone_needs_at_most_thirty_keys_besides_the_
     _find(desk)
     _about(desk)
     _addresses(desk)
+    _needs(desk)
     assert "GP2GP must be used" in desk.words
     desk.command(Command.PRIMARY)
     desk.choose()  # signed on paper
@@ -79,8 +80,15 @@ def _addresses(desk: DeskPage) -> None:
     desk.write("4 Quay Street")
     desk.tab(2)
     desk.write("Leeds")
-    desk.tab()
+    desk.tab(2)  # the address before is not needed
     desk.write("E")  # England
     desk.tab()
     desk.write(str(THEIRS))
+    desk.command(Command.PRIMARY)
+
+
+def _needs(desk: DeskPage) -> None:
+    desk.write("07700 900982")
+    desk.tab()
+    desk.choose()  # we may text
     desk.command(Command.PRIMARY)

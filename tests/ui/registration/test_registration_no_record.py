@@ -116,6 +116,7 @@ def test_somebody_new_to_the_country_is_registered_with_nothing_to_fetch(
     desk.command(Command.PRIMARY)
     desk.fill(Step.ADDRESSES, **said)
     desk.command(Command.PRIMARY)
+    desk.command(Command.PRIMARY)  # nothing more to ask
 
     assert desk.presenter.draft is not None
     decision = desk.presenter.draft.registration.decision
