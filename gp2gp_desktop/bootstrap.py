@@ -16,8 +16,10 @@ from functools import cached_property
 from pathlib import Path
 
 from gp2gp_desktop import settings as kept
+from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.demo import DemoPractice, load_demo
 from gp2gp_desktop.adapters.demo_clock import DemoClock
+from gp2gp_desktop.adapters.exports.csv_files import write_table
 from gp2gp_desktop.adapters.inbox import InboxFolder
 from gp2gp_desktop.adapters.keys import demonstration_key, obtain_key
 from gp2gp_desktop.adapters.national.not_connected import NoDemographics, NoDirectory
@@ -32,7 +34,9 @@ from gp2gp_desktop.domain.errors import CannotContinue, NotFound
 from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.policy import Policy
 from gp2gp_desktop.workflow.accounts import Accounts
+from gp2gp_desktop.workflow.code_lists import CodeLists
 from gp2gp_desktop.workflow.desk import Desk
+from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.oversight import Oversight
@@ -46,6 +50,7 @@ from gp2gp_desktop.workflow.tracing import Tracing
 from gp2gp_desktop.workflow.transfers import Transfers
 
 KEY_NAME = "database"
+CODE_LIST = "codes.sqlite"
 AskPassphrase = Callable[[], str]
 
 
@@ -57,6 +62,7 @@ class _Outside:
     directory: Directory
     clock: Clock
     demonstration: Demonstration | None
+    first_codes: Path | None = None
 
 
 def open_live(folder: kept.DataFolder, ask_passphrase: AskPassphrase | None = None) -> Services:
@@ -105,7 +111,8 @@ def open_demonstration(folder: kept.DataFolder) -> Services:
         reset=reset,
         arrive=lambda number: _arrive(demo, folder.inbox, number),
     )
-    outside = _Outside(demographics, directory, clock, demonstration)
+    codes = resource("demo") / "allergy-codes.csv"
+    outside = _Outside(demographics, directory, clock, demonstration, codes)
     return _services(store, folder, kept.load(folder.root), outside)
 
 
@@ -216,7 +223,9 @@ def _services(
         intake=Intake(desk, InboxFolder(inbox, settle=outside.demonstration is None), _Reader()),
         filing=Filing(desk, _Reader()),
         reviews=Reviews(desk, _Reader()),
+        code_lists=CodeLists(desk, CodeListFile(folder.root / CODE_LIST, outside.first_codes)),
         oversight=Oversight(desk),
+        figures=Figures(desk, write_table),
         readiness=Readiness(desk),
         now=outside.clock,
         practice_name=_practice_name(store),

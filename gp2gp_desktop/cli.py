@@ -49,6 +49,11 @@ def parser() -> argparse.ArgumentParser:
     _add(log_commands, "verify", _log_verify, "check that the log was not changed")
     export = _add(log_commands, "export", _log_export, "write the whole log")
     export.add_argument("--csv", type=Path, required=True, metavar="FILE")
+    figures = _add(commands, "figures", _figures, "count a month's transfers")
+    figures.add_argument("--month", required=True, metavar="2026-05")
+    output = figures.add_mutually_exclusive_group()
+    _json(output)
+    output.add_argument("--csv", type=Path, metavar="FILE", help="every transfer, one a line")
     backup = _add(commands, "backup", _backup, "write an encrypted copy of the database")
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = _add(commands, "restore", _restore, "put a copy in the place of the database")
@@ -88,7 +93,7 @@ def _add(
     return added
 
 
-def _json(command: argparse.ArgumentParser) -> None:
+def _json(command: argparse._ActionsContainer) -> None:
     command.add_argument("--json", action="store_true", help="for programs; the shape is stable")
 
 
@@ -174,6 +179,31 @@ def _log_export(chosen: argparse.Namespace) -> int:
     finally:
         services.close()
     print(f"{count} entries written to {chosen.csv}")
+    return DONE
+
+
+def _figures(chosen: argparse.Namespace) -> int:
+    from gp2gp_desktop.domain.figures import Month
+    from gp2gp_desktop.workflow.figures import as_json, summary_lines
+
+    try:
+        month = Month.parse(chosen.month)
+    except GpDesktopError as problem:
+        print(problem, file=sys.stderr)
+        return WRONG_USE
+    services = _open(chosen)
+    try:
+        if chosen.csv:
+            count = services.figures.export(None, month, chosen.csv)
+            print(f"{count} transfers written to {chosen.csv}")
+            return DONE
+        figures = services.figures.month(None, month)
+    finally:
+        services.close()
+    if chosen.json:
+        _print_json(as_json(figures))
+    else:
+        print("\n".join(summary_lines(figures)))
     return DONE
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from gp2gp_desktop import bootstrap
+from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.ehr.received import ExtractReader
 from gp2gp_desktop.adapters.exports.csv_files import write_table
 from gp2gp_desktop.adapters.inbox import InboxFolder
@@ -29,6 +30,7 @@ from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
 from gp2gp_desktop.domain.readiness import DirectoryEntry, GeneralPractitioner, PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.accounts import Accounts
+from gp2gp_desktop.workflow.code_lists import CodeLists
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
@@ -161,6 +163,7 @@ class Practice:
             intake=Intake(desk, InboxFolder(inbox, settle=False), ExtractReader()),
             filing=Filing(desk, ExtractReader()),
             reviews=Reviews(desk, ExtractReader()),
+            code_lists=CodeLists(desk, CodeListFile(self.folder / "codes.sqlite")),
             oversight=Oversight(desk),
             figures=Figures(desk, write_table),
             readiness=Readiness(desk),

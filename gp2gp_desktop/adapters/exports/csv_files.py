@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from gp2gp_desktop.domain.audit import AuditEntry
@@ -36,12 +36,21 @@ def write_audit(entries: Iterable[AuditEntry], path: Path) -> int:
     Raises:
         OSError: when the file cannot be written.
     """
+    return write_table(_COLUMNS, map(_cells, entries), path)
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], path: Path) -> int:
+    """Write a heading and rows; answers how many rows. Formulas are guarded as in the log.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(_COLUMNS)
-        for entry in entries:
-            rows.writerow(_safe(cell) for cell in _cells(entry))
+        lines = csv.writer(file)
+        lines.writerow(columns)
+        for row in rows:
+            lines.writerow(map(_safe, row))
             count += 1
     return count
 

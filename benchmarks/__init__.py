@@ -1,0 +1,1 @@
+"""Timed work of ours beside the bare library that does the same."""
