@@ -26,8 +26,10 @@ class CodeKind(Enum):
     NONE = "no code"
 
 
+SNOMED_CT = _UK + "3.2.4.15"
+"""The system of SNOMED CT codes."""
 # 3.2.3.15 is a typing error seen in real messages.
-SNOMED_SYSTEMS = frozenset((_UK + "3.2.4.15", _UK + "3.2.3.15"))
+SNOMED_SYSTEMS = frozenset((SNOMED_CT, _UK + "3.2.3.15"))
 _KINDS = {
     _UK + "6.2": CodeKind.READ_2,
     _UK + "3.2.4.14": CodeKind.CTV3,
