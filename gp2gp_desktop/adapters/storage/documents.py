@@ -15,7 +15,7 @@ from typing import Any, TypeVar, get_origin
 import cattrs
 from cattrs.errors import ForbiddenExtraKeysError
 
-from gp2gp_desktop.adapters.storage.rows import moment_text
+from gp2gp_desktop.adapters.storage.columns import moment_text
 from gp2gp_desktop.adapters.storage.upgrades import name_kinds
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.health_record import ClinicalDate, clinical_date

@@ -63,13 +63,14 @@ def test_every_table_of_sqlite_is_strict(file_place: Place) -> None:
     assert strict == set(metadata.tables)
 
 
+NEXT = f"{int(REVISION) + 1:04}"
 SECOND = '''
 """A change of shape, made only for this test."""
 import sqlalchemy as sa
 from alembic import op
 from gp2gp_desktop.adapters.storage.migrations.versions import r0001_first as first
 
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "{next}", "{ours}", None, None
 
 
 def upgrade():
@@ -104,7 +105,8 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
     monkeypatch.setattr(schema, "config", with_second)
 
     def write(fault: str = "") -> None:
-        (folder / "r0003.py").write_text(dedent(SECOND).format(fault=fault))
+        made = dedent(SECOND).format(fault=fault, next=NEXT, ours=REVISION)
+        (folder / f"r{NEXT}.py").write_text(made)
 
     return write
 
@@ -114,11 +116,11 @@ def test_data_survives_a_change_of_shape_and_the_way_back(
 ) -> None:
     _fill(store)
     second("")
-    assert schema.migrate(store.engine, "0003") == REVISION
+    assert schema.migrate(store.engine, NEXT) == REVISION
     columns = {column["name"] for column in inspect(store.engine).get_columns("contents")}
     assert "more" in columns
 
-    assert schema.migrate(store.engine, REVISION) == "0003"
+    assert schema.migrate(store.engine, REVISION) == NEXT
     with store.unit_of_work() as work:
         assert work.registrations.get("r1").owner == "Ann"
         assert work.files.content(a_file(b"bytes").sha256) == b"bytes"
@@ -131,7 +133,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
     _fill(store)
     second("raise ZeroDivisionError")
     with pytest.raises(ZeroDivisionError):
-        schema.migrate(store.engine, "0003")
+        schema.migrate(store.engine, NEXT)
 
     columns = {column["name"] for column in inspect(store.engine).get_columns("contents")}
     assert "more" not in columns

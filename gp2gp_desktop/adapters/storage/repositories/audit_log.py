@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, insert, select
 
 from gp2gp_desktop.adapters.storage.anchor import Seal, SealBroken
+from gp2gp_desktop.adapters.storage.columns import printable
 from gp2gp_desktop.adapters.storage.repositories.stored import starts_with
 from gp2gp_desktop.adapters.storage.rows import audit as table
-from gp2gp_desktop.adapters.storage.rows import printable
 from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.audit import (
     GENESIS,

@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from gp2gp_desktop.adapters.storage.columns import moment_text
 from gp2gp_desktop.adapters.storage.documents import unpacked
-from gp2gp_desktop.adapters.storage.rows import moment_text
 from gp2gp_desktop.domain.exchange import exchange_of
 from gp2gp_desktop.domain.registration import Registration
 
