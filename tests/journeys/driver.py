@@ -1,15 +1,19 @@
 """One whole journey in a process of its own, which kills itself at a chosen point.
 
-``python -m tests.journeys.driver FOLDER POINT``: POINT is ``N:before`` or ``N:after`` (the N-th
-commit), ``claimed`` (a file is taken out of the inbox), ``kept`` (its bytes are safe, the file is
-still there), or ``none``. Prints how many commits the journey made when it comes to its end.
+``python -m tests.journeys.driver`` reads lines ``[FOLDER, POINT, SAID]`` of JSON. For each it
+forks, so that two journeys share nothing but what was imported, and answers the exit status.
+FOLDER is a practice's, POINT is ``N:before`` or ``N:after`` (the N-th commit), ``claimed`` (a file
+is taken out of the inbox), ``kept`` (its bytes are safe, the file is still there), or ``none``. The
+file SAID gets what the journey wrote: how many commits it made when it came to its end.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -134,9 +138,28 @@ def main(folder: str, point: str) -> int:
     killer.arm()
     journey(practice)
     practice.close()
-    print(killer.commits)  # noqa: T201 - the parent reads it
+    print(killer.commits, flush=True)  # noqa: T201 - the test reads it
     return 0
 
 
+def fork(folder: str, point: str, said: str) -> int:
+    """The exit status of a journey in a process of its own; minus the signal that killed it."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = 1
+    try:
+        into = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(into, sys.stdout.fileno())
+        os.dup2(into, sys.stderr.fileno())
+        status = main(folder, point)
+    except BaseException:  # noqa: BLE001 - the test reads it
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(status)
+
+
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1], sys.argv[2]))
+    for line in sys.stdin:
+        print(fork(*json.loads(line)), flush=True)  # noqa: T201 - the test reads it

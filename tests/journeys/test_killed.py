@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -26,35 +29,66 @@ POINTS = (
 STATES = {state.value for state in TransferState}
 
 
-def run(folder: Path, point: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tests.journeys.driver", str(folder), point],
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a journey ended: its exit status, minus the signal that killed it, and what it wrote."""
+
+    status: int
+    said: str
+
+
+Run = Callable[[Path, str], Ended]
+
+
+@pytest.fixture(scope="module")
+def run() -> Iterator[Run]:
+    """Runs journeys, each in a process of its own, forked from one that has imported everything."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.driver"],
         cwd=REPOSITORY,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        timeout=60,
-        check=False,
-    )
+    ) as driver:
+
+        def ran(folder: Path, point: str) -> Ended:
+            assert driver.stdin is not None
+            assert driver.stdout is not None
+            said = folder.with_suffix(".said")
+            driver.stdin.write(json.dumps([str(folder), point, str(said)]) + "\n")
+            driver.stdin.flush()
+            return Ended(int(driver.stdout.readline()), said.read_text())
+
+        yield ran
+        # Leaving the context closes the pipe: the driver reads its end and goes.
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of a practice on its first day."""
+    made = Practice(tmp_path / "practice")
+    made.close()
+    return made.folder
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_killed_anywhere_it_starts_again_with_nothing_half_done(point: str, tmp_path: Path) -> None:
-    folder = tmp_path / "practice"
-
+def test_killed_anywhere_it_starts_again_with_nothing_half_done(
+    point: str, folder: Path, run: Run
+) -> None:
     killed = run(folder, point)
 
-    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert killed.status == -signal.SIGKILL, killed.said
     assert_whole(folder)
     finished = run(folder, "none")
-    assert finished.returncode == 0, finished.stderr
+    assert finished.status == 0, finished.said
     assert_whole(folder)
     assert_reached_its_end(folder)
 
 
-def test_the_journey_makes_as_many_transactions_as_are_tried(tmp_path: Path) -> None:
-    finished = run(tmp_path / "practice", "none")
+def test_the_journey_makes_as_many_transactions_as_are_tried(folder: Path, run: Run) -> None:
+    finished = run(folder, "none")
 
-    assert finished.stdout.split() == [str(COMMITS)], finished.stderr
+    assert finished.said.split() == [str(COMMITS)]
 
 
 def assert_whole(folder: Path) -> None:
