@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.health_record import Coding
 from gp2gp_desktop.domain.review import Verb
-from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record import code_wording, wording
 from gp2gp_desktop.ui.record.codings import CodingChoice
 from gp2gp_desktop.ui.widgets.announce import announce
-from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
 from gp2gp_desktop.ui.widgets.field import NotesField, TextField
-from gp2gp_desktop.ui.widgets.layouts import spaced
+from gp2gp_desktop.ui.widgets.flow import Flow
+from gp2gp_desktop.ui.widgets.layouts import column, spaced
 from gp2gp_desktop.ui.widgets.table import Column, DataTable
 from gp2gp_desktop.ui.widgets.text import Text
 
@@ -67,31 +68,36 @@ class ReasonForm(QWidget):
 
 
 class RecodeForm(QWidget):
-    """A search over the codes that came with the record; nothing is ever typed into a code.
+    """A search over the record's codes and the practice's list; nothing is typed into a code.
 
     Attributes:
         searched: emitted with what is looked for.
         given: emitted with the chosen code, or None.
+        load_asked: emitted when the person wants to load a list of codes.
     """
 
+    load_asked = Signal()
     searched = Signal(str)
     given = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = TextField("coding", wording.SEARCH_LABEL, hint=wording.SEARCH_HINT)
+        self.search = TextField("coding", code_wording.SEARCH_LABEL, hint=code_wording.SEARCH_HINT)
         self.search.changed.connect(lambda: self.searched.emit(self.search.value))
-        self.table = DataTable[CodingChoice]("Codes in this record", CODINGS, shows_all=True)
+        self.table = DataTable[CodingChoice]("Codes to choose from", CODINGS, shows_all=True)
         self.table.opened.connect(lambda _choice: self._give())
         self.none = Text("", "secondary")
         self.problem = Text("", "problem")
         self.problem.hide()
-        self.act_button = Button(wording.USE_CODE, self._give, Kind.PRIMARY)
+        self.act_button = Button(code_wording.USE_CODE, self._give, Kind.PRIMARY)
         self.advice = Text("", "secondary")
+        self.list_words = Text("", "caption")
+        self.load_button = link(code_wording.LOAD, self.load_asked.emit)
         layout = spaced(QVBoxLayout(self), 10)
         for part in (self.search, self.none, self.table, self.problem, self.act_button):
             layout.addWidget(part)
         layout.addWidget(self.advice)
+        layout.addLayout(column(self.list_words, Flow(self.load_button), gap=2))
 
     @property
     def coding(self) -> Coding | None:
@@ -105,11 +111,16 @@ class RecodeForm(QWidget):
         self.advice.setText(advice)
         self.problem.hide()
 
+    def show_code_list(self, sentence: str, *, may_load: bool) -> None:
+        """Which list of the practice is in use."""
+        self.list_words.setText(sentence)
+        self.load_button.setVisible(may_load)
+
     def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
         """The codes one may choose; none is chosen at first."""
         shown = choices[:6]
         more = f"{len(choices) - len(shown)} more fit: enter more words." if choices[6:] else ""
-        none = f"{wording.NO_CODING}. {wording.NO_CODING_WHAT}"
+        none = f"{code_wording.NO_CODING}. {code_wording.NO_CODING_WHAT}"
         self.none.setText(more if shown else none)
         self.none.setVisible(bool(more) or not shown)
         self.table.setVisible(bool(shown))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.review import Verb
-from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record import code_wording, wording
 from gp2gp_desktop.ui.record.act_form import ReasonForm, RecodeForm
 from gp2gp_desktop.ui.record.codings import CodingChoice
 from gp2gp_desktop.ui.record.items import ItemShown, Offer
@@ -144,7 +144,9 @@ class ItemPane(QWidget):
         self._show_form(offer.verb)
         if offer.needs_code:
             may_remove = any(one.verb is Verb.REMOVE for one in shown.offers)
-            advice = wording.NO_CODE_HERE if may_remove else wording.NO_CODE_HERE_OTHER
+            advice = code_wording.NO_CODE_HERE if may_remove else code_wording.NO_CODE_HERE_OTHER
+            if shown.is_allergy:
+                advice = f"{code_wording.PRODUCTS_LEFT_OUT} {advice}"
             self.recode_form.ask(advice)
             self.searched.emit("")
         else:

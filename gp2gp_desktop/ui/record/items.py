@@ -18,6 +18,7 @@ from gp2gp_desktop.domain.review import (
 )
 from gp2gp_desktop.ui.formats import prose_date
 from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record.codings import is_allergy
 from gp2gp_desktop.ui.record.details import codes
 from gp2gp_desktop.ui.record.prose import Prose, fact, line, paragraphs, quiet, small_heading, title
 from gp2gp_desktop.ui.tokens import Tone
@@ -68,6 +69,7 @@ class ItemShown:
     notes: tuple[tuple[Tone, str], ...]
     settled: str
     may_undo: bool
+    is_allergy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def _shown(review: Review, current: str, session: Session, holder: str) -> ItemS
         notes=tuple(_notes(item, session)) if may and item.is_open else (),
         settled=_settled(item),
         may_undo=may and not item.is_open,
+        is_allergy=is_allergy(item.concern),
     )
 
 

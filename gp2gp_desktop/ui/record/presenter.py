@@ -10,8 +10,8 @@ from gp2gp_desktop.domain.errors import ChangedElsewhere, RecordRejected
 from gp2gp_desktop.domain.health_record import Coding
 from gp2gp_desktop.domain.review import NEEDS_CODE, NEEDS_REASON, Review, Verb
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.record import wording
-from gp2gp_desktop.ui.record.codings import CodingChoice
+from gp2gp_desktop.ui.record import code_wording, wording
+from gp2gp_desktop.ui.record.codes_presenter import CodesPresenter, CodesView
 from gp2gp_desktop.ui.record.files_presenter import FilesPresenter, FilesView
 from gp2gp_desktop.ui.record.items import next_open, state_of
 from gp2gp_desktop.ui.record.shown import Judged, Prepared, judged, prepare
@@ -19,7 +19,7 @@ from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.tokens import Tone
 
 
-class RecordView(FilesView, Protocol):
+class RecordView(FilesView, CodesView, Protocol):
     """What the presenter says to the screen."""
 
     def show_nothing(self) -> None:
@@ -39,9 +39,6 @@ class RecordView(FilesView, Protocol):
 
     def show_tab(self, tab: Tab) -> None:
         """Another tab."""
-
-    def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
-        """The codes one may choose for the item in hand."""
 
     def show_problem(self, sentence: str, *, changed: bool) -> None:
         """A decision was refused; ``changed`` when another desk saved first."""
@@ -71,6 +68,7 @@ class RecordPresenter:
         self._view = view
         self._go = go
         self.files = FilesPresenter(context, view)
+        self.codes = CodesPresenter(context, view)
         self._key = ""
         self._prepared: Prepared | None = None
         self._review: Review | None = None
@@ -133,10 +131,10 @@ class RecordPresenter:
         self.select(ids[min(max(at, 0), len(ids) - 1)])
 
     def search(self, words: str) -> None:
-        """Look for codes in the record."""
+        """Look for codes in the record and in the practice's list."""
         if self._prepared is not None and self._review is not None and self.item:
             concern = self._review.item(self.item).concern
-            self._view.show_codings(self._prepared.codings.offered(concern, words.strip()))
+            self.codes.search(self._prepared.codings, concern, words.strip())
 
     def decide(self, verb: Verb, reason: str = "", coding: Coding | None = None) -> None:
         """Deal with the item in hand."""
@@ -144,7 +142,7 @@ class RecordPresenter:
             self._view.show_needed(wording.REASON_MISSING[verb])
             return
         if verb in NEEDS_CODE and coding is None:
-            self._view.show_needed(wording.CHOOSE_CODE)
+            self._view.show_needed(code_wording.CHOOSE_CODE)
             return
         review, item = self._review, self.item
         if review is None:
@@ -198,6 +196,7 @@ class RecordPresenter:
         shown = self._judged()
         if shown is not None:
             self._view.show_record(answer, shown, kept.tab)
+            self.codes.look()
             self.search("")
 
     def _not_opened(self, sentence: str) -> None:

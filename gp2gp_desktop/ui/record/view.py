@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record import code_wording, wording
 from gp2gp_desktop.ui.record.codings import CodingChoice
 from gp2gp_desktop.ui.record.consultations_tab import consultations
 from gp2gp_desktop.ui.record.documents import documents, messages
@@ -73,6 +73,7 @@ class RecordScreenView(QWidget):
         self.items.reopened.connect(presenter.refresh)
         self.items.pane.decided.connect(presenter.decide)
         self.items.pane.searched.connect(presenter.search)
+        self.items.pane.recode_form.load_asked.connect(presenter.codes.load)
         self.items.pane.undone.connect(presenter.undo)
         self.items.sign_off.signed.connect(presenter.sign_off)
         self.file.left.connect(presenter.files.leave)
@@ -172,6 +173,16 @@ class RecordScreenView(QWidget):
     def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
         """The codes one may choose."""
         self.items.pane.show_codings(choices)
+
+    def show_code_list(self, sentence: str, *, may_load: bool) -> None:
+        """Which list of the practice is in use, and whether one may load another."""
+        self.items.pane.recode_form.show_code_list(sentence, may_load=may_load)
+
+    def ask_code_list(self) -> Path | None:
+        """The file of a list; None when the person changed their mind."""
+        title, kinds = code_wording.LOAD_TITLE, code_wording.LOAD_KINDS
+        chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        return Path(chosen) if chosen else None
 
     def show_problem(self, sentence: str, *, changed: bool) -> None:
         """A decision was refused."""

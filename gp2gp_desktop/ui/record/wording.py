@@ -102,7 +102,7 @@ VERB_DONE: dict[Verb, str] = {
 }
 VERB_MEANS: dict[Verb, str] = {
     Verb.ACCEPT: "The words stay as they are; searches and checks will not find them.",
-    Verb.RECODE: "Choose a code that stands elsewhere in this record.",
+    Verb.RECODE: "Choose a code of this record, or of the practice's code list.",
     Verb.REMOVE: "It is wrong, or entered in the clinical system with a code of its own.",
     Verb.REAUTHORISE: "You authorise it here; dose and quantity as the old practice had them.",
     Verb.LEAVE_OFF: "It is not continued here.",
@@ -128,14 +128,6 @@ BLOCKS = "Open, blocks prescribing"
 NO_ACCEPT = (
     "“Accept as text” is not offered: a drug allergy in words alone raises no prescribing alert."
 )
-NO_CODE_HERE = (
-    "If the right code is not in this record, enter the allergy in the clinical system, then "
-    "choose “Remove” here and give that as the reason."
-)
-NO_CODE_HERE_OTHER = (
-    "If the right code is not in this record, enter it in the clinical system; nothing can be "
-    "typed into a code here."
-)
 ONLY_PRESCRIBERS = "Only a prescriber may re-authorise. Leave it open for one: {who}."
 NOT_YOURS = "Your account may read this record but not review it. Ask a {who}."
 HELD = (
@@ -143,14 +135,6 @@ HELD = (
     "30 minutes have passed without work on it."
 )
 SIGNED = "This review was signed off by {who} on {when}. A correction is a new entry."
-SEARCH_LABEL = "Find a code in this record"
-SEARCH_HINT = "Only codes that came with the record are offered"
-NO_CODING = "No code in this record fits those words"
-NO_CODING_WHAT = "Try one word of the substance or the illness."
-USE_CODE = "Recode to the chosen code"
-CHOOSE_CODE = "Choose a code in the list"
-OWN_CODE = "Sent with this entry"
-
 AS_RECEIVED = "As received"
 WHAT_TO_DO = "What to do"
 SIGN_OFF = "Sign off"

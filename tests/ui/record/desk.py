@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 from gp2gp_desktop.domain.access import Role, Session, User, require
 from gp2gp_desktop.domain.application import Form
 from gp2gp_desktop.domain.concerns import concerns
-from gp2gp_desktop.domain.errors import GpDesktopError
+from gp2gp_desktop.domain.errors import CannotContinue, GpDesktopError
 from gp2gp_desktop.domain.health_record import Coding, HealthRecord
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
@@ -21,6 +22,7 @@ from gp2gp_desktop.domain.transfer import Transfer
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.work import InlineRunner
+from gp2gp_desktop.workflow.code_lists import ListedCode, LoadedList
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.ports import ReceivedFile
 from gp2gp_desktop.workflow.reviews import Opened, QueueLine, Reviews
@@ -189,9 +191,33 @@ class _Work:
 
 
 @dataclass
+class CodesInMemory:
+    """A code list without a file."""
+
+    listed: tuple[ListedCode, ...] = ()
+    list: LoadedList | None = None
+
+    def loaded(self, session: Session) -> LoadedList | None:
+        """The list in use."""
+        return self.list
+
+    def search(self, session: Session, words: str) -> tuple[ListedCode, ...]:
+        """Those whose term holds the words."""
+        return tuple(one for one in self.listed if words.lower() in one.coding.display.lower())
+
+    def load(self, session: Session, source: Path) -> LoadedList:
+        """A list of one term."""
+        if source.suffix != ".csv":
+            raise CannotContinue("This is no list of codes.")
+        self.list = LoadedList(source.name, "ab", NOW, 1, 2)
+        return self.list
+
+
+@dataclass
 class DeskOfClinician:
     """The context of a screen, and what was said and where it went."""
 
+    code_lists: CodesInMemory = field(default_factory=CodesInMemory)
     reviews: ReviewsInMemory = field(default_factory=ReviewsInMemory)
     roles: tuple[Role, ...] = (Role.PRESCRIBER,)
     said: list[str] = field(default_factory=list)
@@ -201,7 +227,9 @@ class DeskOfClinician:
     @property
     def context(self) -> Context:
         """What every screen is given."""
-        services = SimpleNamespace(reviews=self.reviews, now=lambda: self.reviews.now)
+        services = SimpleNamespace(
+            reviews=self.reviews, code_lists=self.code_lists, now=lambda: self.reviews.now
+        )
         user = User("u1", "ruth", ME, frozenset(self.roles))
         session = Session("s1", user, "Test desk", NOW)
         return Context(cast(Services, services), session, InlineRunner(), self.say)

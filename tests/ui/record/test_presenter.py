@@ -29,6 +29,8 @@ class Seen:
         self.codings: tuple[CodingChoice, ...] = ()
         self.problem: tuple[str, bool] | None = None
         self.needed = ""
+        self.code_list = ""
+        self.chosen: Path | None = None
         self.error = ("", "")
         self.nothing = False
 
@@ -58,6 +60,14 @@ class Seen:
     def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
         """Keep."""
         self.codings = choices
+
+    def show_code_list(self, sentence: str, *, may_load: bool) -> None:
+        """Keep."""
+        self.code_list = sentence
+
+    def ask_code_list(self) -> Path | None:
+        """The file that was put there."""
+        return self.chosen
 
     def show_problem(self, sentence: str, *, changed: bool) -> None:
         """Keep."""
@@ -167,14 +177,14 @@ def test_the_buttons_are_the_verbs_of_the_kind(kind: ConcernKind) -> None:
     assert at.offered == set(VERBS[kind])
 
 
-def test_a_code_can_only_be_one_that_came_with_the_record() -> None:
+def test_without_a_list_a_code_can_only_be_one_that_came_with_the_record() -> None:
     at = At()
 
     assert at.terms() == ["Penicillin"]
     at.presenter.search("morphine")
     assert at.terms() == []
-    at.presenter.search("ramip")
-    assert at.terms() == ["Ramipril 10mg capsules"]
+    at.presenter.search("peanut")
+    assert at.terms() == ["Allergy to peanut"]
 
 
 def test_recoding_the_last_drug_allergy_unblocks_prescribing_and_goes_on() -> None:
