@@ -32,6 +32,22 @@ SIGNATURE = frozenset({"signed"})
 """Answers that no decision rests on, given after it."""
 
 
+HOUSEHOLD = "household"
+"""The answer that links a form to the registration of somebody at the same address."""
+
+SHARED_AT_HOME = (
+    "postcode",
+    "previous_postcode",
+    "address_line1",
+    "address_line2",
+    "address_town",
+    "previous_address",
+    "home_phone",
+    "registering_gp",
+)
+"""Answers that people of one household give alike; each person is still searched for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """What the search for the NHS record found, and who confirmed it.
@@ -135,6 +151,14 @@ class Registration:
     def is_open_form(self) -> bool:
         """Whether answers may still be changed."""
         return self.state in FORM_STATES
+
+    def is_sealed_for(self, user_name: str) -> bool:
+        """Whether this is somebody else's unfinished form, nobody else's business yet.
+
+        Parking hands it over; a hold is for whoever may settle it.
+        """
+        waits = self.parked is not None or self.state is TransferState.HELD
+        return self.is_open_form and not waits and self.owner != user_name
 
     def after(self, action: Action, at: datetime) -> Registration:
         """The registration one action further.

@@ -14,7 +14,7 @@ from gp2gp_desktop.domain.lifecycle import FORM_STATES, Action, PaperAction
 from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.readiness import PracticeProfile
-from gp2gp_desktop.domain.registration import Note, Registration
+from gp2gp_desktop.domain.registration import HOUSEHOLD, SHARED_AT_HOME, Note, Registration
 from gp2gp_desktop.workflow.desk import (
     Desk,
     keep,
@@ -55,18 +55,20 @@ class Registering:
 
     desk: Desk
 
-    def start(self, session: Session) -> Registration:
-        """Begin an empty form."""
+    def start(self, session: Session, beside: Registration | None = None) -> Registration:
+        """Begin an empty form, or one with the address of ``beside``, of the same household."""
         require(session, Permission.REGISTER)
-        now = self.desk.now()
+        now, answers, sentence = self.desk.now(), {}, "started a registration"
+        if beside is not None:
+            answers = {key: beside.form.raw(key) for key in SHARED_AT_HOME}
+            answers |= {"registration_type": "regular", HOUSEHOLD: beside.id}
+            sentence = f"started a registration in the household of {person_of(beside)}"
         fresh = Registration(
-            self.desk.new_id(), session.user.user_name, created_at=now, updated_at=now
+            self.desk.new_id(), session.user.user_name, now, now, form=Form(answers)
         )
         with self.desk.open_work() as work:
             stored = work.registrations.add(fresh)
-            note = self.desk.note(
-                session, AuditAction.STARTED, "started a registration", about=stored
-            )
+            note = self.desk.note(session, AuditAction.STARTED, sentence, about=stored)
             work.audit.append(note)
             work.commit()
         return stored
@@ -76,10 +78,17 @@ class Registering:
 
         Raises:
             NotFound: when there is none.
+            CannotContinue: when it is somebody else's unfinished form.
         """
         require(session, Permission.SEE_TRANSFERS)
         with self.desk.open_work() as work:
-            return work.registrations.get(key)
+            found = work.registrations.get(key)
+        if found.is_sealed_for(session.user.user_name):
+            raise CannotContinue(
+                "This form is not finished and belongs to somebody else. They can park it, and "
+                "then anybody may take it up."
+            )
+        return found
 
     def save_answers(
         self,

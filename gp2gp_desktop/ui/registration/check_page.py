@@ -115,7 +115,10 @@ class DonePage(Page):
         self.add(Heading("Tell the patient", 2), Inset(f"“{shown.patient}”", Tone.IDLE))
         follow = Button(wording.NEXT_PATIENT, self._presenter.start, keys="Ctrl+N")
         home = Button("&Home", self._presenter.ending.home)
-        buttons = [follow, home]
+        household = Button(
+            wording.SAME_HOUSEHOLD, lambda: self._presenter.start(same_household=True)
+        )
+        buttons = [follow, household, home]
         if shown.transfer:
             go = Button(shown.transfer, self._presenter.ending.to_transfer, Kind.PRIMARY)
             buttons.insert(0, go)

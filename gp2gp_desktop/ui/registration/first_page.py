@@ -73,10 +73,10 @@ class FirstPage:
 
         self._open(begin, is_new=False)
 
-    def start(self) -> None:
-        """Begin an empty form."""
+    def start(self, beside: Registration | None = None) -> None:
+        """Begin an empty form, or one for somebody of the same household."""
         services, session = self._context.services, self._context.session
-        self._open(lambda: services.registering.start(session), is_new=True)
+        self._open(lambda: services.registering.start(session, beside), is_new=beside is None)
 
     def open(self, key: str) -> None:
         """Open a form; a parked one is taken up by whoever may register."""

@@ -72,10 +72,10 @@ class RegistrationPresenter:
         self._view.show_patient(None)
         self.first.show()
 
-    def start(self) -> None:
-        """Begin an empty form."""
+    def start(self, *, same_household: bool = False) -> None:
+        """Begin an empty form, or one for somebody else at the address of this one."""
         self.flush()
-        self.first.start()
+        self.first.start(self.draft.registration if same_household and self.draft else None)
 
     def open(self, key: str) -> None:
         """Open a form where it was left; a parked one is taken up."""

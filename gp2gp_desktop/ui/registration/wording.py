@@ -258,6 +258,7 @@ REMINDER = (
 DONE_HEADING = "{name} is on your list"
 TO_TRANSFER = "Go to the &transfer"
 NEXT_PATIENT = "&Next patient"
+SAME_HOUSEHOLD = "Register someone in the same hou&sehold"
 
 # ---- the first page --------------------------------------------------------------------------
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.people import LocalPatient, PersonName
 from gp2gp_desktop.ui.registration.shown import Reason
 from gp2gp_desktop.ui.registration.steps import Status
+from gp2gp_desktop.workflow.ports import AuditQuery
 from tests.desk import Practice, a_nhs_record, a_number
 from tests.ui.registration.seen import Clerk
 
@@ -242,3 +244,50 @@ def _on_our_list(practice: Practice, patient: LocalPatient) -> None:
     with practice.store.unit_of_work() as work:
         work.patients.put(patient)
         work.commit()
+
+
+# ---- households, sealed forms ------------------------------------------------------------------
+
+
+def test_somebody_of_the_same_household_starts_with_the_address_and_nothing_about_the_other(
+    clerk: Clerk,
+) -> None:
+    clerk.route(home_phone="0113 496 0123")
+    clerk.presenter.go_on()
+    clerk.presenter.deciding.register()
+    first = clerk.key
+
+    clerk.presenter.start(same_household=True)
+    clerk.presenter.flush()
+
+    stored = clerk.stored()
+    assert clerk.key != first
+    assert stored["household"] == first
+    assert (stored["address_line1"], stored["postcode"]) == ("4 Quay Street", "LS1 6AE")
+    assert stored["home_phone"] == "0113 496 0123"
+    for own in ("last_name", "nhs_number", "birth_date", "sex", "previous_practice", "signed"):
+        assert not stored.get(own)
+    assert clerk.presenter.draft is not None
+    assert clerk.presenter.draft.registration.trace is None
+    manager = clerk.practice.session("manager")
+    log = clerk.practice.services.oversight.audit(manager, AuditQuery(limit=50)).rows
+    assert any("in the household of THORNBURY, Maya" in entry.note.sentence for entry in log)
+
+
+def test_an_unfinished_form_is_sealed_for_everybody_else_until_it_is_parked(clerk: Clerk) -> None:
+    clerk.presenter.start()
+    clerk.fill()
+    key = clerk.key
+    services = clerk.practice.services
+
+    for user in ("trainee", "manager"):
+        with pytest.raises(CannotContinue, match="belongs to somebody else"):
+            services.registering.open(clerk.practice.session(user), key)
+    other = Clerk(clerk.practice, "trainee")
+    other.presenter.open(key)
+    assert other.presenter.draft is None
+    clerk.presenter.ask(Reason.PARK)
+    clerk.presenter.give("For the back office.")
+
+    other.presenter.open(key)
+    assert other.presenter.draft is not None
