@@ -23,7 +23,7 @@ from gp2gp_desktop.adapters.storage.columns import Choice, Day, Flag, Moment, Wo
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration: the revision this program reads and writes."""
 
 metadata = MetaData(
@@ -65,9 +65,9 @@ registrations = Table(
     _words("verdict"),
     _words("review"),
     Column("document", LargeBinary, nullable=False),
-    Index("ix_registrations_search_name", "search_name", "updated_at"),
-    Index("ix_registrations_nhs_number", "nhs_number", "updated_at"),
-    Index("ix_registrations_state", "state", "updated_at"),
+    Index("ix_registrations_search_name", "search_name", "updated_at", "state", "paper"),
+    Index("ix_registrations_nhs_number", "nhs_number", "updated_at", "state", "paper"),
+    Index("ix_registrations_state", "state", "updated_at", "paper"),
     Index("ix_registrations_paper", "paper", "updated_at"),
     Index("ix_registrations_parked", "parked", "updated_at"),
     Index("ix_registrations_owner", "owner", "updated_at"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, func, insert, select
+from sqlalchemy import Column, ColumnElement, Select, false, func, insert, select
 
 from gp2gp_desktop.adapters.storage.documents import packed, unpacked
 from gp2gp_desktop.adapters.storage.repositories.exchanges import keep_exchanges
@@ -83,7 +83,8 @@ class StoredRegistrations:
         wanted = _text_conditions(text.strip())
         pair = (table.c.state, table.c.paper)
         counted = select(*pair, func.count()).where(*wanted).group_by(*pair)
-        return tuple(Tally(*row) for row in self._transaction.rows(counted))
+        rows: Sequence[Any] = self._transaction.rows(counted)
+        return tuple(Tally(*row) for row in rows)
 
     def expecting(self, nhs_number: str) -> tuple[Registration, ...]:
         """Those waiting for a record with that NHS number, oldest first."""
@@ -122,15 +123,26 @@ def search_name(last_name: str, first_name: str) -> str:
 
 def _conditions(query: RegistrationQuery) -> list[ColumnElement[bool]]:
     wanted = _text_conditions(query.text.strip())
+    # A text is found by its own index, which holds the states too, and so is the order of names.
+    # SQLite would rather go through every registration of a state; the expression prevents that.
+    shown = _unindexed if wanted or query.order == "name" else _itself
     if query.states:
-        wanted.append(table.c.state.in_(query.states))
+        wanted.append(shown(table.c.state).in_(query.states))
     if query.papers:
-        wanted.append(table.c.paper.in_(query.papers))
+        wanted.append(shown(table.c.paper).in_(query.papers))
     if query.owner:
         wanted.append(table.c.owner == query.owner)
     if query.parked is not None:
         wanted.append(table.c.parked == query.parked)
     return wanted
+
+
+def _unindexed(column: Column[Any]) -> ColumnElement[Any]:
+    return func.coalesce(column, column)
+
+
+def _itself(column: Column[Any]) -> ColumnElement[Any]:
+    return column
 
 
 def _text_conditions(text: str) -> list[ColumnElement[bool]]:
