@@ -155,7 +155,7 @@ VALUES = (
     Column[Observation](
         "Test",
         lambda one: one.title,
-        second=lambda one: one_line(one.text),
+        second=lambda one: wording.about(one.about) if one.about else one_line(one.text),
         characters=20,
         weight=2,
         strong=True,

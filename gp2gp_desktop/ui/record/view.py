@@ -20,6 +20,7 @@ from gp2gp_desktop.ui.record.groups import LISTS, Group
 from gp2gp_desktop.ui.record.items_tab import ItemsTab
 from gp2gp_desktop.ui.record.list_tab import ListTab
 from gp2gp_desktop.ui.record.presenter import RecordPresenter
+from gp2gp_desktop.ui.record.results_tab import ResultsTab
 from gp2gp_desktop.ui.record.shown import Judged, Prepared
 from gp2gp_desktop.ui.record.summary_tab import SummaryTab
 from gp2gp_desktop.ui.record.tabs import TabStrip
@@ -221,7 +222,8 @@ class RecordScreenView(QWidget):
             return self._documents(name, self._files_of(tab))
         if tab is Tab.CONSULTATIONS:
             return ListTab(name, consultations(reading))
-        return ListTab(name, LISTS[tab](reading, self._shown.decided))
+        made = ResultsTab if tab is Tab.RESULTS else ListTab
+        return made(name, LISTS[tab](reading, self._shown.decided))
 
     def _files_of(self, tab: Tab) -> tuple[Group, ...]:
         if self._prepared is None or self._shown is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import Enum
 
 from gp2gp_desktop.domain.concerns import ConcernKind
@@ -184,6 +185,9 @@ ALERT_NO = "No, not until recoded"
 LINK_LOST = "Link lost in transfer"
 RESULTS_AS_SENT = "Values, units, ranges and flags stand exactly as the sender wrote them."
 NO_GRAPH = "Text only: cannot be graphed"
+AS_TABLE = "Show as table"
+AS_LINE = "Show as a line"
+ALL_VALUES = "All values of this test, newest first"
 DEGRADED = "No usable code"
 HIDDEN = "Hidden from the patient online"
 UNCERTAIN = "Marked uncertain"
@@ -244,6 +248,11 @@ def shown(date: ClinicalDate, *, unknown: str = UNKNOWN_DATE) -> str:
     if date.precision is Precision.MONTH:
         return f"{MONTHS[date.moment.month - 1][:3]}-{date.moment.year}"
     return clinical_date(date.moment)
+
+
+def day_words(day: date) -> str:
+    """A day of a result."""
+    return clinical_date(day)
 
 
 def states_none(entry: Entry) -> str:
