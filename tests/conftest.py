@@ -35,6 +35,12 @@ def samples() -> Path:
     return SAMPLES
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests begin first: begun last, one process would wait for the other."""
+    items.sort(key=lambda item: "test_tour" not in item.nodeid)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]

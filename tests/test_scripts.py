@@ -217,7 +217,7 @@ CHECKS = [
     "python -m ruff check",
     "python -m mypy",
     "lint-imports --no-logo",
-    "python -m pytest",
+    "python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal",
 ]
 
 
@@ -248,7 +248,10 @@ class TestTest:
     def test_arguments_go_to_pytest_only(self, machine: Machine) -> None:
         machine.start("test", "-k", "deadline or clock")
 
-        assert self.checks_made(machine) == [*CHECKS[:-1], f"{CHECKS[-1]} -k deadline or clock"]
+        assert self.checks_made(machine) == [
+            *CHECKS[:-1],
+            "python -m pytest -k deadline or clock",
+        ]
 
     def test_continuous_integration_runs_the_same_with_a_database_server(
         self, machine: Machine
