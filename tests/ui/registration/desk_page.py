@@ -65,6 +65,7 @@ class DeskPage:
     def command(self, command: Command) -> None:
         """A shortcut, as the window passes it on."""
         self.keys += 1
+        QApplication.processEvents()
         self.screen.commands()[command]()
         QApplication.processEvents()
 
@@ -104,6 +105,7 @@ class DeskPage:
     @property
     def words(self) -> str:
         """Everything that can be read now."""
+        QApplication.processEvents()  # what was just added comes into sight
         texts = [t.text() for t in self.view.findChildren(Text) if t.isVisible()]
         return "\n".join(texts + [b.text().replace("&", "") for b in self._buttons()])
 

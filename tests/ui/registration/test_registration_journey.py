@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.domain.policy import Verdict
+from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.workflow.ports import RegistrationQuery
 from tests.desk import THEIRS, Practice, a_number
@@ -16,9 +18,16 @@ MOST_KEYS = 30
 
 
 def test_a_registration_by_keyboard_alone_needs_at_most_thirty_keys_besides_the_answers(
-    qtbot: QtBot, practice: Practice
+    qtbot: QtBot, practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = DeskPage(qtbot, practice)
+    printed: list[PrintDocument] = []
+
+    def to_paper(document: PrintDocument) -> bool:
+        printed.append(document)
+        return True
+
+    monkeypatch.setattr(desk.view, "print", to_paper)
 
     desk.command(Command.REGISTER)
     _who_and_how(desk)
@@ -32,6 +41,8 @@ def test_a_registration_by_keyboard_alone_needs_at_most_thirty_keys_besides_the_
     desk.command(Command.PRIMARY)
 
     assert "Maya Thornbury is on your list" in desk.words
+    desk.alt(Qt.Key.Key_P)  # the slip
+    assert [slip.title for slip in printed] == ["You are registered"]
     assert desk.keys <= MOST_KEYS, f"{desk.keys} keys that are not answers"
     with practice.store.unit_of_work() as work:
         line = work.registrations.find(RegistrationQuery()).rows[0]
