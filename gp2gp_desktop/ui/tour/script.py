@@ -218,7 +218,7 @@ class Script:
 
     def _go(self, key: str) -> None:
         if self.desktop.window is not None:
-            self.desktop.window.go(key)
+            self.desktop.window.navigation.chosen.emit(key)
         self.hand.settle()
 
     def _answer(self, answers: Mapping[str, str], *keys: str) -> None:
