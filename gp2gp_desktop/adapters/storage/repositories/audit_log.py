@@ -87,8 +87,14 @@ class StoredAuditLog:
 
     def people(self) -> tuple[str, ...]:
         """Every name that wrote an entry, sorted."""
-        rows = self._transaction.rows(select(table.c.who).distinct())
-        return tuple(sorted((row.who for row in rows), key=str.casefold))
+        # From name to name along the index: a practice has tens of names and thousands of entries.
+        names: list[str] = []
+        following = select(func.min(table.c.who))
+        name = self._transaction.value(following)
+        while name is not None:
+            names.append(name)
+            name = self._transaction.value(following.where(table.c.who > name))
+        return tuple(sorted(names, key=str.casefold))
 
     def end(self) -> Anchor:
         """The last entry's number and digest."""
