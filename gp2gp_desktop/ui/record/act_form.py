@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.health_record import Coding
 from gp2gp_desktop.domain.review import Verb
@@ -110,6 +112,12 @@ class RecodeForm(QWidget):
         self.search.set_value("")
         self.advice.setText(advice)
         self.problem.hide()
+
+    def ask_code_list(self) -> Path | None:
+        """The file of a list; None when the person changed their mind."""
+        title, kinds = code_wording.LOAD_TITLE, code_wording.LOAD_KINDS
+        chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        return Path(chosen) if chosen else None
 
     def show_code_list(self, sentence: str, *, may_load: bool) -> None:
         """Which list of the practice is in use."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gp2gp_desktop.ui.record.groups import Group
@@ -69,14 +70,23 @@ class ListTab(Page):
         """The place of the group in sight."""
         return int(self.chips.current or 0)
 
-    def show_group(self, place: int) -> None:
-        """Show one of the lists."""
+    def show_row(self, place: int, row: int) -> None:
+        """Show a line of one of the lists, however far down it stands."""
+        start = row // MOST_ROWS * MOST_ROWS
+        self.show_group(place, start)
+        if self.table is not None:
+            self.table.choose(row - start)
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_group(self, place: int, start: int = 0) -> None:
+        """Show one of the lists, from its first line or a later one."""
         group = self._groups[place]
         self.chips.choose(str(place))
         self._note(group)
-        rows = tuple(group.rows[:MOST_ROWS])
+        rows = tuple(group.rows[start : start + MOST_ROWS])
         self.cut.setVisible(len(rows) < len(group.rows))
-        self.cut.setText(f"The first {len(rows)} of {len(group.rows)} are shown.")
+        last = start + len(rows)
+        self.cut.setText(f"Lines {start + 1} to {last} of {len(group.rows)} are shown.")
         self._fill(group, rows)
 
     def _note(self, group: Group) -> None:

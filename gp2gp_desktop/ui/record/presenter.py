@@ -13,13 +13,15 @@ from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.record import code_wording, wording
 from gp2gp_desktop.ui.record.codes_presenter import CodesPresenter, CodesView
 from gp2gp_desktop.ui.record.files_presenter import FilesPresenter, FilesView
+from gp2gp_desktop.ui.record.find_presenter import FindPresenter, FindView
+from gp2gp_desktop.ui.record.finding import Place
 from gp2gp_desktop.ui.record.items import next_open, state_of
 from gp2gp_desktop.ui.record.shown import Judged, Prepared, judged, prepare
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.tokens import Tone
 
 
-class RecordView(FilesView, CodesView, Protocol):
+class RecordView(FilesView, CodesView, FindView, Protocol):
     """What the presenter says to the screen."""
 
     def show_nothing(self) -> None:
@@ -40,6 +42,9 @@ class RecordView(FilesView, CodesView, Protocol):
     def show_tab(self, tab: Tab) -> None:
         """Another tab."""
 
+    def show_place(self, place: Place) -> None:
+        """A line that was found, with the keyboard on it."""
+
     def show_problem(self, sentence: str, *, changed: bool) -> None:
         """A decision was refused; ``changed`` when another desk saved first."""
 
@@ -48,7 +53,7 @@ class RecordView(FilesView, CodesView, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Left:
     """Where in a record one was: the tab and the item."""
 
     tab: Tab = Tab.SUMMARY
@@ -69,16 +74,17 @@ class RecordPresenter:
         self._go = go
         self.files = FilesPresenter(context, view)
         self.codes = CodesPresenter(context, view)
+        self.find = FindPresenter(context, view)
         self._key = ""
         self._prepared: Prepared | None = None
         self._review: Review | None = None
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, Left] = {}
         self._done: list[str] = []
 
     @property
     def item(self) -> str:
         """The item in hand."""
-        return self._places.get(self._key, Place()).item
+        return self._places.get(self._key, Left()).item
 
     def open(self, key: str) -> None:
         """Open the record of a review."""
@@ -87,6 +93,7 @@ class RecordPresenter:
             return
         self._key, self._prepared, self._review, self._done = key, None, None, []
         self.files.belong_to(None)
+        self.find.belong_to(None)
         self._view.show_busy()
         services, session = self._context.services, self._context.session
 
@@ -115,6 +122,13 @@ class RecordPresenter:
         """Show an item under ``To review``."""
         self.select(item)
         self.go_to(Tab.REVIEW)
+
+    def go_to_place(self, place: Place) -> None:
+        """Show a line that was found."""
+        if place.item:
+            self.select(place.item)
+        self.go_to(place.tab)
+        self._view.show_place(place)
 
     def select(self, item: str) -> None:
         """Take an item in hand."""
@@ -189,7 +203,8 @@ class RecordPresenter:
             return
         self._prepared, self._review = answer, answer.opened.review
         self.files.belong_to(self._review, answer.opened.looked_at)
-        kept = self._places.get(key, Place())
+        self.find.belong_to((answer.reading, self._review))
+        kept = self._places.get(key, Left())
         ids = [one.concern.id for one in self._review.items]
         first = next_open(self._review, "") or (ids[0] if ids else "")
         self._places[key] = replace(kept, item=kept.item if kept.item in ids else first)
@@ -264,5 +279,5 @@ class RecordPresenter:
         return judged(self._prepared.opened, self._review, self.item, session, other)
 
     def _keep(self, *, tab: Tab | None = None, item: str | None = None) -> None:
-        kept = self._places.get(self._key, Place())
-        self._places[self._key] = Place(tab or kept.tab, kept.item if item is None else item)
+        kept = self._places.get(self._key, Left())
+        self._places[self._key] = Left(tab or kept.tab, kept.item if item is None else item)

@@ -34,16 +34,19 @@ class RecordScreen(BaseScreen):
         self.presenter.refresh()
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
-        """Ctrl+Z opens again what was decided last; Ctrl+Enter signs; Esc goes to the queue."""
+        """Ctrl+F searches the record; Ctrl+Z opens again what was decided last; Esc goes back."""
         return {
             Command.UNDO: self.presenter.undo_last,
             Command.PRIMARY: self.view.press_primary,
             Command.CANCEL: self._back,
+            Command.FIND: self.view.show_find,
         }
 
     def _back(self) -> None:
-        """From a file to its list, from the record to the queue."""
-        if self.view.shows_file:
+        """From a file to its list, from a search to its tab, from the record to the queue."""
+        if self.view.shows_find:
+            self.view.leave_find()
+        elif self.view.shows_file:
             self.presenter.files.leave()
         else:
             self.presenter.back()

@@ -25,10 +25,12 @@ class TabStrip(QFrame):
     Attributes:
         chosen: emitted with the tab when a person chooses another.
         left: emitted when the person goes back to the queue.
+        find_asked: emitted when the person wants to search the record.
     """
 
     chosen = Signal(Tab)
     left = Signal()
+    find_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +50,10 @@ class TabStrip(QFrame):
         self.list.activated.connect(self._picked)
         self.list.hide()
         self._flow.add(self.list)
+        self.find_button = Button(wording.FIND, self.find_asked.emit, Kind.QUIET, drawing="search")
+        self.find_button.setAccessibleName(wording.FIND_LABEL)
+        self.find_button.setToolTip("Ctrl+F")
+        self._flow.add(self.find_button)
         layout = spaced(QVBoxLayout(self), 0, (6, 20))
         layout.addWidget(self._flow)
 

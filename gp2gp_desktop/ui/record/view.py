@@ -7,15 +7,17 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gp2gp_desktop.ui.record import code_wording, wording
+from gp2gp_desktop.ui.record import wording
 from gp2gp_desktop.ui.record.codings import CodingChoice
 from gp2gp_desktop.ui.record.consultations_tab import consultations
 from gp2gp_desktop.ui.record.documents import documents, messages
 from gp2gp_desktop.ui.record.documents_tab import DocumentsTab
 from gp2gp_desktop.ui.record.file_page import FilePage
 from gp2gp_desktop.ui.record.files import FileHere, FileShown
+from gp2gp_desktop.ui.record.find_page import FindPage
+from gp2gp_desktop.ui.record.finding import Found, Place
 from gp2gp_desktop.ui.record.groups import LISTS, Group
 from gp2gp_desktop.ui.record.items_tab import ItemsTab
 from gp2gp_desktop.ui.record.list_tab import ListTab
@@ -55,6 +57,8 @@ class RecordScreenView(QWidget):
         self.file = FilePage()
         self.stack.addWidget(self.items)
         self.stack.addWidget(self.file)
+        self.finder = FindPage()
+        self.stack.addWidget(self.finder)
         content = QWidget()
         inside = spaced(QVBoxLayout(content), 0)
         inside.addWidget(self.tabs)
@@ -77,6 +81,10 @@ class RecordScreenView(QWidget):
         self.items.pane.recode_form.load_asked.connect(presenter.codes.load)
         self.items.pane.undone.connect(presenter.undo)
         self.items.sign_off.signed.connect(presenter.sign_off)
+        self.tabs.find_asked.connect(self.show_find)
+        self.finder.searched.connect(presenter.find.search)
+        self.finder.gone_to.connect(presenter.go_to_place)
+        self.finder.left.connect(self.leave_find)
         self.file.left.connect(presenter.files.leave)
         self.file.retried.connect(presenter.files.open)
         self.file.copy_asked.connect(presenter.files.copy)
@@ -134,6 +142,35 @@ class RecordScreenView(QWidget):
         self.stack.setCurrentWidget(self.pages[tab])
 
     @property
+    def shows_find(self) -> bool:
+        """Whether the search stands in place of a tab."""
+        return self.stack.currentWidget() is self.finder
+
+    def show_find(self) -> None:
+        """Search the whole record."""
+        if self._prepared is not None:
+            self.stack.setCurrentWidget(self.finder)
+            self.finder.take_keyboard()
+
+    def show_found(self, words: str, found: Found) -> None:
+        """What was found."""
+        self.finder.show_found(words, found)
+
+    def leave_find(self) -> None:
+        """Back to the tab one came from."""
+        if self.shows_find and self.current is not None:
+            self.show_tab(self.current)
+            self.tabs.take_keyboard()
+
+    def show_place(self, place: Place) -> None:
+        """The line that was found, with the keyboard on it."""
+        page = self.pages.get(place.tab)
+        if isinstance(page, ListTab):
+            page.show_row(place.group, place.row)
+        elif page is self.items:
+            self.items.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
     def shows_file(self) -> bool:
         """Whether a file stands in place of its list."""
         return self.stack.currentWidget() is self.file
@@ -156,8 +193,8 @@ class RecordScreenView(QWidget):
         self._looked = looked_at
         for tab in (Tab.DOCUMENTS, Tab.RECEIVED):
             page = self.pages.get(tab)
-            if isinstance(page, DocumentsTab):
-                page.show_groups(self._files_of(tab))
+            if isinstance(page, DocumentsTab) and self._prepared and self._shown:
+                page.show_groups(self._files_of(self._prepared, self._shown, tab))
 
     def leave_file(self) -> None:
         """Back to the list the file stands in."""
@@ -181,9 +218,7 @@ class RecordScreenView(QWidget):
 
     def ask_code_list(self) -> Path | None:
         """The file of a list; None when the person changed their mind."""
-        title, kinds = code_wording.LOAD_TITLE, code_wording.LOAD_KINDS
-        chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
-        return Path(chosen) if chosen else None
+        return self.items.pane.recode_form.ask_code_list()
 
     def show_problem(self, sentence: str, *, changed: bool) -> None:
         """A decision was refused."""
@@ -219,18 +254,16 @@ class RecordScreenView(QWidget):
             return self._summary(self._shown)
         reading, name = self._prepared.reading, wording.TABS[tab]
         if tab in (Tab.DOCUMENTS, Tab.RECEIVED):
-            return self._documents(name, self._files_of(tab))
+            return self._documents(name, self._files_of(self._prepared, self._shown, tab))
         if tab is Tab.CONSULTATIONS:
             return ListTab(name, consultations(reading))
         made = ResultsTab if tab is Tab.RESULTS else ListTab
         return made(name, LISTS[tab](reading, self._shown.decided))
 
-    def _files_of(self, tab: Tab) -> tuple[Group, ...]:
-        if self._prepared is None or self._shown is None:
-            return ()
+    def _files_of(self, prepared: Prepared, shown: Judged, tab: Tab) -> tuple[Group, ...]:
         if tab is Tab.RECEIVED:
-            return messages(self._prepared.opened.files, self._looked)
-        return documents(self._prepared.reading, self._shown.decided, self._looked)
+            return messages(prepared.opened.files, self._looked)
+        return documents(prepared.reading, shown.decided, self._looked)
 
     def _documents(self, name: str, groups: tuple[Group, ...]) -> QWidget:
         page = DocumentsTab(name, groups)
@@ -247,6 +280,7 @@ class RecordScreenView(QWidget):
         return page
 
     def _forget(self) -> None:
+        self.finder.forget()
         for tab in tuple(self.pages):
             self._drop(tab)
 

@@ -12,6 +12,7 @@ from gp2gp_desktop.domain.errors import CannotContinue, ChangedElsewhere, Record
 from gp2gp_desktop.domain.review import VERBS, Review, Verb
 from gp2gp_desktop.ui.record.codings import CodingChoice
 from gp2gp_desktop.ui.record.files import FileHere, FileShown
+from gp2gp_desktop.ui.record.finding import Found, Place
 from gp2gp_desktop.ui.record.items import ItemShown
 from gp2gp_desktop.ui.record.presenter import RecordPresenter
 from gp2gp_desktop.ui.record.shown import Judged, Prepared
@@ -60,6 +61,12 @@ class Seen:
     def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
         """Keep."""
         self.codings = choices
+
+    def show_found(self, words: str, found: Found) -> None:
+        """Nothing to see."""
+
+    def show_place(self, place: Place) -> None:
+        """Nothing to see."""
 
     def show_code_list(self, sentence: str, *, may_load: bool) -> None:
         """Keep."""
