@@ -10,7 +10,7 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -138,15 +138,16 @@ class Practice:
 
     def __post_init__(self) -> None:
         self.folder.mkdir(exist_ok=True)
-        if not (self.folder / DATABASE).exists():
+        is_new = not (self.folder / DATABASE).exists()
+        if is_new:
             for made in _made_once().iterdir():
                 shutil.copy(made, self.folder)
         self.store = open_store(self.folder / DATABASE, KEY)
         self.services = self._services()
         self._people: dict[str, User] = {}
         with self.store.unit_of_work() as work:
-            if self.profile is not PROFILE:
-                work.practice.save(self.profile)
+            if is_new and self.profile is not PROFILE:
+                work.practice.save(replace(self.profile, version=work.practice.get().version))
                 work.commit()
             self._people = {user.user_name: user for user in work.users.all()}
 
