@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from gp2gp_desktop.domain.application import Form, Step, parse_date
+from gp2gp_desktop.domain.application import Form, Step, fields_of, parse_date
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.lifecycle import (
@@ -29,7 +29,10 @@ IDENTIFYING = frozenset(
 """Answers that say who the person is."""
 
 SIGNATURE = frozenset({"signed"})
-"""Answers that no decision rests on, given after it."""
+"""The answer that is given last, in front of the clerk."""
+
+WITHOUT_BEARING = SIGNATURE | {rule.key for rule in fields_of(Step.NEEDS)}
+"""Answers that no decision rests on: changing them leaves it standing."""
 
 
 HOUSEHOLD = "household"
@@ -192,7 +195,7 @@ class Registration:
         kept = replace(self, form=form, updated_at=at)
         if changed & IDENTIFYING:
             kept = replace(kept, trace=None, surgery=None)
-        return replace(kept, decision=None, release=None) if changed - SIGNATURE else kept
+        return replace(kept, decision=None, release=None) if changed - WITHOUT_BEARING else kept
 
     def asking(self, practice: OdsCode, name: str, at: datetime) -> Registration:
         """The registration with a new attempt to get the record."""

@@ -144,3 +144,16 @@ def test_the_addresses_say_that_nobody_needs_proof(qtbot: QtBot, practice: Pract
     desk.fill_to(Step.ADDRESSES)
 
     assert "Do not ask for ID or proof of address" in desk.words
+
+
+def test_a_phone_number_given_late_leaves_the_decision_standing(clerk: Clerk) -> None:
+    clerk.route()
+
+    clerk.presenter.type("mobile", "07700 900982")
+    clerk.presenter.flush()
+
+    assert clerk.presenter.draft is not None
+    assert clerk.presenter.draft.registration.decision is not None
+    clerk.presenter.type("coming_from", "wales")
+    clerk.presenter.flush()
+    assert clerk.presenter.draft.registration.decision is None
