@@ -72,6 +72,12 @@ class Originals:
         self._log(session, review, sentence, f"{_LOOKED}{sha256}", _nothing)
         return content
 
+    def cover_sheet_saved(self, session: Session, review: Review) -> None:
+        """The cover sheet is about to be saved outside the program; that is an entry."""
+        require(session, Permission.SEE_RECORD)
+        sentence = "saved a cover sheet outside this program, for the health record of"
+        self._log(session, review, sentence, "", _nothing)
+
     def _attachment(self, review: Review, sha256: str) -> bytes:
         with self.desk.open_work() as work:
             registration = work.registrations.get(review.registration)

@@ -107,6 +107,10 @@ class Reviews:
         """The bytes of one of those messages: :meth:`Originals.file`."""
         return Originals(self.desk, self.reader).file(session, review, sha256)
 
+    def cover_sheet_saved(self, session: Session, review: Review) -> None:
+        """The cover sheet is about to be saved outside the program; that is an entry."""
+        Originals(self.desk, self.reader).cover_sheet_saved(session, review)
+
     def claim(self, session: Session, review: Review) -> Review:
         """Take a review in hand; the claim lapses after 30 minutes without work.
 

@@ -36,6 +36,14 @@ RECEIVED_NOTE = (
 )
 NO_MESSAGES = "No received message is kept for this record"
 
+SAVE_SHEET = "Save the cover sheet as PDF…"
+SHEET_NAME = "cover-sheet.pdf"
+SHEET_SAVED = (
+    "The cover sheet is saved outside this program. Delete it when it is no longer needed."
+)
+COPY_NOTE = "Copy the note for the clinical system"
+NOTE_COPIED = "The note is on the clipboard. Paste it into the patient's record."
+
 
 def byte_size(size: int) -> str:
     """``1,204 bytes``, ``340 kB``, ``2.4 MB``."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.review import Verb
-from gp2gp_desktop.ui.record import code_wording, wording
+from gp2gp_desktop.ui.record import code_wording, file_wording, wording
 from gp2gp_desktop.ui.record.act_form import ReasonForm, RecodeForm
 from gp2gp_desktop.ui.record.codings import CodingChoice
 from gp2gp_desktop.ui.record.items import ItemShown, Offer
@@ -171,9 +171,11 @@ class SignOffPane(QWidget):
 
     Attributes:
         signed: emitted when the person signs.
+        note_asked: emitted when the note for the clinical system is to be copied.
     """
 
     signed = Signal()
+    note_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -186,7 +188,8 @@ class SignOffPane(QWidget):
         self.button.setToolTip("Ctrl+Enter")
         layout = spaced(QVBoxLayout(self), 0)
         card = Card(wording.SIGN_OFF, self.blocked, self.sentence, self.stays, self.entries)
-        card.add(self.button)
+        self.note_button = Button(file_wording.COPY_NOTE, self.note_asked.emit, Kind.QUIET)
+        card.add(Flow(self.button, self.note_button, gap=12))
         layout.addWidget(card)
         layout.addStretch(1)
 

@@ -12,6 +12,7 @@ from gp2gp_desktop.domain.review import NEEDS_CODE, NEEDS_REASON, Review, Verb
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.record import code_wording, wording
 from gp2gp_desktop.ui.record.codes_presenter import CodesPresenter, CodesView
+from gp2gp_desktop.ui.record.cover_presenter import CoverPresenter, CoverView, Now
 from gp2gp_desktop.ui.record.files_presenter import FilesPresenter, FilesView
 from gp2gp_desktop.ui.record.find_presenter import FindPresenter, FindView
 from gp2gp_desktop.ui.record.finding import Place
@@ -21,7 +22,7 @@ from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.tokens import Tone
 
 
-class RecordView(FilesView, CodesView, FindView, Protocol):
+class RecordView(FilesView, CodesView, FindView, CoverView, Protocol):
     """What the presenter says to the screen."""
 
     def show_nothing(self) -> None:
@@ -75,6 +76,7 @@ class RecordPresenter:
         self.files = FilesPresenter(context, view)
         self.codes = CodesPresenter(context, view)
         self.find = FindPresenter(context, view)
+        self.cover = CoverPresenter(context, view, self._now)
         self._key = ""
         self._prepared: Prepared | None = None
         self._review: Review | None = None
@@ -194,6 +196,12 @@ class RecordPresenter:
             return
         services, session = self._context.services, self._context.session
         self._save(lambda: services.reviews.sign_off(session, review), self._signed)
+
+    def _now(self) -> Now | None:
+        if self._prepared is None or self._review is None:
+            return None
+        opened = self._prepared.opened
+        return opened.record, opened.registration, self._review
 
     def _opened(self, key: str, answer: Prepared | _Refused) -> None:
         if key != self._key:

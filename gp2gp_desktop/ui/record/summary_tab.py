@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from gp2gp_desktop.ui.record import file_wording
 from gp2gp_desktop.ui.record.layout import Pair
 from gp2gp_desktop.ui.record.overview import Overview, ReadFirst
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.ui.widgets.buttons import PanelButton, link
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind, PanelButton, link
 from gp2gp_desktop.ui.widgets.chips import CountLink
 from gp2gp_desktop.ui.widgets.flow import Flow
 from gp2gp_desktop.ui.widgets.layouts import box, column, spaced
@@ -37,10 +38,12 @@ class SummaryTab(Page):
     Attributes:
         item_chosen: emitted with the item a link leads to.
         tab_chosen: emitted with the tab a count leads to.
+        sheet_asked: emitted when the cover sheet is to be saved.
     """
 
     item_chosen = Signal(str)
     tab_chosen = Signal(Tab)
+    sheet_asked = Signal()
 
     def __init__(self, shown: Overview) -> None:
         super().__init__(wide=True)
@@ -73,7 +76,11 @@ class SummaryTab(Page):
             grid.addWidget(Text(label, "secondary", wrap=False), line, 0)
             grid.addWidget(Text(value, selectable=True), line, 1)
         grid.setColumnStretch(1, 1)
-        return Card("What arrived", grid, Text(shown.all_accounted, "secondary"))
+        self.sheet_button = Button(
+            file_wording.SAVE_SHEET, self.sheet_asked.emit, Kind.QUIET, drawing="print"
+        )
+        words = Text(shown.all_accounted, "secondary")
+        return Card("What arrived", grid, words, Flow(self.sheet_button))
 
     def _counts(self, shown: Overview) -> QWidget:
         cards = [self._count(one.tab, one.number, one.words, one.detail) for one in shown.counts]

@@ -7,24 +7,22 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.record import file_wording, wording
 from gp2gp_desktop.ui.record.codings import CodingChoice
-from gp2gp_desktop.ui.record.consultations_tab import consultations
-from gp2gp_desktop.ui.record.documents import documents, messages
 from gp2gp_desktop.ui.record.documents_tab import DocumentsTab
 from gp2gp_desktop.ui.record.file_page import FilePage
 from gp2gp_desktop.ui.record.files import FileHere, FileShown
 from gp2gp_desktop.ui.record.find_page import FindPage
 from gp2gp_desktop.ui.record.finding import Found, Place
-from gp2gp_desktop.ui.record.groups import LISTS, Group
 from gp2gp_desktop.ui.record.items_tab import ItemsTab
 from gp2gp_desktop.ui.record.list_tab import ListTab
 from gp2gp_desktop.ui.record.presenter import RecordPresenter
-from gp2gp_desktop.ui.record.results_tab import ResultsTab
 from gp2gp_desktop.ui.record.shown import Judged, Prepared
-from gp2gp_desktop.ui.record.summary_tab import SummaryTab
+from gp2gp_desktop.ui.record.tab_pages import files_of, page_of
 from gp2gp_desktop.ui.record.tabs import TabStrip
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.widgets.banner import PatientBanner
@@ -81,6 +79,7 @@ class RecordScreenView(QWidget):
         self.items.pane.recode_form.load_asked.connect(presenter.codes.load)
         self.items.pane.undone.connect(presenter.undo)
         self.items.sign_off.signed.connect(presenter.sign_off)
+        self.items.sign_off.note_asked.connect(presenter.cover.copy_note)
         self.tabs.find_asked.connect(self.show_find)
         self.finder.searched.connect(presenter.find.search)
         self.finder.gone_to.connect(presenter.go_to_place)
@@ -194,7 +193,8 @@ class RecordScreenView(QWidget):
         for tab in (Tab.DOCUMENTS, Tab.RECEIVED):
             page = self.pages.get(tab)
             if isinstance(page, DocumentsTab) and self._prepared and self._shown:
-                page.show_groups(self._files_of(self._prepared, self._shown, tab))
+                groups = files_of(tab, self._prepared, self._shown, looked_at)
+                page.show_groups(groups)
 
     def leave_file(self) -> None:
         """Back to the list the file stands in."""
@@ -211,6 +211,22 @@ class RecordScreenView(QWidget):
     def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
         """The codes one may choose."""
         self.items.pane.show_codings(choices)
+
+    def ask_sheet_path(self) -> Path | None:
+        """Where to save the sheet; None when the person changed their mind."""
+        title, name = file_wording.SAVE_SHEET, file_wording.SHEET_NAME
+        chosen, _ = QFileDialog.getSaveFileName(self, title, name, "PDF (*.pdf)")
+        return Path(chosen) if chosen else None
+
+    def save_sheet(self, sheet: PrintDocument, path: Path) -> None:
+        """Write the PDF."""
+        from gp2gp_desktop.ui.printing import write_pdf  # only when something is saved
+
+        write_pdf(sheet, path)
+
+    def copy_note(self, note: str) -> None:
+        """Put the note on the clipboard."""
+        QGuiApplication.clipboard().setText(note)
 
     def show_code_list(self, sentence: str, *, may_load: bool) -> None:
         """Which list of the practice is in use, and whether one may load another."""
@@ -246,38 +262,11 @@ class RecordScreenView(QWidget):
         self.items.show_worklist(shown.worklist)
 
     def _build(self, tab: Tab) -> QWidget:
-        if self._prepared is None or self._shown is None:
-            return Page()
         if tab is Tab.REVIEW:
             return self.items
-        if tab is Tab.SUMMARY:
-            return self._summary(self._shown)
-        reading, name = self._prepared.reading, wording.TABS[tab]
-        if tab in (Tab.DOCUMENTS, Tab.RECEIVED):
-            return self._documents(name, self._files_of(self._prepared, self._shown, tab))
-        if tab is Tab.CONSULTATIONS:
-            return ListTab(name, consultations(reading))
-        made = ResultsTab if tab is Tab.RESULTS else ListTab
-        return made(name, LISTS[tab](reading, self._shown.decided))
-
-    def _files_of(self, prepared: Prepared, shown: Judged, tab: Tab) -> tuple[Group, ...]:
-        if tab is Tab.RECEIVED:
-            return messages(prepared.opened.files, self._looked)
-        return documents(prepared.reading, shown.decided, self._looked)
-
-    def _documents(self, name: str, groups: tuple[Group, ...]) -> QWidget:
-        page = DocumentsTab(name, groups)
-        if self._presenter is not None:
-            page.opened.connect(self._presenter.files.open)
-            page.copy_asked.connect(self._presenter.files.copy)
-        return page
-
-    def _summary(self, shown: Judged) -> QWidget:
-        page = SummaryTab(shown.overview)
-        if self._presenter is not None:
-            page.item_chosen.connect(self._presenter.go_to_item)
-            page.tab_chosen.connect(self._presenter.go_to)
-        return page
+        if self._prepared is None or self._shown is None or self._presenter is None:
+            return Page()
+        return page_of(tab, self._prepared, self._shown, self._looked, self._presenter)
 
     def _forget(self) -> None:
         self.finder.forget()

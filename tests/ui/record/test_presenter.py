@@ -10,6 +10,7 @@ from gp2gp_desktop.domain.access import Role
 from gp2gp_desktop.domain.concerns import ConcernKind
 from gp2gp_desktop.domain.errors import CannotContinue, ChangedElsewhere, RecordRejected
 from gp2gp_desktop.domain.review import VERBS, Review, Verb
+from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.record.codings import CodingChoice
 from gp2gp_desktop.ui.record.files import FileHere, FileShown
 from gp2gp_desktop.ui.record.finding import Found, Place
@@ -32,6 +33,8 @@ class Seen:
         self.needed = ""
         self.code_list = ""
         self.chosen: Path | None = None
+        self.sheet: PrintDocument | None = None
+        self.note = ""
         self.error = ("", "")
         self.nothing = False
 
@@ -67,6 +70,18 @@ class Seen:
 
     def show_place(self, place: Place) -> None:
         """Nothing to see."""
+
+    def ask_sheet_path(self) -> Path | None:
+        """The place that was chosen."""
+        return self.chosen
+
+    def save_sheet(self, sheet: PrintDocument, path: Path) -> None:
+        """Keep."""
+        self.sheet = sheet
+
+    def copy_note(self, note: str) -> None:
+        """Keep."""
+        self.note = note
 
     def show_code_list(self, sentence: str, *, may_load: bool) -> None:
         """Keep."""

@@ -1,0 +1,60 @@
+"""Makes the page of a tab when it is first shown, and tells it whom to ask."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record.consultations_tab import consultations
+from gp2gp_desktop.ui.record.documents import documents, messages
+from gp2gp_desktop.ui.record.documents_tab import DocumentsTab
+from gp2gp_desktop.ui.record.groups import LISTS, Group
+from gp2gp_desktop.ui.record.list_tab import ListTab
+from gp2gp_desktop.ui.record.presenter import RecordPresenter
+from gp2gp_desktop.ui.record.results_tab import ResultsTab
+from gp2gp_desktop.ui.record.shown import Judged, Prepared
+from gp2gp_desktop.ui.record.summary_tab import SummaryTab
+from gp2gp_desktop.ui.record.wording import Tab
+
+
+def page_of(
+    tab: Tab,
+    prepared: Prepared,
+    shown: Judged,
+    looked_at: frozenset[str],
+    presenter: RecordPresenter,
+) -> QWidget:
+    """The page of a tab, every one but ``To review``."""
+    if tab is Tab.SUMMARY:
+        return _summary(shown, presenter)
+    name, reading = wording.TABS[tab], prepared.reading
+    if tab in (Tab.DOCUMENTS, Tab.RECEIVED):
+        return _files(name, files_of(tab, prepared, shown, looked_at), presenter)
+    if tab is Tab.CONSULTATIONS:
+        return ListTab(name, consultations(reading))
+    made = ResultsTab if tab is Tab.RESULTS else ListTab
+    return made(name, LISTS[tab](reading, shown.decided))
+
+
+def files_of(
+    tab: Tab, prepared: Prepared, shown: Judged, looked_at: frozenset[str]
+) -> tuple[Group, ...]:
+    """The lists of the documents, or of the received messages."""
+    if tab is Tab.RECEIVED:
+        return messages(prepared.opened.files, looked_at)
+    return documents(prepared.reading, shown.decided, looked_at)
+
+
+def _files(name: str, groups: tuple[Group, ...], presenter: RecordPresenter) -> QWidget:
+    page = DocumentsTab(name, groups)
+    page.opened.connect(presenter.files.open)
+    page.copy_asked.connect(presenter.files.copy)
+    return page
+
+
+def _summary(shown: Judged, presenter: RecordPresenter) -> QWidget:
+    page = SummaryTab(shown.overview)
+    page.item_chosen.connect(presenter.go_to_item)
+    page.tab_chosen.connect(presenter.go_to)
+    page.sheet_asked.connect(presenter.cover.save)
+    return page
