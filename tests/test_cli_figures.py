@@ -210,7 +210,7 @@ def test_a_wrong_month_is_wrong_use(
     assert capsys.readouterr().err == "Enter the month as year and number, like 2026-05.\n"
     nowhere = str(tmp_path / "no folder" / "may.csv")
     assert cli.main([*demo, "figures", "--month", "2026-05", "--csv", nowhere]) == 1
-    assert "cannot be used" in capsys.readouterr().err
+    assert "cannot be written there" in capsys.readouterr().err
 
 
 def test_figures_are_the_managers(practice: Practice) -> None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from gp2gp_desktop.ui import admin, audit, home, readiness, record, registration, review, transfers
+from gp2gp_desktop.ui import (
+    admin,
+    audit,
+    dashboard,
+    home,
+    readiness,
+    record,
+    registration,
+    review,
+    transfers,
+)
 from gp2gp_desktop.ui.admin import Look
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.screen import ScreenEntry
@@ -16,6 +26,7 @@ def places(context: Context, look: Look) -> tuple[ScreenEntry, ...]:
         transfers.entry(context),
         review.entry(context),
         record.entry(context),
+        dashboard.entry(context),
         audit.entry(context),
         readiness.entry(context),
         admin.entry(context, look),

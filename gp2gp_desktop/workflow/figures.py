@@ -16,6 +16,7 @@ from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.classification import CUTOFF, Reason, Status
+from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.exchange import Exchange
 from gp2gp_desktop.domain.figures import (
     Line,
@@ -135,10 +136,10 @@ class Figures:
         is an entry of the log.
 
         Raises:
-            OSError: when the file cannot be written.
+            CannotContinue: when the file cannot be written there.
         """
         figures = self.month(session, month)
-        count = self.write_table(COLUMNS, map(cells, figures.lines), path)
+        count = self._write(COLUMNS, map(cells, figures.lines), path)
         self._note(session, f"exported the figures of {month}: {count} transfers")
         return count
 
@@ -148,12 +149,21 @@ class Figures:
         """Write one table of the dashboard; answers how many rows.
 
         Raises:
-            OSError: when the file cannot be written.
+            CannotContinue: when the file cannot be written there.
         """
         require(session, Permission.REPORTS)
-        count = self.write_table(columns, rows, path)
+        count = self._write(columns, rows, path)
         self._note(session, f"exported the table “{name}” of the dashboard")
         return count
+
+    def _write(self, columns: Sequence[str], rows: Rows, path: Path) -> int:
+        try:
+            return self.write_table(columns, rows, path)
+        except OSError as error:
+            raise CannotContinue(
+                f"“{path.name}” cannot be written there ({error.strerror}). "
+                "Choose a folder that exists and that you may write to."
+            ) from error
 
     def _month(self, month: Month) -> MonthFigures:
         now = self.desk.now()
