@@ -10,6 +10,7 @@ from gp2gp_desktop.domain.concerns import ConcernKind
 from gp2gp_desktop.domain.health_record import Coding, HealthRecord
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, risk
+from gp2gp_desktop.domain.review_batch import accepted_together, reopened_together
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.originals import (
     KeepCopy,
@@ -167,6 +168,31 @@ class Reviews:
         sentence = f"undid what was chosen for “{title}” in the record of"
         return self._keep(session, changed, AuditAction.UNDONE, sentence)
 
+    def accept_together(
+        self, session: Session, review: Review, ids: tuple[str, ...], displayed: frozenset[str]
+    ) -> Review:
+        """Let several harmless entries stay as text: all or none, one audit entry each.
+
+        Raises:
+            CannotContinue: naming every entry that may not be among them.
+        """
+        require(session, Permission.REVIEW_RECORD)
+        by, now = session.user.display_name, self.desk.now()
+        ids = tuple(dict.fromkeys(ids))
+        changed = accepted_together(self._in_hand(session, review), ids, displayed, by, now)
+        batch = f"batch {self.desk.new_id()[:8].upper()}"
+        return self._keep_each(session, changed, ids, AuditAction.REVIEWED, "chose", batch)
+
+    def undo_together(self, session: Session, review: Review, ids: tuple[str, ...]) -> Review:
+        """Open a batch again, within ten seconds.
+
+        Raises:
+            CannotContinue: when it is too late for that.
+        """
+        require(session, Permission.REVIEW_RECORD)
+        changed = reopened_together(self._in_hand(session, review), ids, self.desk.now())
+        return self._keep_each(session, changed, ids, AuditAction.UNDONE, "undid", "batch undone")
+
     def sign_off(self, session: Session, review: Review) -> Review:
         """Sign the review: identity, allergies and current medication are checked.
 
@@ -214,6 +240,34 @@ class Reviews:
             )
             saved = work.reviews.save(review)
             work.audit.append(note)
+            work.commit()
+        return saved
+
+    def _keep_each(
+        self,
+        session: Session,
+        review: Review,
+        ids: tuple[str, ...],
+        action: AuditAction,
+        did: str,
+        batch: str,
+    ) -> Review:
+        """Save the review once, with one audit entry for each of its changed entries."""
+        with self.desk.open_work() as work:
+            about = work.registrations.get(review.registration)
+            saved = work.reviews.save(review)
+            for at, one in enumerate(ids, 1):
+                title = review.item(one).concern.title
+                said = f"{did} “{Verb.ACCEPT.value}” for “{title}” in the record of"
+                work.audit.append(
+                    self.desk.note(
+                        session,
+                        action,
+                        f"{said} {person_of(about)}",
+                        why=f"{batch}, {at} of {len(ids)}",
+                        about=about,
+                    )
+                )
             work.commit()
         return saved
 
