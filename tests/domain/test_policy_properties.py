@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import timeit
 
 import pytest
@@ -163,6 +164,8 @@ def test_a_row_says_where_its_fact_came_from_or_that_nobody_said() -> None:
 def test_a_decision_takes_well_under_a_millisecond(policy: Policy) -> None:
     case = a_case()
 
-    fastest = min(timeit.repeat(lambda: decide(case, policy), number=20, repeat=10)) / 20
+    # Only our own work is counted, in pieces short enough to run undisturbed beside other tests.
+    tried = timeit.repeat(lambda: decide(case, policy), timer=time.thread_time, number=2, repeat=99)
+    fastest = min(tried) / 2
 
     assert fastest < 0.001
