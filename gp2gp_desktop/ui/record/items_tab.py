@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record import batch_wording, wording
+from gp2gp_desktop.ui.record.batch_pane import BatchPane
+from gp2gp_desktop.ui.record.batch_presenter import BatchShown
 from gp2gp_desktop.ui.record.item_pane import ItemPane, SignOffPane
 from gp2gp_desktop.ui.record.items import Worklist
 from gp2gp_desktop.ui.record.items_list import ItemsList
@@ -44,6 +46,9 @@ class ItemsTab(Page):
         self.pane = ItemPane()
         self.sign_off = SignOffPane()
         self.sign_off.hide()
+        self.batch = BatchPane()
+        self.batch.hide()
+        self.batch_button = Button(batch_wording.OPEN, self.open_batch, small=True)
         self._ended = (False, False)
         self.list.opened.connect(self._enter_item)
         self.list.view.clicked.connect(lambda _index: self.show_item())
@@ -76,7 +81,20 @@ class ItemsTab(Page):
     def show_item(self) -> None:
         """The item in hand is in sight."""
         self.sign_off.hide()
+        self.batch.hide()
         self.pane.show()
+
+    def show_batch(self, shown: BatchShown) -> None:
+        """What may be accepted at once; the way there is offered where there are several."""
+        self.batch.show_batch(shown)
+        self.batch_button.setVisible(shown.is_worth_while)
+
+    def open_batch(self) -> None:
+        """The entries that may be accepted at once are in sight."""
+        self.pane.hide()
+        self.sign_off.hide()
+        self.batch.show()
+        self.batch.take_keyboard()
 
     def _enter_item(self) -> None:
         self.show_item()
@@ -85,6 +103,7 @@ class ItemsTab(Page):
     def show_sign_off(self) -> None:
         """What is signed is in sight."""
         self.pane.hide()
+        self.batch.hide()
         self.sign_off.show()
 
     def show_problem(self, sentence: str, *, changed: bool) -> None:
@@ -95,9 +114,12 @@ class ItemsTab(Page):
         announce(self, sentence, at_once=True)
 
     def _compose(self) -> None:
-        buttons = Flow(self.previous_button, self.next_button, self.sign_button, gap=10)
+        steps = (self.previous_button, self.next_button, self.batch_button, self.sign_button)
+        buttons = Flow(*steps, gap=10)
         head = row(self.progress, buttons, gap=16)
         head.setStretch(0, 1)
         self.add(head, self.notice, self.problem, self.again_button)
-        inside = ScrollPanel(column(self.pane, self.sign_off, gap=0, margins=(0, 0, 4, 4)))
+        inside = ScrollPanel(
+            column(self.pane, self.batch, self.sign_off, gap=0, margins=(0, 0, 4, 4))
+        )
         self.body.addWidget(ListAndText(self.list, inside, shares=(1, 2)), 1)

@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.health_record import Coding
 from gp2gp_desktop.domain.review import NEEDS_CODE, NEEDS_REASON, Review, Verb
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.record import code_wording, wording
+from gp2gp_desktop.ui.record.batch_presenter import BatchPresenter, BatchView
 from gp2gp_desktop.ui.record.codes_presenter import CodesPresenter, CodesView
 from gp2gp_desktop.ui.record.cover_presenter import CoverPresenter, CoverView, Now
 from gp2gp_desktop.ui.record.files_presenter import FilesPresenter, FilesView
@@ -22,7 +23,7 @@ from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.tokens import Tone
 
 
-class RecordView(FilesView, CodesView, FindView, CoverView, Protocol):
+class RecordView(FilesView, CodesView, FindView, CoverView, BatchView, Protocol):
     """What the presenter says to the screen."""
 
     def show_nothing(self) -> None:
@@ -76,6 +77,7 @@ class RecordPresenter:
         self.files = FilesPresenter(context, view)
         self.codes = CodesPresenter(context, view)
         self.find = FindPresenter(context, view)
+        self.batch = BatchPresenter(context, view, self._save, lambda _saved: self._show())
         self.cover = CoverPresenter(context, view, self._now)
         self._key = ""
         self._prepared: Prepared | None = None
@@ -119,6 +121,7 @@ class RecordPresenter:
         """Show a tab."""
         self._keep(tab=tab)
         self._view.show_tab(tab)
+        self._show_batch(self._judged())
 
     def go_to_item(self, item: str) -> None:
         """Show an item under ``To review``."""
@@ -200,8 +203,7 @@ class RecordPresenter:
     def _now(self) -> Now | None:
         if self._prepared is None or self._review is None:
             return None
-        opened = self._prepared.opened
-        return opened.record, opened.registration, self._review
+        return self._prepared.opened.record, self._prepared.opened.registration, self._review
 
     def _opened(self, key: str, answer: Prepared | _Refused) -> None:
         if key != self._key:
@@ -216,9 +218,9 @@ class RecordPresenter:
         ids = [one.concern.id for one in self._review.items]
         first = next_open(self._review, "") or (ids[0] if ids else "")
         self._places[key] = replace(kept, item=kept.item if kept.item in ids else first)
-        shown = self._judged()
-        if shown is not None:
+        if (shown := self._judged()) is not None:
             self._view.show_record(answer, shown, kept.tab)
+            self._show_batch(shown)
             self.codes.look()
             self.search("")
 
@@ -273,10 +275,16 @@ class RecordPresenter:
         self._context.say(wording.SIGN_OFF_DONE, Tone.DONE)
 
     def _show(self) -> None:
-        shown = self._judged()
-        if shown is not None:
+        if (shown := self._judged()) is not None:
             self._view.show_judged(shown)
+            self._show_batch(shown)
             self.search("")
+
+    def _show_batch(self, shown: Judged | None) -> None:
+        """Only what stands under ``To review`` counts as looked at."""
+        left = self._places.get(self._key, Left())
+        in_sight = left.item if left.tab is Tab.REVIEW else ""
+        self.batch.show(self._review, in_sight, may=bool(shown and not shown.worklist.notice))
 
     def _judged(self) -> Judged | None:
         if self._prepared is None or self._review is None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.record import file_wording, wording
+from gp2gp_desktop.ui.record.batch_presenter import BatchShown
 from gp2gp_desktop.ui.record.codings import CodingChoice
 from gp2gp_desktop.ui.record.documents_tab import DocumentsTab
 from gp2gp_desktop.ui.record.file_page import FilePage
@@ -74,6 +75,7 @@ class RecordScreenView(QWidget):
         self.items.list.chosen.connect(presenter.select)
         self.items.moved.connect(presenter.move)
         self.items.reopened.connect(presenter.refresh)
+        self.items.batch.accepted.connect(presenter.batch.accept)
         self.items.pane.decided.connect(presenter.decide)
         self.items.pane.searched.connect(presenter.search)
         self.items.pane.recode_form.load_asked.connect(presenter.codes.load)
@@ -240,6 +242,10 @@ class RecordScreenView(QWidget):
         """A decision was refused."""
         self.items.show_problem(sentence, changed=changed)
 
+    def show_batch(self, shown: BatchShown) -> None:
+        """What may be accepted at once."""
+        self.items.show_batch(shown)
+
     def show_needed(self, sentence: str) -> None:
         """A reason or a code is missing."""
         self.items.pane.show_needed(sentence)
@@ -247,6 +253,7 @@ class RecordScreenView(QWidget):
     def press_primary(self) -> None:
         """Press the green button in sight, if there is one that can be pressed."""
         for button in (
+            self.items.batch.act_button,
             self.items.sign_off.button,
             self.items.pane.recode_form.act_button,
             self.items.pane.reason_form.act_button,

@@ -18,6 +18,7 @@ from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
 from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, new_review
+from gp2gp_desktop.domain.review_batch import accepted_together, reopened_together
 from gp2gp_desktop.domain.transfer import Transfer
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.tokens import Tone
@@ -155,6 +156,19 @@ class ReviewsInMemory:
         """One entry open again."""
         self._maybe_fail()
         return self._keep(review.reopened(concern_id))
+
+    def accept_together(
+        self, session: Session, review: Review, ids: tuple[str, ...], displayed: frozenset[str]
+    ) -> Review:
+        """Several entries stay as text."""
+        self._maybe_fail()
+        by = session.user.display_name
+        return self._keep(accepted_together(review, ids, displayed, by, self.now))
+
+    def undo_together(self, session: Session, review: Review, ids: tuple[str, ...]) -> Review:
+        """They are open again."""
+        self._maybe_fail()
+        return self._keep(reopened_together(review, ids, self.now))
 
     def sign_off(self, session: Session, review: Review) -> Review:
         """Signed."""

@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.concerns import ConcernKind
 from gp2gp_desktop.domain.errors import CannotContinue, ChangedElsewhere, RecordRejected
 from gp2gp_desktop.domain.review import VERBS, Review, Verb
 from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.record.batch_presenter import BatchShown
 from gp2gp_desktop.ui.record.codings import CodingChoice
 from gp2gp_desktop.ui.record.files import FileHere, FileShown
 from gp2gp_desktop.ui.record.finding import Found, Place
@@ -35,6 +36,7 @@ class Seen:
         self.chosen: Path | None = None
         self.sheet: PrintDocument | None = None
         self.note = ""
+        self.batch = BatchShown()
         self.error = ("", "")
         self.nothing = False
 
@@ -82,6 +84,10 @@ class Seen:
     def copy_note(self, note: str) -> None:
         """Keep."""
         self.note = note
+
+    def show_batch(self, shown: BatchShown) -> None:
+        """Keep."""
+        self.batch = shown
 
     def show_code_list(self, sentence: str, *, may_load: bool) -> None:
         """Keep."""
