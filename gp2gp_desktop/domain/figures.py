@@ -161,14 +161,20 @@ class PracticeTable:
 
 def line_of(exchange: Exchange, now: datetime) -> Line:
     """Every view of one transfer at the moment ``now``."""
-    national = classify(conversation_of(exchange))
-    if national is None:  # our own conversations begin with their request, unless a clock was wrong
-        national = Classification(
-            Status.TECHNICAL, Reason.REQUEST_NOT_ACKNOWLEDGED, exchange.requested_at
-        )
+    national = national_of(exchange)
     ours = our_outcome(exchange)
     said = mi_outcome(mi_events_of(exchange))
     return Line(exchange, ours, national, said, _why(exchange, ours, national, now))
+
+
+def national_of(exchange: Exchange) -> Classification:
+    """The published status of one transfer, as far as our log can tell."""
+    found = classify(conversation_of(exchange))
+    if found is not None:
+        return found
+    # Our own conversations begin with their request, unless a clock was wrong.
+    reason = Reason.REQUEST_NOT_ACKNOWLEDGED
+    return Classification(Status.TECHNICAL, reason, exchange.requested_at)
 
 
 def our_outcome(exchange: Exchange) -> Outcome:

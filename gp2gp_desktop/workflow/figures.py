@@ -25,6 +25,7 @@ from gp2gp_desktop.domain.figures import (
     PracticeTable,
     Why,
     line_of,
+    national_of,
     practice_table,
 )
 from gp2gp_desktop.domain.lifecycle import TransferState
@@ -176,7 +177,10 @@ class Figures:
         return MonthFigures(month, now, lines, table, known)
 
     def _table(self, month: Month) -> PracticeTable:
-        return self._month(month).table
+        """The table alone: for the months beside the chosen one nothing else is shown."""
+        with self.desk.open_work() as work:
+            attempts = work.exchanges.requested(month.start, month.end)
+        return practice_table(map(national_of, attempts))
 
     def _waiting(self) -> tuple[Waiting, ...]:
         today = local_date(self.desk.now())
