@@ -22,8 +22,8 @@ from gp2gp_desktop.ui.print_document import (
 )
 from gp2gp_desktop.ui.record import wording
 from gp2gp_desktop.ui.record.items import state_of, subject
-from gp2gp_desktop.ui.record.model import one_line
 from gp2gp_desktop.ui.record.overview import overview, stated_no_allergies
+from gp2gp_desktop.ui.record.prose import one_line
 from gp2gp_desktop.ui.record.shown import patient
 
 TITLE = "Imported health record: cover sheet"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from gp2gp_desktop.ui.record import wording
-from gp2gp_desktop.ui.record.finding import Found, Hit
+from gp2gp_desktop.ui.record.found import Found, Hit
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.field import TextField

@@ -7,12 +7,15 @@ from typing import Protocol
 from gp2gp_desktop.domain.review import Review
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.record.entries import Reading
-from gp2gp_desktop.ui.record.finding import Found, Index, index_of
+from gp2gp_desktop.ui.record.found import Found, Index
 from gp2gp_desktop.ui.tokens import Tone
 
 
 class FindView(Protocol):
-    """What is said about a search."""
+    """What is said about a search, and the lines of the tabs, which only the view knows."""
+
+    def index_of(self, reading: Reading, review: Review) -> Index:
+        """Every line of every tab; touches no widget, and is called away from the screen."""
 
     def show_found(self, words: str, found: Found) -> None:
         """What was found for the words."""
@@ -40,7 +43,7 @@ class FindPresenter:
         sought, index = self._words, self._index
 
         def work() -> tuple[Index, Found]:
-            made = index or index_of(*of)
+            made = index or self._view.index_of(*of)
             return made, made.find(sought)
 
         def done(answer: tuple[Index, Found]) -> None:

@@ -17,16 +17,12 @@ from gp2gp_desktop.domain.health_record import (
 )
 from gp2gp_desktop.ui.formats import plural
 from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record.prose import one_line
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.table import Column
 
 Decided = Mapping[int, str]
 """What was done with an entry, in words, by its ordinal."""
-
-
-def one_line(text: str) -> str:
-    """Free text on one line, for a cell; the whole stands beside the list."""
-    return " ".join(text.split())
 
 
 def ranges_words(one: Observation) -> str:

@@ -16,7 +16,7 @@ from gp2gp_desktop.ui.record.codes_presenter import CodesPresenter, CodesView
 from gp2gp_desktop.ui.record.cover_presenter import CoverPresenter, CoverView, Now
 from gp2gp_desktop.ui.record.files_presenter import FilesPresenter, FilesView
 from gp2gp_desktop.ui.record.find_presenter import FindPresenter, FindView
-from gp2gp_desktop.ui.record.finding import Place
+from gp2gp_desktop.ui.record.found import Place
 from gp2gp_desktop.ui.record.items import next_open, state_of
 from gp2gp_desktop.ui.record.shown import Judged, Prepared, judged, prepare
 from gp2gp_desktop.ui.record.wording import Tab

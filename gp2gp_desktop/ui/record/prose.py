@@ -100,6 +100,11 @@ def paragraphs(text: str, depth: int = 0) -> Iterator[Line]:
             yield line(part.rstrip(), depth=depth)
 
 
+def one_line(text: str) -> str:
+    """Free text on one line, for a cell or a note."""
+    return " ".join(text.split())
+
+
 def text_of(prose: Iterable[Line]) -> str:
     """All the words, a line a line: what is copied and what tests read."""
     return "\n".join(

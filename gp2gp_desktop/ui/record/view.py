@@ -18,7 +18,8 @@ from gp2gp_desktop.ui.record.documents_tab import DocumentsTab
 from gp2gp_desktop.ui.record.file_page import FilePage
 from gp2gp_desktop.ui.record.files import FileHere, FileShown
 from gp2gp_desktop.ui.record.find_page import FindPage
-from gp2gp_desktop.ui.record.finding import Found, Place
+from gp2gp_desktop.ui.record.finding import index_of
+from gp2gp_desktop.ui.record.found import Found, Place
 from gp2gp_desktop.ui.record.items_tab import ItemsTab
 from gp2gp_desktop.ui.record.list_tab import ListTab
 from gp2gp_desktop.ui.record.presenter import RecordPresenter
@@ -40,6 +41,8 @@ class RecordScreenView(QWidget):
     Args:
         today: the day at the desk, for ages.
     """
+
+    index_of = staticmethod(index_of)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.ui.record.entries import Reading
-from gp2gp_desktop.ui.record.finding import Found, index_of
+from gp2gp_desktop.ui.record.finding import index_of
+from gp2gp_desktop.ui.record.found import Found
 from gp2gp_desktop.ui.record.list_tab import ListTab
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.shortcuts import Command

@@ -13,8 +13,10 @@ from gp2gp_desktop.domain.review import VERBS, Review, Verb
 from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.record.batch_presenter import BatchShown
 from gp2gp_desktop.ui.record.codings import CodingChoice
+from gp2gp_desktop.ui.record.entries import Reading
 from gp2gp_desktop.ui.record.files import FileHere, FileShown
-from gp2gp_desktop.ui.record.finding import Found, Place
+from gp2gp_desktop.ui.record.finding import index_of
+from gp2gp_desktop.ui.record.found import Found, Index, Place
 from gp2gp_desktop.ui.record.items import ItemShown
 from gp2gp_desktop.ui.record.presenter import RecordPresenter
 from gp2gp_desktop.ui.record.shown import Judged, Prepared
@@ -66,6 +68,10 @@ class Seen:
     def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
         """Keep."""
         self.codings = choices
+
+    def index_of(self, reading: Reading, review: Review) -> Index:
+        """As the screen does."""
+        return index_of(reading, review)
 
     def show_found(self, words: str, found: Found) -> None:
         """Nothing to see."""
