@@ -40,6 +40,9 @@ def test_the_newest_migration_is_the_one_the_program_expects(store: Store) -> No
     with store.engine.connect() as connection:
         scripts = ScriptDirectory.from_config(schema.config(connection))
         assert scripts.get_heads() == [REVISION]
+        # One that is left out would be taken for a newer program's, and its database refused.
+        every = {script.revision for script in scripts.walk_revisions()}
+        assert every == {REVISION} | schema.OLDER
         assert schema.stored_revision(connection) == REVISION
 
 
