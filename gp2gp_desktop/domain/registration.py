@@ -102,6 +102,7 @@ class Registration:
     field_key: str = ""
     trace: Trace | None = None
     surgery: DirectoryEntry | None = None
+    surgery_name: str = ""
     decision: Decision | None = None
     release: Note | None = None
     registered_at: datetime | None = None

@@ -231,3 +231,11 @@ def test_today_counts_what_waits_and_what_is_done(practice: Practice) -> None:
     assert [line.name for line in today.blocked] == ["THORNBURY, Maya"]
     practice.later(days=1)
     assert practice.services.oversight.today(practice.session()).registered == 0
+
+
+def test_a_row_names_the_practice_before_it_is_asked(practice: Practice) -> None:
+    practice.a_registered()
+    rows = practice.services.transfers.list(practice.session(), RegistrationQuery()).rows
+    assert [(row.practice, row.practice_name) for row in rows] == [
+        (str(THEIRS), "Millbrook Practice")
+    ]

@@ -171,7 +171,7 @@ def _previous_practice(registration: Registration) -> tuple[OdsCode | None, str]
     if registration.surgery:
         return registration.surgery.ods_code, registration.surgery.name
     record = registration.confirmed_record
-    return (record.practice if record else None), ""
+    return (record.practice if record else None), registration.surgery_name
 
 
 def _row(registration: Registration) -> dict[str, Any]:
