@@ -57,7 +57,14 @@ class Routing:
         self._require_sections(registration)
         decision = self.forecast(session, registration)
         before = registration.decision.verdict.value if registration.decision else ""
-        decided = replace(registration, decision=decision, release=None, updated_at=self.desk.now())
+        entry = self._entry(registration)
+        decided = replace(
+            registration,
+            decision=decision,
+            release=None,
+            surgery_name=entry.name if entry else "",
+            updated_at=self.desk.now(),
+        )
         decided = self._hold_or_resolve(decided, decision.verdict)
         rules = ", ".join(decision.deciding_rules)
         note = self.desk.note(
