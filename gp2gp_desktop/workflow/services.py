@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from gp2gp_desktop.workflow.accounts import Accounts
-from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.code_lists import CodeLists
+from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.oversight import Oversight

@@ -185,6 +185,8 @@ class Script:
     def _manager(self) -> None:
         hand = self.hand
         hand.picture("today-manager")
+        self._go("dashboard")
+        hand.picture("dashboard")
         self._go("audit")
         hand.picture("audit")
         hand.press("Check the log")
