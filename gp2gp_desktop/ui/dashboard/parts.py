@@ -17,7 +17,7 @@ from gp2gp_desktop.ui.dashboard.shown import Fact
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import link, on_press
 from gp2gp_desktop.ui.widgets.flow import Flow
-from gp2gp_desktop.ui.widgets.layouts import column, follow_theme, spaced, tab_through
+from gp2gp_desktop.ui.widgets.layouts import column, follow_theme, reveal, spaced, tab_through
 from gp2gp_desktop.ui.widgets.text import Card, Phrase
 from gp2gp_desktop.ui.widgets.wrapped_link import WrappedLink
 
@@ -101,16 +101,16 @@ class Grid(QWidget):
             return
         self._stacked = stacked
         for head in self._heads:
-            head.setVisible(not stacked)
+            reveal(head, not stacked)
         for at, head in enumerate(self._heads):
             self._put(head, 0, at)
         for down, cells in enumerate(self._rows, start=1):
             for at, cell in enumerate(cells):
-                cell.setVisible(not stacked or at < self._texts)
+                reveal(cell, not stacked or at < self._texts)
                 place = (3 * down + at, 0) if stacked and at < self._texts else (3 * down, at)
                 self._put(cell, *place)
             line = self._lines[down - 1]
-            line.setVisible(stacked)
+            reveal(line, stacked)
             self._grid.addWidget(line, 3 * down + 2, 0)
         for at in range(len(self._heads)):
             self._grid.setColumnStretch(at, 0 if at >= self._texts or (stacked and at) else 2)
