@@ -30,8 +30,9 @@ def methods(services: Services) -> Iterator[tuple[str, str, Callable[..., object
         service = getattr(services, part.name)
         if not dataclasses.is_dataclass(service) or part.name == "demonstration":
             continue
-        for name, method in inspect.getmembers(service, inspect.ismethod):
-            if not name.startswith("_") and "session" in inspect.signature(method).parameters:
+        for name in dir(service):
+            method = getattr(service, name) if not name.startswith("_") else None
+            if inspect.ismethod(method) and "session" in inspect.signature(method).parameters:
                 yield part.name, name, method
 
 
