@@ -152,7 +152,7 @@ VALUES = (
         "Test",
         lambda one: one.title,
         second=lambda one: wording.about(one.about) if one.about else one_line(one.text),
-        characters=20,
+        characters=13,
         weight=2,
         strong=True,
     ),
@@ -160,17 +160,17 @@ VALUES = (
         "Value and range",
         lambda one: one.value.text if one.value else "",
         second=ranges_words,
-        characters=14,
+        characters=15,
         weight=1,
     ),
     Column[Observation](
         "Flag",
         lambda one: one.interpretation_text,
         tone=lambda one: Tone.SOON if one.interpretation_text else None,
-        characters=10,
+        characters=12,
         weight=0,
     ),
-    Column[Observation]("Date", lambda one: wording.shown(one.best_date), characters=11, weight=0),
+    Column[Observation]("Date", lambda one: wording.shown(one.best_date), characters=12, weight=0),
 )
 LAB_REPORTS = (
     Column[LabReport](
@@ -198,7 +198,7 @@ BLOOD_PRESSURES = (
         "Blood pressure", lambda one: one.text, characters=18, weight=2, strong=True
     ),
     Column[BloodPressure]("Date", lambda one: wording.shown(one.date), characters=14, weight=1),
-    Column[BloodPressure]("By", lambda one: one.systolic.recorder.label, characters=16, weight=2),
+    Column[BloodPressure]("By", lambda one: one.systolic.recorder.label, characters=15, weight=2),
 )
 
 
@@ -212,7 +212,7 @@ IMMUNISATIONS = (
         strong=True,
     ),
     Column[Observation]("Date", lambda one: wording.shown(one.best_date), characters=11, weight=0),
-    Column[Observation]("By", lambda one: one.recorder.label, characters=16, weight=1),
+    Column[Observation]("By", lambda one: one.recorder.label, characters=15, weight=1),
 )
 REFERRALS = (
     Column[Referral](
