@@ -198,7 +198,7 @@ BLOOD_PRESSURES = (
         "Blood pressure", lambda one: one.text, characters=18, weight=2, strong=True
     ),
     Column[BloodPressure]("Date", lambda one: wording.shown(one.date), characters=14, weight=1),
-    Column[BloodPressure]("By", lambda one: one.systolic.recorder.label, characters=15, weight=2),
+    Column[BloodPressure]("By", lambda one: one.systolic.recorder.label, characters=16, weight=2),
 )
 
 
@@ -212,7 +212,7 @@ IMMUNISATIONS = (
         strong=True,
     ),
     Column[Observation]("Date", lambda one: wording.shown(one.best_date), characters=11, weight=0),
-    Column[Observation]("By", lambda one: one.recorder.label, characters=15, weight=1),
+    Column[Observation]("By", lambda one: one.recorder.label, characters=16, weight=1),
 )
 REFERRALS = (
     Column[Referral](
