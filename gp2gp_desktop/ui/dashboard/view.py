@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gp2gp_desktop.ui import printing, theme
 from gp2gp_desktop.ui.dashboard import wording
@@ -18,9 +18,9 @@ from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField
 from gp2gp_desktop.ui.widgets.flow import actions
-from gp2gp_desktop.ui.widgets.layouts import clear, follow_theme, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import follow_theme, row
 from gp2gp_desktop.ui.widgets.page import Page
-from gp2gp_desktop.ui.widgets.state_view import StateView
+from gp2gp_desktop.ui.widgets.state_view import Parts, StateView
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Phrase, Section
 
 _WIDEST = 1180
@@ -42,7 +42,7 @@ class DashboardPage(Page):
         )
         self.export_button = Button(wording.EXPORT, self._export)
         acts = actions(self.report_button, self.print_button, self.export_button)
-        self._content = _Content()
+        self._content = Parts()
         self.states = StateView(self._content, self._refresh)
         # A row, because only that asks for the height at the width it then gives.
         across = row(self.states, gap=0)
@@ -137,22 +137,3 @@ class DashboardPage(Page):
 
     def _limit(self) -> None:
         self.states.setMaximumWidth(theme.px(_WIDEST))
-
-
-class _Content(QWidget):
-    """Everything counted; a new month replaces it whole."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = spaced(QVBoxLayout(self), 20)
-        self.row_count = 0
-
-    def add(self, part: QWidget) -> None:
-        """Put a part at the end."""
-        self._column.addWidget(part)
-        self.row_count += 1
-
-    def empty(self) -> None:
-        """Take everything out."""
-        clear(self._column)
-        self.row_count = 0

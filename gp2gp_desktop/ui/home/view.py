@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.home import wording
@@ -16,9 +16,9 @@ from gp2gp_desktop.ui.home.tiles import Tiles, form_card, tile
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
 from gp2gp_desktop.ui.widgets.flow import Flow
-from gp2gp_desktop.ui.widgets.layouts import clear, column, follow_theme, row, spaced, tab_through
+from gp2gp_desktop.ui.widgets.layouts import column, follow_theme, row, tab_through
 from gp2gp_desktop.ui.widgets.page import Page
-from gp2gp_desktop.ui.widgets.state_view import StateView
+from gp2gp_desktop.ui.widgets.state_view import Parts, StateView
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Section, Text
 
 _WIDEST = 1180
@@ -43,7 +43,7 @@ class HomePage(Page):
         head = row(column(Heading(wording.TITLE, 1), self.day, gap=2), self.register_button)
         head.setStretch(0, 1)
         head.setAlignment(self.register_button, Qt.AlignmentFlag.AlignTop)
-        self.counts = _Counts()
+        self.counts = Parts()
         self.states = StateView(self.counts, self._refresh)
         # A row, because only that asks for the height at the width it then gives.
         across = row(self.states, gap=0)
@@ -151,22 +151,3 @@ class HomePage(Page):
 
     def _limit(self) -> None:
         self.states.setMaximumWidth(theme.px(_WIDEST))
-
-
-class _Counts(QWidget):
-    """Everything counted; kept in sight while it is counted again."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = spaced(QVBoxLayout(self), 20)
-        self.row_count = 0
-
-    def add(self, part: QWidget) -> None:
-        """Put a part at the end."""
-        self._column.addWidget(part)
-        self.row_count += 1
-
-    def empty(self) -> None:
-        """Take everything out."""
-        clear(self._column)
-        self.row_count = 0

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button
 from gp2gp_desktop.ui.widgets.icons import IconLabel
-from gp2gp_desktop.ui.widgets.layouts import at_top, column, row, spaced
+from gp2gp_desktop.ui.widgets.layouts import at_top, clear, column, row, spaced
 from gp2gp_desktop.ui.widgets.text import Text
 
 OFFLINE_HEADING = "Cannot be reached"
@@ -107,3 +107,22 @@ class StateView(QWidget):
     def _do_act(self) -> None:
         if self._act is not None:
             self._act()
+
+
+class Parts(QWidget):
+    """Content made of parts in a column, kept in sight while a view counts it again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = spaced(QVBoxLayout(self), 20)
+        self.row_count = 0
+
+    def add(self, part: QWidget) -> None:
+        """Put a part at the end."""
+        self._column.addWidget(part)
+        self.row_count += 1
+
+    def empty(self) -> None:
+        """Take everything out."""
+        clear(self._column)
+        self.row_count = 0
