@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 
 from gp2gp_desktop import settings as kept
+from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.demo import DemoPractice, load_demo
 from gp2gp_desktop.adapters.demo_clock import DemoClock
@@ -30,6 +31,7 @@ from gp2gp_desktop.adapters.storage.engine import SEAL_NAME, Store, open_store
 from gp2gp_desktop.adapters.storage.engine import restore as restore_store
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.calendar import WorkingCalendar
 from gp2gp_desktop.domain.errors import CannotContinue, NotFound
 from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.policy import Policy
@@ -212,6 +214,7 @@ def _services(
     store: Store, folder: kept.DataFolder, chosen: kept.Settings, outside: _Outside
 ) -> Services:
     desk = Desk(store.unit_of_work, outside.clock, new_id, platform.node() or "This computer")
+    calendar = WorkingCalendar(england)
     inbox = chosen.inbox or folder.inbox
     inbox.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Services(
@@ -224,10 +227,11 @@ def _services(
         filing=Filing(desk, _Reader()),
         reviews=Reviews(desk, _Reader()),
         code_lists=CodeLists(desk, CodeListFile(folder.root / CODE_LIST, outside.first_codes)),
-        oversight=Oversight(desk),
+        oversight=Oversight(desk, calendar),
         figures=Figures(desk, write_table),
         readiness=Readiness(desk),
         now=outside.clock,
+        calendar=calendar,
         practice_name=_practice_name(store),
         inbox=inbox,
         demonstration=outside.demonstration,

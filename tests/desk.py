@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from gp2gp_desktop import bootstrap
+from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.ehr.received import ExtractReader
 from gp2gp_desktop.adapters.exports.csv_files import write_table
@@ -25,6 +26,7 @@ from gp2gp_desktop.adapters.passwords import SlowPasswords
 from gp2gp_desktop.adapters.storage.engine import Store, open_store
 from gp2gp_desktop.domain.access import Role, Session, User
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.calendar import WorkingCalendar
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode, check_digit
 from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
 from gp2gp_desktop.domain.readiness import DirectoryEntry, GeneralPractitioner, PracticeProfile
@@ -165,10 +167,11 @@ class Practice:
             filing=Filing(desk, ExtractReader()),
             reviews=Reviews(desk, ExtractReader()),
             code_lists=CodeLists(desk, CodeListFile(self.folder / "codes.sqlite")),
-            oversight=Oversight(desk),
+            oversight=Oversight(desk, WorkingCalendar(england)),
             figures=Figures(desk, write_table),
             readiness=Readiness(desk),
             now=lambda: self.now,
+            calendar=WorkingCalendar(england),
             practice_name=self.profile.name,
             inbox=inbox,
             demonstration=None,

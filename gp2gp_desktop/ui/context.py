@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from gp2gp_desktop.domain.access import Permission, Session
-from gp2gp_desktop.domain.calendar import UK, local_date
+from gp2gp_desktop.domain.calendar import UK, WorkingCalendar, local_date
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.work import Run
 from gp2gp_desktop.workflow.services import Services
@@ -40,6 +40,16 @@ class Context:
     def today(self) -> date:
         """The day at the desk."""
         return local_date(self.services.now())
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working days of England, and deadlines stepped back over the others."""
+        return self.services.calendar
+
+    @property
+    def act_by_from_now(self) -> date:
+        """The last working day to file a record that is asked for now."""
+        return self.calendar.act_by(self.services.now())
 
     def may(self, permission: Permission) -> bool:
         """Whether the signed-in person holds the permission."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction, AuditEntry, ChainBreak
-from gp2gp_desktop.domain.calendar import UK, Urgency, local_date, urgency
+from gp2gp_desktop.domain.calendar import SOON, UK, WorkingCalendar, local_date
 from gp2gp_desktop.domain.lifecycle import FAILED, FORM_STATES, PaperState, TransferState
 from gp2gp_desktop.workflow.desk import Desk, with_names
 from gp2gp_desktop.workflow.ports import (
@@ -19,7 +19,6 @@ from gp2gp_desktop.workflow.ports import (
     UnitOfWork,
 )
 
-_DUE_SOON = frozenset({Urgency.TOMORROW, Urgency.TODAY, Urgency.OVERDUE})
 _PAPER_WAITING = frozenset({PaperState.EXPECTED, PaperState.CHASED})
 _IN_TRANSIT = frozenset(
     {
@@ -68,6 +67,7 @@ class Oversight:
     """The log, and figures made from the practice's own data."""
 
     desk: Desk
+    calendar: WorkingCalendar
 
     def today(self, session: Session) -> Today:
         """The counts of Home and of the end-of-day page: one source, so that they agree."""
@@ -92,7 +92,7 @@ class Oversight:
                 held=tuple(f for f in forms if f.state is TransferState.HELD and not f.parked),
                 to_request=_lines(work, frozenset({TransferState.REGISTERED})),
                 to_file=tuple(m for m in moving if m.state is TransferState.AWAITING_INTEGRATION),
-                due_soon=tuple(m for m in moving if _is_due(m, now)),
+                due_soon=tuple(m for m in moving if self._is_due(m, now)),
                 failed=_lines(work, FAILED),
                 paper=work.registrations.find(
                     RegistrationQuery(papers=_PAPER_WAITING, order="requested", limit=500)
@@ -105,6 +105,10 @@ class Oversight:
                 reviewed=_count(work, AuditAction.REVIEWED, day),
                 refused=_count(work, AuditAction.REJECTED, day),
             )
+
+    def _is_due(self, line: RegistrationLine, now: datetime) -> bool:
+        asked = line.requested_at
+        return asked is not None and self.calendar.breaches_within(asked, now, SOON)
 
     def audit(self, session: Session, query: AuditQuery) -> Found[AuditEntry]:
         """Entries of the log, newest first."""
@@ -146,10 +150,6 @@ class Oversight:
 def _lines(work: UnitOfWork, states: frozenset[TransferState]) -> tuple[RegistrationLine, ...]:
     query = RegistrationQuery(states=states, order="requested", limit=500)
     return with_names(work, work.registrations.find(query).rows)
-
-
-def _is_due(line: RegistrationLine, now: datetime) -> bool:
-    return line.requested_at is not None and urgency(line.requested_at, now) in _DUE_SOON
 
 
 def _name(work: UnitOfWork, registration: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from gp2gp_desktop.domain.calendar import WorkingCalendar
 from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.code_lists import CodeLists
 from gp2gp_desktop.workflow.figures import Figures
@@ -67,6 +68,7 @@ class Services:
     figures: Figures
     readiness: Readiness
     now: Callable[[], datetime]
+    calendar: WorkingCalendar
     practice_name: str
     inbox: Path
     demonstration: Demonstration | None

@@ -8,6 +8,7 @@ from shutil import copytree
 
 import pytest
 
+from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.adapters.demo import DemoPerson, DemoPractice, load_demo
 from gp2gp_desktop.adapters.demo_clock import CLOCK_FILE, DemoClock
 from gp2gp_desktop.adapters.ehr.reader import read_extract
@@ -16,7 +17,7 @@ from gp2gp_desktop.adapters.policy_file import load_policy
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.access import Role, Session
 from gp2gp_desktop.domain.application import parse_date, problems
-from gp2gp_desktop.domain.calendar import is_working_day
+from gp2gp_desktop.domain.calendar import WorkingCalendar
 from gp2gp_desktop.domain.concerns import ConcernKind, concerns
 from gp2gp_desktop.domain.decide import decide
 from gp2gp_desktop.domain.degrades import degrades, prescribing_blocked, tally
@@ -35,6 +36,7 @@ from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.workflow.facts import Known, gather
 from gp2gp_desktop.workflow.ports import TraceSearch
 
+CALENDAR = WorkingCalendar(england)
 START = datetime(2026, 11, 17, 8, 30, tzinfo=UTC)
 
 
@@ -275,7 +277,7 @@ def test_people_work_on_working_days_between_eight_and_six() -> None:
         for after in (timedelta(0), *(step.after for step in each.steps if step.by))
     ]
 
-    assert all(is_working_day(act.date()) and 8 <= act.hour < 18 for act in acts)
+    assert all(CALENDAR.is_working_day(act.date()) and 8 <= act.hour < 18 for act in acts)
 
 
 def test_the_transfers_are_told_oldest_first() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gp2gp_desktop.domain.access import Permission, Session
-from gp2gp_desktop.domain.calendar import Urgency, act_by, deadline, local_date, urgency
+from gp2gp_desktop.domain.calendar import Urgency, WorkingCalendar, deadline, local_date
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.ui.home import wording
 from gp2gp_desktop.ui.tokens import Tone
@@ -42,6 +42,7 @@ class Reader:
 
     session: Session
     now: datetime
+    calendar: WorkingCalendar
 
     def may(self, permission: Permission) -> bool:
         """Whether the reader holds the permission."""
@@ -53,11 +54,12 @@ class Reader:
 
 
 _FORMS = Place("register")
+_PRESSING = frozenset({Urgency.TOMORROW, Urgency.TODAY, Urgency.OVERDUE})
 
 
 def needs_action(today: Today, reader: Reader) -> tuple[Counted, ...]:
     """What must not wait, most dangerous first."""
-    found = [*_blocked(today, reader), *_due(today, reader.now), *_failed(today)]
+    found = [*_blocked(today, reader), *_due(today, reader), *_failed(today)]
     if reader.may(Permission.RELEASE_HOLD):
         found += _one(len(today.held), wording.HELD, _FORMS, wording.HELD_DETAIL, Tone.ATTENTION)
         found += _one(len(today.parked), wording.PARKED, _FORMS, wording.PARKED_DETAIL)
@@ -152,31 +154,32 @@ def _blocked(today: Today, reader: Reader) -> list[Counted]:
     ]
 
 
-def _due(today: Today, now: datetime) -> list[Counted]:
-    """What is due by tomorrow: here and to be filed, or not here and to be asked for."""
+def _due(today: Today, reader: Reader) -> list[Counted]:
+    """What is due within 48 hours: here and to be filed, or not here and to be asked for."""
     here = [line for line in today.due_soon if is_here(line)]
     groups = (
         (here, wording.DUE_TO_FILE, "to_file"),
         ([line for line in today.due_soon if line not in here], wording.DUE_TO_ARRIVE, "waiting"),
     )
-    return [_earliest(lines, pair, _list(show), now) for lines, pair, show in groups if lines]
+    return [_earliest(lines, pair, _list(show), reader) for lines, pair, show in groups if lines]
 
 
 def _earliest(
-    lines: list[RegistrationLine], pair: tuple[str, str], place: Place, now: datetime
+    lines: list[RegistrationLine], pair: tuple[str, str], place: Place, reader: Reader
 ) -> Counted:
     asked = min(line.requested_at for line in lines if line.requested_at is not None)
-    how_near = urgency(asked, now)
-    detail = wording.act_by(act_by(asked))
+    how_near = reader.calendar.urgency(asked, reader.now)
+    detail = wording.act_by(reader.calendar.act_by(asked))
     if how_near is Urgency.OVERDUE:
         detail = wording.limit_passed(local_date(deadline(asked)))
+    near = how_near in _PRESSING
     return Counted(
         len(lines),
         wording.words(len(lines), pair),
         place,
         detail,
-        wording.URGENCY_WORDS[how_near],
-        wording.URGENCY_TONES[how_near],
+        wording.URGENCY_WORDS[how_near] if near else wording.WITHIN_48,
+        wording.URGENCY_TONES[how_near] if near else Tone.SOON,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from gp2gp_desktop.domain.access import Permission, Session
-from gp2gp_desktop.domain.calendar import UK, Urgency, deadline, local_date, urgency
+from gp2gp_desktop.domain.calendar import UK, deadline, local_date
 from gp2gp_desktop.ui.formats import clock_time, display_name, long_date, when
 from gp2gp_desktop.ui.home import wording
 from gp2gp_desktop.ui.home.counted import is_here, longest
@@ -87,7 +87,7 @@ def _due(today: Today, at: datetime) -> tuple[PrintPairs, ...]:
         if line.requested_at is None:
             continue
         limit = when(deadline(line.requested_at).astimezone(UK))
-        overdue = urgency(line.requested_at, at) is Urgency.OVERDUE
+        overdue = at > deadline(line.requested_at)
         what = wording.FILE_IT if is_here(line) else wording.CHASE_IT
         lines.append(wording.joined(_name(line), what, wording.limit(limit, overdue)))
     return _part(wording.MUST_HAPPEN, lines)

@@ -100,7 +100,7 @@ class HomePresenter:
         """Away from the screen: the counts, and where the reader's own forms were left."""
         services, session = self._context.services, self._context.session
         today = services.oversight.today(session)
-        reader = Reader(session, self._context.now)
+        reader = Reader(session, self._context.now, self._context.calendar)
         mine = [line for line in today.drafts if reader.is_mine(line)] if self.may_register else []
         mine.sort(key=lambda line: line.updated_at, reverse=True)
         found = (self._form(line.id) for line in mine[:MOST_CARDS])

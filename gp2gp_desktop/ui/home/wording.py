@@ -55,6 +55,7 @@ URGENCY_WORDS = {
     Urgency.PAST_GOOD_PRACTICE: "3-day target missed",
     Urgency.PLENTY: "In time",
 }
+WITHIN_48 = "Within 48 hours"
 URGENCY_TONES = {
     Urgency.OVERDUE: Tone.NOW,
     Urgency.TODAY: Tone.NOW,
@@ -85,12 +86,12 @@ PREPARING = "Preparing the end-of-day page…"
 MAKE_FIRST = "The end-of-day page is not ready yet. Wait a moment, or press F5."
 PRINTED = "The end-of-day page is on its way to the printer."
 SUMMARY = ("Registered", "Filed", "Entries reviewed", "Refused", "Parked", "On hold", "Drafts left")
-MUST_HAPPEN = "Must happen by tomorrow"
+MUST_HAPPEN = "Must happen in the next 48 hours"
 PRESCRIBING_BLOCKED = "Prescribing blocked"
 TO_DECIDE = "Failed, to be decided"
 FORMS_LEFT = "Forms not finished"
 ON_OTHERS = "Waiting on others"
-ALL_IN_HAND = "Nothing is due by tomorrow, nothing failed, and no form is left open."
+ALL_IN_HAND = "Nothing is due in the next 48 hours, nothing failed, and no form is left open."
 NOBODY_HOLDS = "in nobody's hands"
 FILE_IT = "file the record"
 CHASE_IT = "ask the previous practice"
@@ -158,7 +159,7 @@ def limit_passed(day: date) -> str:
 
 def some_due_soon(count: int) -> str:
     """How many of the records to file are near their limit."""
-    return f"{count} of them due by tomorrow"
+    return f"{count} of them due within 48 hours"
 
 
 def yours(mine: int, count: int) -> str:

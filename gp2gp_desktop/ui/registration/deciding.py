@@ -61,7 +61,7 @@ class Deciding:
                 self._draft.as_typed,
                 decision,
                 entry,
-                self._context.now,
+                self._context.act_by_from_now,
                 may_work=self._may_work,
                 may_release=self._context.may(Permission.RELEASE_HOLD),
             )
@@ -107,7 +107,9 @@ class Deciding:
             registration = self._draft.registration
             if registration.decision is not None:
                 self._view.show_done(
-                    describe.done(registration, registration.decision, self._context.now)
+                    describe.done(
+                        registration, registration.decision, self._context.act_by_from_now
+                    )
                 )
 
         self._draft.act(

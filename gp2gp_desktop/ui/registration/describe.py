@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from gp2gp_desktop.domain.application import (
     FIELD_BY_KEY,
@@ -194,7 +194,7 @@ def _still_to_ask(form: Form, today: date) -> str:
     return wording.STILL_TO_ASK_WORDS.format(labels=" · ".join(labels)) if labels else ""
 
 
-def done(registration: Registration, decision: Decision, now: datetime) -> DoneShown:
+def done(registration: Registration, decision: Decision, act_by: date) -> DoneShown:
     """The confirmation page, by verdict."""
     verdict = Verdict.PAPER if registration.release else decision.verdict
     words = route_wording.VERDICTS[verdict]
@@ -202,7 +202,7 @@ def done(registration: Registration, decision: Decision, now: datetime) -> DoneS
         wording.DONE_HEADING.format(name=registration.name.spoken),
         route_wording.RELEASED_VERDICT if registration.release else words.big,
         words.tone,
-        route_wording.after(verdict, now) or (decision.next,),
+        route_wording.after(verdict, act_by) or (decision.next,),
         decision.patient,
         wording.TO_TRANSFER if verdict in {Verdict.GP2GP_MUST, Verdict.PAPER} else "",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY
 from gp2gp_desktop.domain.calendar import UK
@@ -167,7 +167,7 @@ def routing(
     registration: Registration,
     decision: Decision,
     entry: DirectoryEntry | None,
-    now: datetime,
+    act_by: date,
     *,
     may_work: bool,
     may_release: bool,
@@ -186,7 +186,7 @@ def routing(
         reasons=tuple(_reason(row) for row in _loudest_first(rows) if row.reached),
         not_reached=tuple(_reason(row) for row in rows if not row.reached),
         holds=tuple(HoldRow(hold.owner, hold.next) for hold in decision.holds),
-        next=_next(registration, decision, now),
+        next=_next(registration, decision, act_by),
         patient=decision.patient,
         surgery=route_wording.surgery(registration, entry),
         practice_differs=may_work and held and _practice_differs(decision),
@@ -207,12 +207,12 @@ def _practice_differs(decision: Decision) -> bool:
     )
 
 
-def _next(registration: Registration, decision: Decision, now: datetime) -> tuple[str, ...]:
+def _next(registration: Registration, decision: Decision, act_by: date) -> tuple[str, ...]:
     if registration.release:
-        return route_wording.after(Verdict.PAPER, now)
+        return route_wording.after(Verdict.PAPER, act_by)
     if decision.verdict is Verdict.HOLD:
         return ()  # the holds themselves say what to do
-    return (decision.next, *route_wording.after(decision.verdict, now))
+    return (decision.next, *route_wording.after(decision.verdict, act_by))
 
 
 def reasons_in_short(decision: Decision) -> tuple[str, ...]:

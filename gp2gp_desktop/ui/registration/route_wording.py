@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
-from gp2gp_desktop.domain.calendar import act_by
 from gp2gp_desktop.domain.policy import RuleOutcome, Verdict
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
@@ -84,9 +83,9 @@ NOT_DECIDED = "Nothing is decided yet. A registration clerk finishes the form fi
 RELEASED = "{who} released this to paper at {at}: “{reason}”"
 
 
-def after(verdict: Verdict, now: datetime) -> tuple[str, ...]:
+def after(verdict: Verdict, act_by: date) -> tuple[str, ...]:
     """What happens once the patient is registered, with the day to file by."""
-    file_by = long_date(act_by(now))
+    file_by = long_date(act_by)
     return tuple(words.format(file_by=file_by) for words in VERDICTS[verdict].after)
 
 

@@ -11,11 +11,9 @@ from datetime import date, datetime
 from gp2gp_desktop.domain.calendar import (
     UK,
     Urgency,
-    act_by,
+    WorkingCalendar,
     deadline,
     local_date,
-    time_left_words,
-    urgency,
 )
 from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT, TransferState
 from gp2gp_desktop.ui.formats import MONTHS, clock_time
@@ -46,13 +44,17 @@ class TimeLeft:
 
 
 def time_left(
-    state: TransferState, requested_at: datetime | None, now: datetime
+    state: TransferState,
+    requested_at: datetime | None,
+    now: datetime,
+    calendar: WorkingCalendar,
 ) -> TimeLeft | None:
     """The time left, or None where no clock runs."""
     if requested_at is None or state not in RUNNING:
         return None
-    how_near = urgency(requested_at, now)
-    words, last = time_left_words(requested_at, now), short_day(act_by(requested_at))
+    how_near = calendar.urgency(requested_at, now)
+    words = calendar.time_left_words(requested_at, now)
+    last = short_day(calendar.act_by(requested_at))
     first, _comma, rest = words.replace(": ", ", ").partition(", ")
     second = f"act by {last}"
     if how_near is Urgency.OVERDUE:
@@ -64,18 +66,23 @@ def time_left(
     return TimeLeft(f"{sign}{first}", second, f"{sign}{words}", spoken, _TONES[how_near])
 
 
-def deadline_sentence(state: TransferState, requested_at: datetime | None, now: datetime) -> str:
+def deadline_sentence(
+    state: TransferState,
+    requested_at: datetime | None,
+    now: datetime,
+    calendar: WorkingCalendar,
+) -> str:
     """By when the record must be filed, in a sentence; empty where no clock runs."""
     if requested_at is None or state not in RUNNING:
         return ""
     limit = deadline(requested_at)
-    if urgency(requested_at, now) is Urgency.OVERDUE:
+    if calendar.urgency(requested_at, now) is Urgency.OVERDUE:
         return (
             f"The 8 days ended on {day_and_time(limit)}. The record is now asked for on paper. "
             "If it still arrives here, file it as usual."
         )
     said = f"We must file it by {day_and_time(limit)}."
-    last = act_by(requested_at)
+    last = calendar.act_by(requested_at)
     if last != local_date(limit):
         said += f" That is not a working day, so act by {_day(last)}."
     return said

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.domain.access import Role, Session, User
+from gp2gp_desktop.domain.calendar import WorkingCalendar
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.ui.home.counted import Counted, Place, Reader, done, needs_action, waiting
 from gp2gp_desktop.ui.tokens import Tone
@@ -12,7 +14,7 @@ from tests.ui.home.days import NOW, a_busy_day, a_day, a_line, asked
 def reader(*roles: Role) -> Reader:
     """Somebody with these roles, whose user name is ``clerk``."""
     user = User("u1", "clerk", "Priya Nand", frozenset(roles))
-    return Reader(Session("s1", user, "Front desk", NOW), NOW)
+    return Reader(Session("s1", user, "Front desk", NOW), NOW, WorkingCalendar(england))
 
 
 CLERK, CLINICIAN = reader(Role.CLERK), reader(Role.CLINICIAN)

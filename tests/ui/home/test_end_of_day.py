@@ -63,7 +63,7 @@ def test_the_first_line_counts_the_day_as_today_does() -> None:
 
 
 def test_what_must_happen_names_the_person_the_act_and_the_limit() -> None:
-    assert lines(the_page(), "Must happen by tomorrow") == [
+    assert lines(the_page(), "Must happen in the next 48 hours") == [
         "HARCASTLE, Nell – file the record – by 15-May-2026 5:58pm",
         "WHITLOW, Edmund – ask the previous practice – overdue since 13-May-2026 5:58pm",
     ]

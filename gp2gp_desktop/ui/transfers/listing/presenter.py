@@ -153,11 +153,19 @@ class ListPresenter:
             return
         if text:
             empty = (wording.NOTHING_FOUND, wording.nothing_found(text, tab))
-        me, now = self._context.session.user.user_name, self._context.now
-        rows = tuple(
-            row(line, now, me, about_paper=tab is Tab.PAPER) for line in fetched.found.rows
-        )
+        rows = self._rows(fetched)
         self._view.show_rows(rows, wording.more(fetched.found.total - len(rows)), empty)
+
+    def _rows(self, fetched: _Fetched) -> tuple[Row, ...]:
+        me, now, calendar = (
+            self._context.session.user.user_name,
+            self._context.now,
+            self._context.calendar,
+        )
+        about_paper = fetched.tab is Tab.PAPER
+        return tuple(
+            row(line, now, me, calendar, about_paper=about_paper) for line in fetched.found.rows
+        )
 
 
 def _is_in(part: Part, tally: Tally) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.calendar import UK, WorkingCalendar
 from gp2gp_desktop.ui.formats import display_name, when
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.clock import time_left
@@ -50,10 +50,17 @@ class AsideRow:
     sender: str
 
 
-def row(line: RegistrationLine, now: datetime, me: str, *, about_paper: bool = False) -> Row:
+def row(
+    line: RegistrationLine,
+    now: datetime,
+    me: str,
+    calendar: WorkingCalendar,
+    *,
+    about_paper: bool = False,
+) -> Row:
     """A registration as a row; ``me`` is the user name of who reads it."""
     words, tone = stage(line.state, line.paper, about_paper=about_paper)
-    left = time_left(line.state, line.requested_at, now)
+    left = time_left(line.state, line.requested_at, now, calendar)
     return Row(
         id=line.id,
         name=display_name(line.last_name, line.first_name),

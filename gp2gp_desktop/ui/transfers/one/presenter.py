@@ -241,7 +241,8 @@ class OnePresenter:
             ours = services.readiness.profile(session)
         except NotFound:
             ours = None
-        return Opened(registration, services.transfers.offered(session, registration), ours)
+        offered = services.transfers.offered(session, registration)
+        return Opened(registration, offered, ours, services.calendar)
 
     def _show(self, opened: Opened) -> None:
         self._opened = opened

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gp2gp_desktop.domain.access import Session
-from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.calendar import UK, WorkingCalendar
 from gp2gp_desktop.domain.lifecycle import Action, PaperState, TransferState
 from gp2gp_desktop.domain.people import SEX_WORDS
 from gp2gp_desktop.domain.readiness import PracticeProfile
@@ -67,6 +67,7 @@ class Opened:
     registration: Registration
     offered: tuple[Action, ...]
     ours: PracticeProfile | None
+    calendar: WorkingCalendar
 
 
 def shown(opened: Opened, session: Session, now: datetime, *, demonstration: bool) -> Shown:
@@ -81,8 +82,8 @@ def shown(opened: Opened, session: Session, now: datetime, *, demonstration: boo
         headline=_headline(registration),
         stage=words,
         tone=tone,
-        left=time_left(state, asked_at, now),
-        deadline=deadline_sentence(state, asked_at, now),
+        left=time_left(state, asked_at, now, opened.calendar),
+        deadline=deadline_sentence(state, asked_at, now, opened.calendar),
         next=_next(registration),
         deeds=there,
         primary=primary(registration, there),
