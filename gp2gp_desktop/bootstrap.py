@@ -215,6 +215,7 @@ def _services(
 ) -> Services:
     desk = Desk(store.unit_of_work, outside.clock, new_id, platform.node() or "This computer")
     calendar = WorkingCalendar(england)
+    codes = CodeListFile(folder.root / CODE_LIST, outside.first_codes)
     inbox = chosen.inbox or folder.inbox
     inbox.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Services(
@@ -225,8 +226,8 @@ def _services(
         transfers=Transfers(desk, outside.directory),
         intake=Intake(desk, InboxFolder(inbox, settle=outside.demonstration is None), _Reader()),
         filing=Filing(desk, _Reader()),
-        reviews=Reviews(desk, _Reader()),
-        code_lists=CodeLists(desk, CodeListFile(folder.root / CODE_LIST, outside.first_codes)),
+        reviews=Reviews(desk, _Reader(), codes),
+        code_lists=CodeLists(desk, codes),
         oversight=Oversight(desk, calendar),
         figures=Figures(desk, write_table),
         readiness=Readiness(desk),

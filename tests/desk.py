@@ -155,6 +155,7 @@ class Practice:
 
     def _services(self) -> Services:
         desk = Desk(self.store.unit_of_work, lambda: self.now, bootstrap.new_id, "Test desk")
+        codes = CodeListFile(self.folder / "codes.sqlite")
         inbox = self.folder / "inbox"
         inbox.mkdir(exist_ok=True)
         return Services(
@@ -165,8 +166,8 @@ class Practice:
             transfers=Transfers(desk, self.directory),
             intake=Intake(desk, InboxFolder(inbox, settle=False), ExtractReader()),
             filing=Filing(desk, ExtractReader()),
-            reviews=Reviews(desk, ExtractReader()),
-            code_lists=CodeLists(desk, CodeListFile(self.folder / "codes.sqlite")),
+            reviews=Reviews(desk, ExtractReader(), codes),
+            code_lists=CodeLists(desk, codes),
             oversight=Oversight(desk, WorkingCalendar(england)),
             figures=Figures(desk, write_table),
             readiness=Readiness(desk),

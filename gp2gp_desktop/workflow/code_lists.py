@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.health_record import Coding
 from gp2gp_desktop.workflow.desk import Desk
 
+_STRENGTH = re.compile(r"\d\s*(?:(?:mg|mcg|micrograms?|nanograms?|g|ml|units?)\b|%)", re.I)
 _PRODUCT_TAGS = frozenset(
     ("product", "clinical drug", "virtual therapeutic moiety", "trade family", "trade family group")
 )
@@ -37,8 +39,12 @@ class ListedCode:
 
     @property
     def is_product(self) -> bool:
-        """Whether it is a medicine one prescribes, rather than a finding or a substance."""
-        return self.tag in _PRODUCT_TAGS or "medicinal product" in self.tag
+        """Whether it is a medicine one prescribes, rather than a finding or a substance.
+
+        A list without kinds (a CSV) is judged by the term: only a medicine has a strength.
+        """
+        has_strength = not self.tag and bool(_STRENGTH.search(self.coding.display))
+        return has_strength or self.tag in _PRODUCT_TAGS or "medicinal product" in self.tag
 
 
 class CodeList(Protocol):

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
-from gp2gp_desktop.domain.concerns import ConcernKind
 from gp2gp_desktop.domain.health_record import Coding, HealthRecord
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, risk
 from gp2gp_desktop.domain.review_batch import accepted_together, reopened_together
+from gp2gp_desktop.workflow.code_lists import CodeList
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.originals import (
     KeepCopy,
@@ -20,26 +20,8 @@ from gp2gp_desktop.workflow.originals import (
     messages,
 )
 from gp2gp_desktop.workflow.ports import Reader, ReceivedFile
-
-_DEGRADED = tuple(kind for kind in ConcernKind if kind.name.endswith("DEGRADED"))
-
-
-@dataclass(frozen=True, slots=True)
-class QueueLine:
-    """One record in the clinician's queue."""
-
-    review: Review
-    registration: Registration
-    place: int
-    blocked: bool
-    drug_allergies: int
-    medications: int
-    repeats: int
-    missing: int
-    degrades: int
-    left: int
-    done: int
-    holder: str
+from gp2gp_desktop.workflow.recoding import Recoding
+from gp2gp_desktop.workflow.review_queue import QueueLine, queue_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +41,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """Clinical reviews of filed records."""
+    """Clinical reviews of filed records; ``codes`` is the practice's own list, where it has one."""
 
     desk: Desk
     reader: Reader
+    codes: CodeList | None = None
 
     def queue(self, session: Session) -> tuple[QueueLine, ...]:
         """Every open review, most dangerous first, then oldest."""
@@ -70,7 +53,8 @@ class Reviews:
         with self.desk.open_work() as work:
             pairs = [(r, work.registrations.get(r.registration)) for r in work.reviews.open()]
         pairs.sort(key=lambda pair: risk(pair[0], pair[1].returning))
-        return tuple(self._line(review, registration) for review, registration in pairs)
+        now = self.desk.now()
+        return tuple(queue_line(review, registration, now) for review, registration in pairs)
 
     def open(self, session: Session, key: str) -> Opened:
         """Open a record; that it was looked at is an entry in the log.
@@ -136,7 +120,8 @@ class Reviews:
 
         Raises:
             NotAllowed: for re-authorising without being a prescriber.
-            CannotContinue: when the verb does not fit, or a colleague has the review in hand.
+            CannotContinue: when the verb or the code does not fit, or a colleague has the review
+                in hand.
             ChangedElsewhere: when a colleague saved first.
         """
         require(session, Permission.REVIEW_RECORD)
@@ -145,6 +130,8 @@ class Reviews:
         resolution = Resolution(verb, session.user.display_name, now, reason.strip(), coding)
         changed = self._in_hand(session, review).resolved(concern_id, resolution)
         concern = changed.item(concern_id).concern
+        if coding is not None:
+            Recoding(self.desk, self.reader, self.codes).require_fits(review, concern, coding)
         to = f" to {coding.display} ({coding.code})" if coding else ""
         return self._keep(
             session,
@@ -270,20 +257,3 @@ class Reviews:
                 )
             work.commit()
         return saved
-
-    def _line(self, review: Review, registration: Registration) -> QueueLine:
-        left = len(review.open_items)
-        return QueueLine(
-            review=review,
-            registration=registration,
-            place=risk(review, registration.returning)[0],
-            blocked=review.prescribing_blocked,
-            drug_allergies=review.count(ConcernKind.DRUG_ALLERGY_DEGRADED),
-            medications=review.count(ConcernKind.CURRENT_MEDICATION_DEGRADED),
-            repeats=review.count(ConcernKind.REPEAT_TO_REAUTHORISE),
-            missing=review.count(ConcernKind.DOCUMENT_MISSING, ConcernKind.DOCUMENT_PLACEHOLDER),
-            degrades=review.count(*_DEGRADED),
-            left=left,
-            done=len(review.items) - left,
-            holder=review.holder(self.desk.now()),
-        )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gp2gp_desktop.domain.access import ROLE_PERMISSIONS, ROLE_WORDS, Permission, Role, Session
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.concerns import Concern, ConcernKind
+from gp2gp_desktop.domain.recoding import is_allergy
 from gp2gp_desktop.domain.review import (
     NEEDS_CODE,
     NEEDS_REASON,
@@ -18,7 +19,6 @@ from gp2gp_desktop.domain.review import (
 )
 from gp2gp_desktop.ui.formats import prose_date
 from gp2gp_desktop.ui.record import wording
-from gp2gp_desktop.ui.record.codings import is_allergy
 from gp2gp_desktop.ui.record.details import codes
 from gp2gp_desktop.ui.record.prose import Prose, fact, line, paragraphs, quiet, small_heading, title
 from gp2gp_desktop.ui.tokens import Tone

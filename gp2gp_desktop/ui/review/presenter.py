@@ -13,7 +13,7 @@ from gp2gp_desktop.ui.formats import age_on, clinical_date, clock_time
 from gp2gp_desktop.ui.review import wording
 from gp2gp_desktop.ui.review.wording import Filter
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.workflow.reviews import QueueLine
+from gp2gp_desktop.workflow.review_queue import QueueLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ from gp2gp_desktop.ui.work import InlineRunner
 from gp2gp_desktop.workflow.code_lists import ListedCode, LoadedList
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.ports import ReceivedFile
-from gp2gp_desktop.workflow.reviews import Opened, QueueLine, Reviews
+from gp2gp_desktop.workflow.review_queue import QueueLine
+from gp2gp_desktop.workflow.reviews import Opened, Reviews
 from gp2gp_desktop.workflow.services import Services
 
 NOW = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
