@@ -27,6 +27,7 @@ EXTRACTS = sorted(
     if "ebxml" not in path.name and "envelope" not in path.name
 )
 PENICILLIN = Coding("91936005", "2.16.840.1.113883.2.1.3.2.4.15", "Allergy to penicillin")
+CODE_LIST = f"code,term\n{PENICILLIN.code},{PENICILLIN.display}\n"
 
 
 def addressed(path: Path) -> bytes:
@@ -57,6 +58,8 @@ def test_a_record_goes_from_the_desk_to_the_sealed_log(path: Path, practice: Pra
     filed = practice.services.filing.file(clerk, practice.again(registration))
     assert filed.state is TransferState.INTEGRATED
 
+    (practice.folder / "ours.csv").write_text(CODE_LIST)
+    practice.services.code_lists.load(prescriber, practice.folder / "ours.csv")
     opened = practice.services.reviews.open(prescriber, filed.review)
     accounting = opened.record.accounting
     assert accounting.statements_in == accounting.represented + len(accounting.not_understood)
