@@ -27,6 +27,7 @@ from gp2gp_desktop.adapters.national.not_connected import NoDemographics, NoDire
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
 from gp2gp_desktop.adapters.passwords import SlowPasswords
 from gp2gp_desktop.adapters.policy_file import load_policy, policy_names
+from gp2gp_desktop.adapters.previews import MadeApart
 from gp2gp_desktop.adapters.storage.engine import SEAL_NAME, Store, open_store
 from gp2gp_desktop.adapters.storage.engine import restore as restore_store
 from gp2gp_desktop.assets import resource
@@ -231,6 +232,7 @@ def _services(
         oversight=Oversight(desk, calendar),
         figures=Figures(desk, write_table),
         readiness=Readiness(desk),
+        previews=MadeApart(),
         now=outside.clock,
         calendar=calendar,
         practice_name=_practice_name(store),

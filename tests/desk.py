@@ -23,6 +23,7 @@ from gp2gp_desktop.adapters.exports.csv_files import write_table
 from gp2gp_desktop.adapters.inbox import InboxFolder
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
 from gp2gp_desktop.adapters.passwords import SlowPasswords
+from gp2gp_desktop.adapters.previews import MadeApart
 from gp2gp_desktop.adapters.storage.engine import Store, open_store
 from gp2gp_desktop.domain.access import Role, Session, User
 from gp2gp_desktop.domain.application import Step
@@ -171,6 +172,7 @@ class Practice:
             oversight=Oversight(desk, WorkingCalendar(england)),
             figures=Figures(desk, write_table),
             readiness=Readiness(desk),
+            previews=MadeApart(),
             now=lambda: self.now,
             calendar=WorkingCalendar(england),
             practice_name=self.profile.name,

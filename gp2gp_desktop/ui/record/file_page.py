@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
@@ -19,6 +20,9 @@ from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.state_view import StateView
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
 
+if TYPE_CHECKING:
+    from gp2gp_desktop.ui.record.pages import Pages
+
 
 class FilePage(Page):
     """Shows a file in place of the list it stands in.
@@ -27,15 +31,18 @@ class FilePage(Page):
         left: emitted when the person goes back to the list.
         retried: emitted when a file that could not be opened is to be tried again.
         copy_asked: emitted with the file when a copy is to be saved.
+        page_asked: emitted with the number of a page and a zoom in per cent.
     """
 
     left = Signal()
     retried = Signal(object)
     copy_asked = Signal(object)
+    page_asked = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__(wide=True)
         self._file: FileHere | None = None
+        self._pages: Pages | None = None
         self.back_button = Button(
             wording.BACK_TO_LIST, self.left.emit, Kind.LINK, drawing="back", keys="Esc"
         )
@@ -53,7 +60,7 @@ class FilePage(Page):
         """The file is being fetched."""
         self._file = file
         self.title.setText(file.title or wording.NO_TITLE)
-        clear(self.inside)
+        self._clear()
         self.copy_button.setHidden(file.is_message)
         self.about_copy.setHidden(file.is_message)
         self._content.hide()
@@ -64,20 +71,21 @@ class FilePage(Page):
         self.states.show_error(sentence, wording.CANNOT_OPEN_FILE)
 
     def show_file(self, shown: FileShown) -> None:
-        """The file."""
-        clear(self.inside)
+        """The file, or another page of it."""
+        if self._pages is not None and shown.preview is Preview.PAGES:
+            self._pages.show_page(shown)
+            return
+        self._clear()
         for part in self._parts(shown):
             self.inside.addWidget(part)
-        text = self.findChild(PlainText)
-        if text is not None:
-            tab_through(self.back_button, text.box, text.more_button, self.copy_button)
+        tab_through(self.back_button, *self._stops(), self.copy_button)
         self.states.show_content()
         self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Nothing of the file stays in memory once it is left."""
         self._file = None
-        clear(self.inside)
+        self._clear()
 
     def ask_path(self, suggestion: str) -> Path | None:
         """Where to save a copy; None when the person changed their mind."""
@@ -85,26 +93,32 @@ class FilePage(Page):
         return Path(chosen) if chosen else None
 
     def _parts(self, shown: FileShown) -> list[QWidget]:
-        name = shown.file.title or wording.NO_TITLE
-        parts: list[QWidget] = []
-        pages: tuple[QWidget, ...] = ()
-        if shown.preview is Preview.PICTURE:
-            # What draws pictures is loaded when there is one.
-            from gp2gp_desktop.ui.record.picture import Picture, pages_of
+        note = [Inset(shown.note, Tone.ACTIVE)] if shown.note else []
+        parts: list[QWidget] = [*note]
+        if shown.preview is Preview.PAGES:
+            # What draws pages is loaded when there is one.
+            from gp2gp_desktop.ui.record.pages import Pages
 
-            images = pages_of(shown.picture)
-            pages = tuple(
-                Picture(one, f"{name}, page {at} of {len(images)}")
-                for at, one in enumerate(images, 1)
-            )
+            self._pages = Pages()
+            self._pages.asked.connect(self.page_asked)
+            self._pages.show_page(shown)
+            parts.append(self._pages)
         elif shown.preview is Preview.TEXT:
+            name = shown.file.title or wording.NO_TITLE
             text = PlainText(f"{name}: the text of the file")
             text.show_text(shown.text)
-            pages = (text,)
-        said = shown.note or ("" if pages else wording.NO_PICTURE)
-        if said:
-            parts.append(Inset(said, Tone.ACTIVE))
-        return [*parts, *pages, _facts(shown.file)]
+            parts.append(text)
+        return [*parts, _facts(shown.file)]
+
+    def _stops(self) -> tuple[QWidget, ...]:
+        if self._pages is not None:
+            return self._pages.stops()
+        text = self.findChild(PlainText)
+        return () if text is None else (text.box, text.more_button)
+
+    def _clear(self) -> None:
+        self._pages = None
+        clear(self.inside)
 
     def _copy(self) -> None:
         if self._file is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gp2gp_desktop.workflow.previews import Fault
+
 OPEN_FILE = "Open"
 OPENING_FILE = "Opening the file…"
 CANNOT_OPEN_FILE = "This file cannot be opened"
@@ -22,9 +24,34 @@ NO_PREVIEW = (
     "Files of this type are not shown here, and never opened by another program. Save a copy to "
     "read it with a program of your own."
 )
-PICTURE_TOO_LARGE = "This picture is too large to be shown here. Save a copy to look at it."
-NO_PICTURE = "This picture is damaged, or too large to be shown here. Save a copy to look at it."
-SHOWN_AS_TEXT = "This is a web page. It is shown as its text: nothing in it is run or fetched."
+FAULTS = {
+    Fault.LOCKED: (
+        "This file is locked with a password. Ask the old practice for a copy without one."
+    ),
+    Fault.DAMAGED: (
+        "This file is damaged, or of a kind that cannot be shown here. Save a copy to try it with "
+        "a program of your own; if that fails too, ask the old practice for it again."
+    ),
+    Fault.TOO_LARGE: "This file is too large to be shown here. Save a copy to look at it.",
+    Fault.TOO_SLOW: "This file took too long to open, and was stopped. Save a copy to look at it.",
+}
+PAGE_FAULTS = {
+    Fault.LOCKED: "That page is locked with a password. The page before it is still shown.",
+    Fault.DAMAGED: "That page is damaged. The page before it is still shown.",
+    Fault.TOO_LARGE: "That page is too large to be shown. The page before it is still shown.",
+    Fault.TOO_SLOW: "That page took too long and was stopped. The page before it is still shown.",
+}
+WORDS_ONLY = (
+    "Only the words of this document are shown: its layout and its pictures are left out. Save a "
+    "copy to see it as it was written."
+)
+WEB_PAGE = "This is a web page. Only its words are shown: nothing in it is run or fetched."
+PREVIOUS_PAGE = "Previous page"
+NEXT_PAGE = "Next page"
+SMALLER = "Smaller"
+LARGER = "Larger"
+SHOW_WORDS = "Show the words"
+SHOW_PAGE = "Show the page"
 MORE_TEXT = "Show more"
 ALL_SHOWN = "This is all of it."
 LOOKED_AT = "Opened"
@@ -43,6 +70,16 @@ SHEET_SAVED = (
 )
 COPY_NOTE = "Copy the note for the clinical system"
 NOTE_COPIED = "The note is on the clipboard. Paste it into the patient's record."
+
+
+def page_place(number: int, count: int) -> str:
+    """``Page 2 of 5``."""
+    return f"Page {number} of {count:,}"
+
+
+def page_name(title: str, number: int, count: int) -> str:
+    """What a screen reader calls a page."""
+    return f"{title}, page {number} of {count:,}"
 
 
 def byte_size(size: int) -> str:

@@ -1,7 +1,7 @@
 """Files that came with a record: what may be shown of them, and how a copy is written; no Qt.
 
-Nothing is ever handed to another program and nothing is written to a temporary file: text and
-pictures are shown inside the window, everything else by name, size and digest only.
+Nothing is ever handed to another program and nothing is written to a temporary file: text, pages
+and the words of documents are shown inside the window, everything else by name, size and digest.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -18,12 +18,18 @@ from gp2gp_desktop.domain.health_record import Attachment, Document
 from gp2gp_desktop.ui.record import file_wording as wording
 from gp2gp_desktop.ui.record.wording import short_title
 from gp2gp_desktop.workflow.ports import ReceivedFile
+from gp2gp_desktop.workflow.previews import NoPreview, PageShown, Previews
 
-MOST_PICTURE = 40_000_000
-"""The largest picture file that is decoded, in bytes."""
+ZOOMS = (50, 75, 100, 150, 200, 300)
+"""Per cent of the width there is."""
+_WIDTH = 12  # pixels for each per cent: at 100 a page is drawn 1,200 pixels wide
 # PNG, JPEG, GIF, BMP, TIFF of either byte order
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
-_NOT_TEXT = (b"%PDF", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+_DOCUMENTS = (b"{\\rtf", b"PK\x03\x04")  # rich text; what Word writes today
+_NOT_TEXT = (b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+_WEB_PAGE = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.{0,500}?-->\s*+)?<(?:!doctype html|html)\b", re.I | re.S
+)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -40,7 +46,7 @@ class Preview(Enum):
     """What of a file can be shown inside the program."""
 
     TEXT = "text"
-    PICTURE = "picture"
+    PAGES = "pages"
     NONE = "none"
 
 
@@ -61,12 +67,13 @@ class FileHere:
 
 @dataclass(frozen=True, slots=True)
 class FileShown:
-    """An opened file: the text, or the bytes of the picture, or neither."""
+    """An opened file: the text, or a page at a zoom in per cent, or neither."""
 
     file: FileHere
     preview: Preview
     text: str = ""
-    picture: bytes = b""
+    page: PageShown | None = None
+    zoom: int = 100
     note: str = ""
 
 
@@ -82,18 +89,46 @@ def file_of(row: Document | Attachment | ReceivedFile) -> FileHere | None:
     return FileHere(kept.sha256, title, kept.name, kept.media_type, kept.size)
 
 
-def opened(file: FileHere, content: bytes) -> FileShown:
+def opened(file: FileHere, content: bytes, previews: Previews) -> FileShown:
     """A file made ready to be shown, judged by its content rather than by what it is called."""
-    if content.startswith(_PICTURES):
-        if len(content) > MOST_PICTURE:
-            return FileShown(file, Preview.NONE, note=wording.PICTURE_TOO_LARGE)
-        return FileShown(file, Preview.PICTURE, picture=content)
-    if not content.startswith(_NOT_TEXT):
-        text = decoded(content)
-        if text is not None:
-            note = wording.SHOWN_AS_TEXT if "html" in file.media_type.lower() else ""
-            return FileShown(file, Preview.TEXT, text=text, note=note)
-    return FileShown(file, Preview.NONE, note=wording.NO_PREVIEW)
+    try:
+        if content.startswith(_PICTURES) or b"%PDF" in content[:1024]:
+            page = previews.page(content, 1, 100 * _WIDTH)
+            return FileShown(file, Preview.PAGES, page=page)
+        if content.startswith(_DOCUMENTS):
+            words = previews.words(content)
+            return FileShown(file, Preview.TEXT, text=words, note=wording.WORDS_ONLY)
+        if _is_web_page(file, content[:4096]):
+            words = previews.words(content)
+            return FileShown(file, Preview.TEXT, text=words, note=wording.WEB_PAGE)
+    except NoPreview as problem:
+        return FileShown(file, Preview.NONE, note=wording.FAULTS[problem.fault])
+    text = None if content.startswith(_NOT_TEXT) else decoded(content)
+    if text is None:
+        return FileShown(file, Preview.NONE, note=wording.NO_PREVIEW)
+    return FileShown(file, Preview.TEXT, text=text)
+
+
+def _is_web_page(file: FileHere, beginning: bytes) -> bool:
+    if file.is_message:
+        return False
+    says_so = "html" in file.media_type.lower() and beginning.lstrip().startswith(b"<")
+    return says_so or _WEB_PAGE.match(beginning) is not None
+
+
+def turned(
+    shown: FileShown, content: bytes, number: int, zoom: int, previews: Previews
+) -> FileShown:
+    """The same file at another page, or larger or smaller.
+
+    Raises:
+        CannotContinue: when that page cannot be shown.
+    """
+    try:
+        page = previews.page(content, number, zoom * _WIDTH)
+    except NoPreview as problem:
+        raise CannotContinue(wording.PAGE_FAULTS[problem.fault]) from problem
+    return replace(shown, page=page, zoom=zoom)
 
 
 def decoded(content: bytes) -> str | None:

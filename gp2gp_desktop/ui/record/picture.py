@@ -1,77 +1,101 @@
-"""A picture that came with a record, drawn inside the window, within limits of size."""
+"""One page of a file, drawn inside the window, moved over and read with the keyboard."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
-from gp2gp_desktop.ui import theme
+from gp2gp_desktop.workflow.previews import PageShown
 
-MOST_PIXELS = 30_000_000
-"""An A4 page scanned at 600 dots an inch is 35 million; it is read at half its size."""
-MOST_PAGES = 20
-_MEGABYTES = 160
-_FORMATS = frozenset((b"png", b"jpeg", b"gif", b"bmp", b"tiff"))
+_LEAST_HEIGHT = 240
 
 
-def pages_of(content: bytes) -> tuple[QImage, ...]:
-    """The pages of a picture file, at most 20; none when it cannot be shown safely."""
-    data = QByteArray(content)
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    QImageReader.setAllocationLimit(_MEGABYTES)
-    kind = bytes(reader.format().data())
-    if kind not in _FORMATS:
-        return ()
-    pages = []
-    for _ in range(min(reader.imageCount(), MOST_PAGES) if kind == b"tiff" else 1):
-        image = _page(reader)
-        if image.isNull():
-            break
-        pages.append(image)
-        reader.jumpToNextImage()
-    return tuple(pages)
+class Picture(QScrollArea):
+    """A page at a zoom: as wide as there is room at 100 %, to be scrolled where it is larger.
 
+    Page Down at the foot of a page goes on to the next one, as in a book.
 
-def _page(reader: QImageReader) -> QImage:
-    size = reader.size()
-    pixels = size.width() * size.height()
-    if size.isValid() and pixels > 4 * MOST_PIXELS:
-        return QImage()
-    if pixels > MOST_PIXELS:
-        reader.setScaledSize(size / 2)
-    return reader.read()
-
-
-class Picture(QLabel):
-    """One page, as wide as there is room but never larger than it is.
-
-    Args:
-        image: the page.
-        name: what a screen reader calls it.
+    Attributes:
+        turned: emitted with 1 for the next page, -1 for the one before.
+        zoomed: emitted with 1 for larger, -1 for smaller, 0 for the width there is.
     """
 
-    def __init__(self, image: QImage, name: str) -> None:
+    turned = Signal(int)
+    zoomed = Signal(int)
+
+    def __init__(self) -> None:
         super().__init__()
-        self._page = QPixmap.fromImage(image)
+        self._image = QPixmap()
+        self._zoom = 100
+        self._label = QLabel()
+        self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self._label)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+
+    @property
+    def drawn(self) -> QPixmap:
+        """What is in sight, or to be scrolled to."""
+        return self._label.pixmap()
+
+    def show_page(self, page: PageShown, zoom: int, name: str) -> None:
+        """A page from its top, at a zoom in per cent; ``name`` is what a screen reader calls it."""
+        is_other = name != self.accessibleName()
+        self._image, self._zoom = QPixmap.fromImage(_image(page)), zoom
         self.setAccessibleName(name)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleDescription(page.words)
+        self._fit()
+        if is_other:
+            self.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the width."""
         super().resizeEvent(event)
-        wide = min(event.size().width(), self._page.width())
-        if wide > 0 and (self.pixmap().isNull() or self.pixmap().width() != wide):
-            self.setPixmap(
-                self._page.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
-            )
-            self.setFixedHeight(self.pixmap().height())
+        self._fit()
 
-    def minimumSizeHint(self) -> QSize:
-        """It can be small."""
-        return QSize(theme.px(80), theme.px(40))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn at the ends; enlarge and shrink as every reader of pages does."""
+        bar = self.verticalScrollBar()
+        turn = {
+            (Qt.Key.Key_PageDown, bar.maximum()): 1,
+            (Qt.Key.Key_PageUp, bar.minimum()): -1,
+        }.get((Qt.Key(event.key()), bar.value()))
+        zoom = _ZOOM_KEYS.get(Qt.Key(event.key()))
+        if turn is not None:
+            self.turned.emit(turn)
+        elif zoom is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(zoom)
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        room = self.viewport().width()
+        if self._image.isNull() or room <= 0:
+            return
+        ratio = self.devicePixelRatioF()
+        wide = max(1, room * self._zoom // 100)
+        drawn = self._image.scaledToWidth(
+            round(wide * ratio), Qt.TransformationMode.SmoothTransformation
+        )
+        drawn.setDevicePixelRatio(ratio)
+        self._label.setPixmap(drawn)
+        self._label.resize(drawn.deviceIndependentSize().toSize())
+
+
+_ZOOM_KEYS = {
+    Qt.Key.Key_Plus: 1,
+    Qt.Key.Key_Equal: 1,
+    Qt.Key.Key_Minus: -1,
+    Qt.Key.Key_0: 0,
+}
+
+
+def _image(page: PageShown) -> QImage:
+    bytes_each, kind = (
+        (1, QImage.Format.Format_Grayscale8) if page.grey else (3, QImage.Format.Format_RGB888)
+    )
+    whole = QImage(page.pixels, page.width, page.height, page.width * bytes_each, kind)
+    return whole.copy()  # its own bytes: those it was made of are Python's

@@ -92,6 +92,7 @@ class RecordScreenView(QWidget):
         self.file.left.connect(presenter.files.leave)
         self.file.retried.connect(presenter.files.open)
         self.file.copy_asked.connect(presenter.files.copy)
+        self.file.page_asked.connect(presenter.files.turn)
 
     def show_nothing(self) -> None:
         """No record was asked for."""

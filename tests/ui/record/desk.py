@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+from gp2gp_desktop.adapters.previews import MadeApart
 from gp2gp_desktop.domain.access import Role, Session, User, require
 from gp2gp_desktop.domain.application import Form
 from gp2gp_desktop.domain.concerns import concerns
@@ -26,6 +27,7 @@ from gp2gp_desktop.ui.work import InlineRunner
 from gp2gp_desktop.workflow.code_lists import ListedCode, LoadedList
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.ports import ReceivedFile
+from gp2gp_desktop.workflow.previews import Previews
 from gp2gp_desktop.workflow.review_queue import QueueLine
 from gp2gp_desktop.workflow.reviews import Opened, Reviews
 from gp2gp_desktop.workflow.services import Services
@@ -239,6 +241,7 @@ class DeskOfClinician:
     code_lists: CodesInMemory = field(default_factory=CodesInMemory)
     reviews: ReviewsInMemory = field(default_factory=ReviewsInMemory)
     roles: tuple[Role, ...] = (Role.PRESCRIBER,)
+    previews: Previews = field(default_factory=MadeApart)
     said: list[str] = field(default_factory=list)
     undo: Callable[[], object] | None = None
     went: list[tuple[str, dict[str, object]]] = field(default_factory=list)
@@ -249,6 +252,7 @@ class DeskOfClinician:
         services = SimpleNamespace(
             reviews=self.reviews,
             code_lists=self.code_lists,
+            previews=self.previews,
             now=lambda: self.reviews.now,
             demo=True,
         )

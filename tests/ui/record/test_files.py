@@ -13,17 +13,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from gp2gp_desktop.adapters.previews import MadeApart
 from gp2gp_desktop.domain.errors import CannotContinue, RecordRejected
 from gp2gp_desktop.domain.health_record import Attachment, AttachmentState, DocumentReference
-from gp2gp_desktop.ui.record import files, picture
 from gp2gp_desktop.ui.record.documents_tab import DocumentsTab
 from gp2gp_desktop.ui.record.files import FileHere, Preview, copy_name, opened, write_copy
-from gp2gp_desktop.ui.record.picture import Picture
+from gp2gp_desktop.ui.record.pages import Pages
 from gp2gp_desktop.ui.record.plain_text import PIECE, PlainText
 from gp2gp_desktop.ui.record.screen import RecordScreen
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.workflow.ports import ReceivedFile
+from gp2gp_desktop.workflow.previews import Fault, NoPreview, PageShown
+from tests.adapters.previews.samples import a_locked_pdf, a_pdf, a_scan, a_word_document
 from tests.ui.accessibility import problems
 from tests.ui.record import a_record
 from tests.ui.record.desk import NOW, DeskOfClinician, a_registration, a_review
@@ -42,8 +44,20 @@ def a_picture() -> bytes:
     return bytes(buffer.data().data())
 
 
-CONTENTS = {"letter.txt": LETTER, "scan.png": a_picture(), "report.pdf": b"%PDF-1.4 \x00"}
-TYPES = {"letter.txt": "text/plain", "scan.png": "image/png", "report.pdf": "application/pdf"}
+CONTENTS = {
+    "letter.txt": LETTER,
+    "scan.png": a_picture(),
+    "report.pdf": a_pdf("Dear Dr Ames", "Second page", "Third page"),
+    "film.mp4": b"\x00\x00\x00\x18ftypmp42",
+    "fax.tif": a_scan("First", "Second"),
+}
+TYPES = {
+    "letter.txt": "text/plain",
+    "scan.png": "image/png",
+    "report.pdf": "application/pdf",
+    "film.mp4": "video/mp4",
+    "fax.tif": "image/tiff",
+}
 DIGESTS = {name: sha256(content).hexdigest() for name, content in CONTENTS.items()}
 
 
@@ -102,6 +116,13 @@ class Page:
         QTest.keyClick(table.view, Qt.Key.Key_Return)
         self.settle()
 
+    @property
+    def pages(self) -> Pages:
+        """The pages of the open file."""
+        found = self.view.file.findChild(Pages)
+        assert found is not None
+        return found
+
     def states(self) -> list[str]:
         """Opened or not, line by line."""
         table = self.tab.table
@@ -113,8 +134,8 @@ class Page:
 
 def test_a_letter_is_read_inside_the_program_and_counts_as_opened(qtbot: QtBot) -> None:
     page = Page(qtbot)
-    assert page.states() == ["Not opened"] * 3
-    assert page.tab.hint.text() == "3 documents have not been opened yet."
+    assert page.states() == ["Not opened"] * 5
+    assert page.tab.hint.text() == "5 documents have not been opened yet."
 
     page.open("letter.txt")
 
@@ -123,30 +144,125 @@ def test_a_letter_is_read_inside_the_program_and_counts_as_opened(qtbot: QtBot) 
     assert box.box.toPlainText() == LETTER.decode()
     page.screen.commands()[Command.CANCEL]()
     assert page.desk.went == []
-    assert page.states() == ["Not opened", "Not opened", "Opened"]
-    assert page.tab.hint.text() == "2 documents have not been opened yet."
+    assert page.states() == ["Not opened"] * 4 + ["Opened"]
+    assert page.tab.hint.text() == "4 documents have not been opened yet."
     assert page.view.file.findChildren(PlainText) == [] or not box.isVisible()
 
 
-def test_a_scan_is_drawn_no_larger_than_it_is(qtbot: QtBot) -> None:
+def test_a_scan_fills_the_width_there_is(qtbot: QtBot) -> None:
     page = Page(qtbot)
 
     page.open("scan.png")
 
-    drawn = page.view.file.findChild(Picture)
-    assert drawn is not None
-    assert (drawn.pixmap().width(), drawn.pixmap().height()) == (300, 200)
+    pages = page.pages
+    drawn = pages.picture.drawn
+    assert drawn.width() == pages.picture.viewport().width()
+    assert drawn.height() == round(drawn.width() * 200 / 300)
+    assert drawn.toImage().pixelColor(20, 20).name() == "#008000"
+    assert not pages.next_button.isVisible()
+    assert not pages.words_button.isVisible()
 
 
-def test_a_pdf_is_named_and_not_opened_with_anything(qtbot: QtBot) -> None:
+def test_every_page_of_a_fax_is_reached_with_the_keyboard(qtbot: QtBot) -> None:
+    page = Page(qtbot)
+    page.open("fax.tif")
+    pages = page.pages
+    assert pages.place.text() == "Page 1 of 2"
+    assert pages.picture.accessibleName() == "Letter, page 1 of 2"
+    bar = pages.picture.verticalScrollBar()
+    pages.picture.setFocus()
+
+    while bar.value() < bar.maximum():
+        QTest.keyClick(pages.picture, Qt.Key.Key_PageDown)
+    assert pages.place.text() == "Page 1 of 2"
+    QTest.keyClick(pages.picture, Qt.Key.Key_PageDown)
+
+    assert pages.place.text() == "Page 2 of 2"
+    assert bar.value() == 0
+    assert not pages.next_button.isEnabled()
+    QTest.keyClick(pages.picture, Qt.Key.Key_PageUp)
+    assert pages.place.text() == "Page 1 of 2"
+
+
+def test_a_pdf_is_read_page_by_page_with_its_words_for_a_screen_reader(qtbot: QtBot) -> None:
     page = Page(qtbot)
 
     page.open("report.pdf")
+    pages = page.pages
+    pages.next_button.setFocus()
+    QTest.keyClick(pages.next_button, Qt.Key.Key_Space)
+
+    assert pages.place.text() == "Page 2 of 3"
+    assert pages.picture.accessibleDescription() == "Second page"
+    assert pages.next_button.hasFocus()
+    QTest.keyClick(pages.next_button, Qt.Key.Key_Space)
+    assert pages.picture.hasFocus()  # the button for the next page can no longer have it
+    pages.words_button.click()
+    assert pages.text.box.toPlainText() == "Third page"
+    assert pages.text.box.accessibleName() == "Letter, page 3 of 3"
+    assert not pages.picture.isVisible()
+    pages.words_button.click()
+    assert pages.picture.isVisible()
+
+
+def test_a_page_is_enlarged_and_shrunk_with_the_keyboard(qtbot: QtBot) -> None:
+    page = Page(qtbot)
+    page.open("report.pdf")
+    pages = page.pages
+    room = pages.picture.viewport().width()
+    control = Qt.KeyboardModifier.ControlModifier
+
+    QTest.keyClick(pages.picture, Qt.Key.Key_Plus, control)
+    assert pages.scale.text() == "150 %"
+    assert pages.picture.drawn.width() == room * 150 // 100
+    for _ in range(4):
+        QTest.keyClick(pages.picture, Qt.Key.Key_Minus, control)
+    assert pages.scale.text() == "50 %"
+    assert not pages.smaller_button.isEnabled()
+    QTest.keyClick(pages.picture, Qt.Key.Key_0, control)
+    assert pages.picture.drawn.width() == room
+
+
+def test_a_page_that_cannot_be_shown_is_said_and_the_one_before_stays(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Page(qtbot)
+    page.open("report.pdf")
+
+    def slow(*_: object) -> PageShown:
+        raise NoPreview(Fault.TOO_SLOW)
+
+    monkeypatch.setattr(MadeApart, "page", slow)
+
+    page.pages.turn(1)
+
+    assert page.pages.place.text() == "Page 1 of 3"
+    assert "took too long" in page.desk.said[-1]
+
+
+def test_a_film_is_named_and_not_opened_with_anything(qtbot: QtBot) -> None:
+    page = Page(qtbot)
+
+    page.open("film.mp4")
 
     words = "\n".join(one.text() for one in page.view.file.findChildren(QLabel))
     assert "never opened by another program" in words
-    assert "application/pdf" in words
-    assert DIGESTS["report.pdf"][:8] in words
+    assert "video/mp4" in words
+    assert DIGESTS["film.mp4"][:8] in words
+
+
+def test_nothing_of_a_file_stays_once_it_is_left(qtbot: QtBot) -> None:
+    page = Page(qtbot)
+    page.open("report.pdf")
+
+    page.screen.commands()[Command.CANCEL]()
+    page.settle()
+
+    assert page.view.file.findChildren(Pages) == []
+    presenter = page.screen.presenter.files
+    assert (presenter._content, presenter._shown) == (b"", None)
+    presenter.turn(2, 100)  # a click that came too late
+    assert page.view.file.findChildren(Pages) == []
 
 
 def test_a_copy_goes_only_where_the_person_says(
@@ -214,32 +330,39 @@ def test_a_long_text_comes_in_pieces(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "preview"),
+    ("content", "preview", "said"),
     [
-        (b"plain", Preview.TEXT),
-        ("sehr schön".encode("cp1252"), Preview.TEXT),
-        ("wide".encode("utf-16"), Preview.TEXT),
-        (b"<html><script>x</script></html>", Preview.TEXT),
-        (b"{\\rtf1 x}", Preview.NONE),
-        (b"%PDF-1.7", Preview.NONE),
-        (b"PK\x03\x04", Preview.NONE),
-        (b"\x00\x01binary", Preview.NONE),
-        (b"\xff\xd8\xff\xe0", Preview.PICTURE),
+        (b"plain", Preview.TEXT, ""),
+        ("sehr schön".encode("cp1252"), Preview.TEXT, ""),
+        ("wide".encode("utf-16"), Preview.TEXT, ""),
+        (b"<html><script>x</script>Hello</html>", Preview.TEXT, "web page"),
+        (b"{\\rtf1\\ansi Hello}", Preview.TEXT, "Only the words"),
+        (a_word_document("Hello"), Preview.TEXT, "Only the words"),
+        (a_pdf("Hello"), Preview.PAGES, ""),
+        (a_scan("Hello"), Preview.PAGES, ""),
+        (b"%PDF-1.7", Preview.NONE, "damaged"),
+        (a_locked_pdf(), Preview.NONE, "password"),
+        (b"PK\x03\x04", Preview.NONE, "damaged"),
+        (b"\xd0\xcf\x11\xe0", Preview.NONE, "this type"),
+        (b"\x00\x01binary", Preview.NONE, "this type"),
+        (b"\xff\xd8\xff\xe0", Preview.NONE, "damaged"),
     ],
 )
-def test_the_content_decides_what_is_shown_not_the_name(content: bytes, preview: Preview) -> None:
-    assert opened(SCAN, content).preview is preview
+def test_the_content_decides_what_is_shown_not_the_name(
+    content: bytes, preview: Preview, said: str
+) -> None:
+    shown = opened(SCAN, content, MadeApart())
+    assert shown.preview is preview
+    assert said in shown.note
 
 
-def test_a_picture_beyond_the_limits_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MOST_PICTURE", 10)
-    assert opened(SCAN, a_picture()).preview is Preview.NONE
-    monkeypatch.setattr(picture, "MOST_PIXELS", 20_000)
-    assert [one.width() for one in picture.pages_of(a_picture())] == [150]
-    monkeypatch.setattr(picture, "MOST_PIXELS", 100)
-    assert picture.pages_of(a_picture()) == ()
-    assert picture.pages_of(b"\x89PNG\r\n\x1a\n broken") == ()
-    assert picture.pages_of(b"<svg xmlns='http://www.w3.org/2000/svg'/>") == ()
+def test_only_the_words_of_a_web_page_are_shown() -> None:
+    page = b"<p>Dear &amp; all</p><script>alert(1)</script><img src='http://x.example/1.png'>"
+    assert opened(replace(SCAN, media_type="text/html"), page, MadeApart()).text == "Dear & all"
+    assert opened(SCAN, page, MadeApart()).text == page.decode()  # not said to be one: as it came
+    message = replace(SCAN, is_message=True)
+    whole = b"<html>" + page
+    assert opened(message, whole, MadeApart()).text == whole.decode()
 
 
 def test_the_name_of_a_copy_tells_nothing_of_the_patient() -> None:
