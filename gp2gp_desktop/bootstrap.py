@@ -9,10 +9,9 @@ from __future__ import annotations
 import platform
 import shutil
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 
 from gp2gp_desktop import settings as kept
@@ -20,6 +19,7 @@ from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.demo import DemoPractice, load_demo
 from gp2gp_desktop.adapters.demo_clock import DemoClock
+from gp2gp_desktop.adapters.ehr.lazy import LazyReader
 from gp2gp_desktop.adapters.exports.csv_files import write_table
 from gp2gp_desktop.adapters.inbox import InboxFolder
 from gp2gp_desktop.adapters.keys import demonstration_key, obtain_key
@@ -34,7 +34,6 @@ from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import WorkingCalendar
 from gp2gp_desktop.domain.errors import CannotContinue, NotFound
-from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.policy import Policy
 from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.code_lists import CodeLists
@@ -43,7 +42,7 @@ from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.oversight import Oversight
-from gp2gp_desktop.workflow.ports import Arrived, Clock, Demographics, Directory, Reader
+from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.reviews import Reviews
@@ -185,32 +184,6 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-class _Reader:
-    """The reader of extracts, loaded with the first file: nobody signs in with one."""
-
-    @cached_property
-    def _real(self) -> Reader:
-        from gp2gp_desktop.adapters.ehr.received import ExtractReader
-
-        return ExtractReader()
-
-    def look(self, content: bytes) -> Arrived:
-        """What one file is."""
-        return self._real.look(content)
-
-    def read(self, contents: Sequence[bytes]) -> HealthRecord:
-        """The record of a transfer."""
-        return self._real.read(contents)
-
-    def waiting_for(self, contents: Sequence[bytes]) -> tuple[str, ...]:
-        """The messages still to come."""
-        return self._real.waiting_for(contents)
-
-    def attachment(self, contents: Sequence[bytes], sha256: str) -> bytes | None:
-        """The bytes of an attachment."""
-        return self._real.attachment(contents, sha256)
-
-
 def _services(
     store: Store, folder: kept.DataFolder, chosen: kept.Settings, outside: _Outside
 ) -> Services:
@@ -225,9 +198,9 @@ def _services(
         tracing=Tracing(desk, outside.demographics),
         routing=Routing(desk, outside.directory, load_policies()),
         transfers=Transfers(desk, outside.directory),
-        intake=Intake(desk, InboxFolder(inbox, settle=outside.demonstration is None), _Reader()),
-        filing=Filing(desk, _Reader()),
-        reviews=Reviews(desk, _Reader(), codes),
+        intake=Intake(desk, InboxFolder(inbox, settle=outside.demonstration is None), LazyReader()),
+        filing=Filing(desk, LazyReader()),
+        reviews=Reviews(desk, LazyReader(), codes),
         code_lists=CodeLists(desk, codes),
         oversight=Oversight(desk, calendar),
         figures=Figures(desk, write_table),
@@ -268,7 +241,7 @@ def _tell(
         demographics,
         directory,
         SlowPasswords(),
-        _Reader(),
+        LazyReader(),
         new_id,
         lambda desk: Routing(desk, directory, policies),
     ).tell()
