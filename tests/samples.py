@@ -19,3 +19,14 @@ needs_samples = pytest.mark.skipif(
     reason=f"the GP2GP samples are not on this machine: no folder {SAMPLES}",
 )
 """Put on a test, a class or ``pytestmark``: it skips, and says why, without the samples."""
+
+NATIONAL_SAMPLES = Path(
+    os.environ.get("NATIONAL_API_SAMPLES", SAMPLES.parent / "national-api-samples")
+)
+"""The published specifications, examples and recorded exchanges of the national services."""
+
+needs_national_samples = pytest.mark.skipif(
+    not NATIONAL_SAMPLES.is_dir(),
+    reason=f"the national API samples are not on this machine: no folder {NATIONAL_SAMPLES}",
+)
+"""Put on a test, a class or ``pytestmark``: it skips, and says why, without those samples."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from gp2gp_desktop.domain.identifiers import OdsCode
+from gp2gp_desktop.domain.practices import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,12 @@ class PracticeProfile:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
-    """What the directories (ODS, SDS) say of another practice; None is unknown."""
+    """What the directories (ODS, SDS) say of another practice; None is unknown.
+
+    ``source`` and ``as_of`` say who answered and when, where that differs from the directory as a
+    whole; ``remark`` is a sentence for staff about the answer. ``successors`` took over a closed
+    practice's work, where that is recorded.
+    """
 
     ods_code: OdsCode
     name: str
@@ -69,3 +76,10 @@ class DirectoryEntry:
     product_version: str | None = None
     pooled_list: str | None = None
     phone: str = ""
+    town: str = ""
+    setting: Setting | None = None
+    closed_on: date | None = None
+    successors: tuple[OdsCode, ...] = ()
+    source: str = ""
+    as_of: datetime | None = None
+    remark: str = ""

@@ -12,6 +12,7 @@ from gp2gp_desktop.domain.acknowledgement import Acknowledgement
 from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.people import NhsRecord, Sex
+from gp2gp_desktop.domain.practices import Practice
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 
 Clock = Callable[[], datetime]
@@ -60,6 +61,12 @@ class Directory(Protocol):
 
     def practice(self, code: OdsCode) -> DirectoryEntry | None:
         """What is known of a practice, or None; raises ServiceUnavailable."""
+
+    def find(self, words: str, limit: int) -> Sequence[Practice]:
+        """Practices by the beginnings of words of code, name, town or postcode, open ones first.
+
+        Empty where nothing can be searched; raises ServiceUnavailable.
+        """
 
 
 class Passwords(Protocol):

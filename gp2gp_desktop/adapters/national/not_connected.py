@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.people import NhsRecord
+from gp2gp_desktop.domain.practices import Practice
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.workflow.ports import TraceSearch
 
@@ -49,3 +50,8 @@ class NoDirectory:
         """Nothing is known of any practice."""
         del code
         return None
+
+    def find(self, words: str, limit: int) -> Sequence[Practice]:
+        """Nothing can be searched."""
+        del words, limit
+        return ()

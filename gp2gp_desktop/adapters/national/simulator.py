@@ -16,6 +16,7 @@ from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, OdsCode, Postcode
 from gp2gp_desktop.domain.matching import folded
 from gp2gp_desktop.domain.people import NhsRecord, Sex
+from gp2gp_desktop.domain.practices import Practice, Setting
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.workflow.ports import TraceSearch
 
@@ -123,6 +124,41 @@ class SimulatedDirectory(_Outage):
         """
         self._answer_or_fail()
         return self._entries.get(code)
+
+    def find(self, words: str, limit: int) -> Sequence[Practice]:
+        """Practices in which every word begins a word of code, name or town, open ones first.
+
+        Raises:
+            ServiceUnavailable: while ``fail_with`` is set.
+        """
+        self._answer_or_fail()
+        asked = _words(words)
+        found = [entry for entry in self._entries.values() if asked and _has(entry, asked)]
+        found.sort(key=lambda entry: (entry.active is not True, entry.name, entry.ods_code))
+        return tuple(_listed(entry) for entry in found[:limit])
+
+
+def _has(entry: DirectoryEntry, asked: Sequence[str]) -> bool:
+    words = _words(f"{entry.ods_code} {entry.name} {entry.town}")
+    return all(any(word.startswith(each) for word in words) for each in asked)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in map(folded, text.split()) if word]
+
+
+def _listed(entry: DirectoryEntry) -> Practice:
+    return Practice(
+        entry.ods_code,
+        entry.name,
+        entry.setting or Setting.GP_PRACTICE,
+        entry.country,
+        entry.active,
+        town=entry.town,
+        phone=entry.phone,
+        closed_on=entry.closed_on,
+        successors=entry.successors,
+    )
 
 
 def _as_shown(record: NhsRecord) -> NhsRecord:
