@@ -23,7 +23,9 @@ from gp2gp_desktop.adapters.ehr.lazy import LazyReader
 from gp2gp_desktop.adapters.exports.csv_files import write_table
 from gp2gp_desktop.adapters.inbox import InboxFolder
 from gp2gp_desktop.adapters.keys import demonstration_key, obtain_key
-from gp2gp_desktop.adapters.national.not_connected import NoDemographics, NoDirectory
+from gp2gp_desktop.adapters.national.directory_sources import DirectoryAccess, build_directory
+from gp2gp_desktop.adapters.national.not_connected import NoDemographics
+from gp2gp_desktop.adapters.national.ods_file import PracticeFile
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
 from gp2gp_desktop.adapters.passwords import SlowPasswords
 from gp2gp_desktop.adapters.policy_file import load_policy, policy_names
@@ -34,7 +36,9 @@ from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import WorkingCalendar
 from gp2gp_desktop.domain.errors import CannotContinue, NotFound
+from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.policy import Policy
+from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.code_lists import CodeLists
 from gp2gp_desktop.workflow.desk import Desk
@@ -43,6 +47,7 @@ from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
+from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.reviews import Reviews
@@ -80,7 +85,10 @@ def open_live(folder: kept.DataFolder, ask_passphrase: AskPassphrase | None = No
     existing = (folder.root / SEAL_NAME).exists() if on_server else folder.database.exists()
     key = obtain_key(folder.root, KEY_NAME, ask_passphrase, existing=existing)
     store = open_store(chosen.database_url or folder.database, key, folder=folder.root)
-    outside = _Outside(NoDemographics(), NoDirectory(), real_time, None)
+    directory = build_directory(
+        DirectoryAccess(), register_file(folder), real_time, lambda: _our_code(store)
+    )
+    outside = _Outside(NoDemographics(), directory, real_time, None)
     return _services(store, folder, chosen, outside)
 
 
@@ -206,6 +214,7 @@ def _services(
         figures=Figures(desk, write_table),
         readiness=Readiness(desk),
         previews=MadeApart(),
+        practices=PracticeRegister(desk, outside.directory, register_file(folder)),
         now=outside.clock,
         calendar=calendar,
         practice_name=_practice_name(store),
@@ -216,12 +225,27 @@ def _services(
     )
 
 
-def _practice_name(store: Store) -> str:
+def register_file(folder: kept.DataFolder) -> PracticeFile:
+    """The register of practices that was loaded from a file, beside the database."""
+    return PracticeFile(folder.root / "practices.sqlite")
+
+
+def _practice(store: Store) -> PracticeProfile | None:
     with store.unit_of_work() as work:
         try:
-            return work.practice.get().name
+            return work.practice.get()
         except NotFound:
-            return ""
+            return None
+
+
+def _practice_name(store: Store) -> str:
+    practice = _practice(store)
+    return practice.name if practice else ""
+
+
+def _our_code(store: Store) -> OdsCode | None:
+    practice = _practice(store)
+    return practice.ods_code if practice else None
 
 
 def _is_empty(store: Store) -> bool:

@@ -21,6 +21,7 @@ from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.ehr.received import ExtractReader
 from gp2gp_desktop.adapters.exports.csv_files import write_table
 from gp2gp_desktop.adapters.inbox import InboxFolder
+from gp2gp_desktop.adapters.national.ods_file import PracticeFile
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
 from gp2gp_desktop.adapters.passwords import SlowPasswords
 from gp2gp_desktop.adapters.previews import MadeApart
@@ -39,6 +40,7 @@ from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake, Taken
 from gp2gp_desktop.workflow.oversight import Oversight
+from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.reviews import Reviews
@@ -173,6 +175,9 @@ class Practice:
             figures=Figures(desk, write_table),
             readiness=Readiness(desk),
             previews=MadeApart(),
+            practices=PracticeRegister(
+                desk, self.directory, PracticeFile(self.folder / "practices.sqlite")
+            ),
             now=lambda: self.now,
             calendar=WorkingCalendar(england),
             practice_name=self.profile.name,

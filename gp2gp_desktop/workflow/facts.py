@@ -241,6 +241,14 @@ _PARTS: dict[str, type[DataclassInstance]] = {
 }
 
 
+def _looked_up(known: Known) -> Provenance:
+    """Which source told of the previous practice, and how old its answer is."""
+    entry = known.entry
+    if entry is None or not entry.source:
+        return Provenance(known.directory_source, known.at)
+    return Provenance(entry.source, entry.as_of or known.at)
+
+
 def _provenance(registration: Registration, known: Known) -> Mapping[str, Provenance]:
     trace = registration.trace
     traced = Provenance(trace.source, trace.confirmed_at or trace.at) if trace else None
@@ -252,7 +260,7 @@ def _provenance(registration: Registration, known: Known) -> Mapping[str, Proven
         "application": Provenance("The form", registration.updated_at),
         "session": Provenance("The staff register", known.session.started_at),
         "trace": traced,
-        "previous_practice": Provenance(known.directory_source, known.at),
+        "previous_practice": _looked_up(known),
         "own_practice": Provenance("Our practice's details", known.at),
         "registering_gp": Provenance("Our practice's list of GPs", known.at),
         "local_index": Provenance("Our own list of patients", known.at),

@@ -14,6 +14,7 @@ from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.oversight import Oversight
+from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.previews import Previews
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.register import Registering
@@ -69,6 +70,7 @@ class Services:
     figures: Figures
     readiness: Readiness
     previews: Previews
+    practices: PracticeRegister
     now: Callable[[], datetime]
     calendar: WorkingCalendar
     practice_name: str

@@ -3,45 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from gp2gp_desktop.adapters.national.directory import NationalDirectory
-from gp2gp_desktop.adapters.national.ods_fhir import FhirRegister
+from gp2gp_desktop.adapters.national import ods_fhir, ods_ord, sds
+from gp2gp_desktop.adapters.national.authorisation import Authorisation, Open
+from gp2gp_desktop.adapters.national.directory import NationalDirectory, Register
 from gp2gp_desktop.adapters.national.ods_file import PracticeFile
-from gp2gp_desktop.adapters.national.ods_ord import OrdRegister
-from gp2gp_desktop.adapters.national.sds import SpineDirectoryClient
-from gp2gp_desktop.adapters.national.transport import Transport
+from gp2gp_desktop.adapters.national.transport import Manners, Transport
 from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.workflow.ports import Clock
 
+_MANNERS = Manners(patience=15.0, timeout=6.0)
+"""Somebody waits at the form; another source, or typing, is never far."""
+
 
 @dataclass(frozen=True, slots=True)
-class DirectoryServices:
-    """How each service is called, None where it is not configured.
+class DirectoryAccess:
+    """How the directories are reached; an empty address is a service that is not used.
 
-    ``ods`` at :data:`.ods_fhir.BASE` and ``sds`` at :data:`.sds.BASE` need an API key, ``ord_`` at
-    :data:`.ods_ord.BASE` none.
+    ``ods`` (FHIR) and ``sds`` need ``key``, an API key; ``ord_`` needs none. The addresses of the
+    live services are :data:`.ods_fhir.BASE`, :data:`.ods_ord.BASE` and :data:`.sds.BASE`.
     """
 
-    ods: Transport | None = None
-    ord_: Transport | None = None
-    sds: Transport | None = None
+    ods: str = ""
+    ord_: str = ""
+    sds: str = ""
+    key: Authorisation = field(default_factory=Open)
 
 
 def build_directory(
-    services: DirectoryServices,
+    access: DirectoryAccess,
     file: PracticeFile,
     now: Clock,
     our_code: Callable[[], OdsCode | None],
 ) -> NationalDirectory:
-    """The directory over what is configured; the loaded file is always the last source.
+    """The directory over what is configured; the loaded file is always the last register.
 
-    Without any service it answers from the file alone, and knows nothing where none is loaded.
+    Nothing is connected yet. Without any address it answers from the file alone, and knows nothing
+    where none is loaded.
+
+    Raises:
+        CannotContinue: when an address is not a secure one.
     """
-    online = (
-        FhirRegister(services.ods) if services.ods else None,
-        OrdRegister(services.ord_) if services.ord_ else None,
-    )
-    registers = (*(register for register in online if register is not None), file)
-    spine = SpineDirectoryClient(services.sds) if services.sds else None
+    registers: list[Register] = []
+    if access.ods:
+        at_ods = Transport(ods_fhir.ODS_FHIR, access.ods, access.key, _MANNERS)
+        registers.append(ods_fhir.FhirRegister(at_ods))
+    if access.ord_:
+        at_ord = Transport(ods_ord.ODS_ORD, access.ord_, Open(), _MANNERS)
+        registers.append(ods_ord.OrdRegister(at_ord))
+    registers.append(file)
+    spine = None
+    if access.sds:
+        at_sds = Transport(sds.SDS, access.sds, access.key, _MANNERS)
+        spine = sds.SpineDirectoryClient(at_sds)
     return NationalDirectory(registers, spine, now, our_code)
