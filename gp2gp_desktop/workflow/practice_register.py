@@ -102,10 +102,11 @@ class PracticeRegister:
         require(session, Permission.READINESS)
         read = self.file.read(source, self.desk.now())
         out = f"; lines left out: {read.left_out}" if read.left_out else ""
+        count = "1 practice" if read.practices == 1 else f"{read.practices} practices"
         note = self.desk.note(
             session,
             AuditAction.PRACTICE_CHANGED,
-            f"loaded the register of practices “{read.name}” with {read.practices} practices{out}",
+            f"loaded the register of practices “{read.name}” with {count}{out}",
             after=f"SHA-256 {read.sha256}",
         )
         with self.desk.open_work() as work:

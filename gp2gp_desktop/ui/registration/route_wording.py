@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from gp2gp_desktop.domain.policy import RuleOutcome, Verdict
+from gp2gp_desktop.domain.practices import Setting
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.formats import long_date
@@ -71,6 +72,13 @@ VERDICTS: Mapping[Verdict, VerdictWords] = {
 SURGERY = "Last registered at {name} ({code})"
 SURGERY_CODE = "Last registered at practice {code}, which the directory does not name"
 SURGERY_NONE = "The NHS record shows no last practice"
+SURGERY_CLOSED = "It closed on {day}."
+SURGERY_CLOSED_ONCE = "It is closed."
+SURGERY_SUCCESSOR = "The register names who took over: {codes}."
+SURGERY_NO_SUCCESSOR = (
+    "The register does not say who took over: ask the patient, or the Integrated Care Board."
+)
+SURGERY_SETTING = "The register lists it as: {setting}."
 RELEASED_VERDICT = "Released to paper by a manager"
 OUTCOME_WORDS: Mapping[RuleOutcome, str] = {
     RuleOutcome.PASS: "✔ Passes",
@@ -98,7 +106,21 @@ def surgery(registration: Registration, entry: DirectoryEntry | None) -> str:
         return SURGERY_NONE
     if entry is None or not entry.name:
         return SURGERY_CODE.format(code=record.practice)
-    return SURGERY.format(name=entry.name, code=record.practice)
+    name = SURGERY.format(name=entry.name, code=record.practice)
+    return " ".join((f"{name}.", *more)) if (more := tuple(_remarks(entry))) else name
+
+
+def _remarks(entry: DirectoryEntry) -> Iterator[str]:
+    """What the register says that staff must know: closed, taken over, no GP practice."""
+    if entry.active is False:
+        closed = entry.closed_on
+        yield SURGERY_CLOSED.format(day=long_date(closed)) if closed else SURGERY_CLOSED_ONCE
+        codes = " and ".join(map(str, entry.successors))
+        yield SURGERY_SUCCESSOR.format(codes=codes) if codes else SURGERY_NO_SUCCESSOR
+    if entry.setting is not None and entry.setting is not Setting.GP_PRACTICE:
+        yield SURGERY_SETTING.format(setting=entry.setting.value)
+    if entry.remark:
+        yield entry.remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def test_a_closed_practice_has_the_day_it_closed() -> None:
 def test_a_field_of_the_wrong_shape_is_refused_by_name_and_the_rest_stands(
     field: str, value: object, refused: str
 ) -> None:
-    found = ods_fhir_answers.practice_of(an_organization(**{field: value}))
+    found = ods_fhir_answers.practice_of({**an_organization(), field: value})
     assert found is not None
     assert found.refused == (refused,)
     assert found.code == OdsCode("YZ0211")
