@@ -22,7 +22,8 @@ NAMED = f"Last registered at Harbour Surgery ({THEIRS})"
         ({"active": True, "setting": Setting.GP_PRACTICE}, NAMED),
         (
             {"active": False, "closed_on": date(2019, 9, 30), "successors": (OdsCode("YZ0212"),)},
-            f"{NAMED}. It closed on Monday 30 September 2019. The register names who took over: YZ0212.",
+            f"{NAMED}. It closed on Monday 30 September 2019. The register names who took over: "
+            "YZ0212.",
         ),
         (
             {"active": False},
