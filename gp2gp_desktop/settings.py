@@ -7,10 +7,12 @@ practice has the subfolder ``demonstration``, which can never be opened as live 
 import os
 import stat
 from dataclasses import asdict, dataclass, field, fields
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.national import Environment, NationalSettings, PdsAccess
 
 OVERRIDE = "GP2GP_DESKTOP_DATA_DIR"
 DEMONSTRATION = "demonstration"
@@ -27,6 +29,7 @@ class Settings:
         text_scale: size of all text, per cent of normal, 100 to 200.
         inbox: folder that is watched for extracts; None is the one in the data folder.
         database_url: PostgreSQL shared by several desks; None is the embedded database.
+        national: how the national services are reached; nothing secret is in it.
 
     Raises:
         CannotContinue: when a value is not one of those; the sentence names the setting.
@@ -36,6 +39,7 @@ class Settings:
     text_scale: int = 100
     inbox: Path | None = None
     database_url: str | None = field(default=None, repr=False)  # it may hold a password
+    national: NationalSettings = field(default_factory=NationalSettings)
 
     def __post_init__(self) -> None:
         """Refuse what could not be used later."""
@@ -200,24 +204,66 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _from_table(table: dict[str, Any]) -> Settings:
-    known = {each.name for each in fields(Settings)}
+    given = _checked(table, Settings(), "")
+    if "inbox" in given:
+        given["inbox"] = Path(given["inbox"])
+    if "national" in given:
+        national = _checked(given["national"], NationalSettings(), "national.")
+        for name, kind in _CHOICES.items():
+            if name in national:
+                national[name] = _one_of(kind, national[name], name)
+        given["national"] = NationalSettings(**national)
+    return Settings(**given)
+
+
+def _checked(
+    table: dict[str, Any], usual: Settings | NationalSettings, within: str
+) -> dict[str, Any]:
+    """The table, when it names only settings and each has the shape of its default."""
+    known = {each.name for each in fields(usual)}
     for name, value in table.items():
         if name not in known:
-            raise CannotContinue(f"There is no setting {name}.")
-        if name != "text_scale" and not isinstance(value, str):
-            raise CannotContinue(f"The setting {name} must be text in quotation marks.")
-    if "inbox" in table:
-        table = {**table, "inbox": Path(table["inbox"])}
-    return Settings(**table)
+            raise CannotContinue(f"There is no setting {within}{name}.")
+        shape, words = _SHAPES.get(type(getattr(usual, name)), (str, "text in quotation marks"))
+        if type(value) is not shape and name != "text_scale":
+            raise CannotContinue(f"The setting {within}{name} must be {words}.")
+    return dict(table)
+
+
+_CHOICES: dict[str, type[Enum]] = {"environment": Environment, "pds": PdsAccess}
+_SHAPES: dict[type, tuple[type, str]] = {
+    int: (int, "a whole number"),
+    bool: (bool, "true or false"),
+    NationalSettings: (dict, "a table"),
+}
+
+
+def _one_of(kind: type[Enum], value: str, name: str) -> Enum:
+    try:
+        return kind(value)
+    except ValueError:
+        allowed = ", ".join(each.value for each in kind)
+        raise CannotContinue(f"The setting national.{name} must be one of {allowed}.") from None
 
 
 def _to_toml(settings: Settings) -> str:
+    chosen = asdict(settings)
+    national = chosen.pop("national")
+    text = _lines({name: value for name, value in chosen.items() if value is not None})
+    usual = asdict(NationalSettings())
+    changed = {name: value for name, value in national.items() if value != usual[name]}
+    return f"{text}\n[national]\n{_lines(changed)}" if changed else text
+
+
+def _lines(chosen: dict[str, Any]) -> str:
     import json
 
-    chosen = {name: value for name, value in asdict(settings).items() if value is not None}
-    # A JSON string of printable characters is a TOML string, and so is a JSON whole number.
+    def plain(value: object) -> str:
+        return value.value if isinstance(value, Enum) else str(value)
+
+    # A JSON string of printable characters is a TOML string; so are whole numbers and booleans.
     lines = (
-        f"{name} = {json.dumps(value, default=str, ensure_ascii=False)}\n"
+        f"{name} = {json.dumps(value, default=plain, ensure_ascii=False)}\n"
         for name, value in chosen.items()
     )
     return "".join(lines)

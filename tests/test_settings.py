@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.national import Environment, NationalSettings, PdsAccess
 from gp2gp_desktop.settings import (
     DEMONSTRATION,
     OVERRIDE,
@@ -137,6 +138,18 @@ FULL = Settings(
     text_scale=150,
     inbox=Path("/srv/inbox \\ \"quoted\" 'ŵ'"),
     database_url="postgresql+psycopg://desk:pass@server/gp2gp",
+    national=NationalSettings(
+        environment=Environment.INTEGRATION,
+        pds=PdsAccess.SMARTCARD,
+        directory=True,
+        events=True,
+        organisation="A12345",
+        key_id="test-1",
+        client_id="desk.1",
+        port=8123,
+        gateway="https://gateway.example",
+        issuer="http://127.0.0.1:9000/realm",
+    ),
 )
 
 
@@ -214,6 +227,23 @@ class TestSettings:
             (b"database_url = 'mysql://server/gp2gp'", "must begin with postgresql://"),
             (b"database_url = 'postgresql://server'", "must begin with postgresql://"),
             (b"colour = 'red'", "There is no setting colour"),
+            (b"__class__ = 'red'", "There is no setting __class__"),
+            (b"national = 'all'", "The setting national must be a table"),
+            (b"[national]\nsecret = 'x'", "There is no setting national.secret"),
+            (b"[national]\nproblems = 'x'", "There is no setting national.problems"),
+            (b"[national]\nis_connected = true", "There is no setting national.is_connected"),
+            (
+                b"[national]\npds = 'all'",
+                "national.pds must be one of none, smartcard, application",
+            ),
+            (b"[national]\npds = 3", "national.pds must be text"),
+            (b"[national]\ndirectory = 'yes'", "national.directory must be true or false"),
+            (b"[national]\nport = true", "national.port must be a whole number"),
+            (b"[national]\nport = 80", "National services, port: Enter a port"),
+            (b"[national]\npds = 'smartcard'\nkey_id = 'a'", "client_id: Enter the client id"),
+            (b"[national]\npds = 'application'", "key_id: Enter the key id"),
+            (b"[national]\norganisation = 'no such'", "organisation: Enter an ODS code"),
+            (b"[national]\ngateway = 'http://elsewhere'", "gateway: Enter an address"),
         ],
     )
     def test_a_bad_file_is_explained_and_left_as_it_was(

@@ -153,7 +153,9 @@ class Desktop(QObject):
         """
         self.chosen = replace(self.chosen, theme=name, text_scale=scale)
         dress(self.chosen)
-        settings.save(self.start.folder.root, self.chosen)
+        folder = self.start.folder.root
+        kept = settings.load(folder)  # a manager may have connected services meanwhile
+        settings.save(folder, replace(kept, theme=name, text_scale=scale))
 
     def close(self, *, quit_program: bool = True) -> None:
         """Finish what is under way, let go of the log, and end the program."""

@@ -9,16 +9,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from gp2gp_desktop.adapters.national.faults import Fault
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.national import is_secure
 
 if TYPE_CHECKING:
     import httpx2
 
 FHIR = "application/fhir+json"
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +91,7 @@ def secure_address(base: str, name: str) -> str:
     Raises:
         CannotContinue: when others on the way could read along, or it is no address.
     """
-    try:
-        parts = urlsplit(base)
-        port_is_right = parts.port is None or parts.port > 0
-    except ValueError:
-        port_is_right, parts = False, urlsplit("")
-    plain_but_near = parts.scheme == "http" and parts.hostname in LOOPBACK
-    has_more = bool(parts.query or parts.fragment or parts.username or parts.password)
-    whole = bool(parts.hostname) and base.isprintable() and " " not in base
-    if not ((parts.scheme == "https" or plain_but_near) and whole and port_is_right) or has_more:
+    if not is_secure(base):
         raise CannotContinue(
             f"The address of {name[:1].lower()}{name[1:]} must begin with https:// and name a "
             "server, without a user name or a question mark."
