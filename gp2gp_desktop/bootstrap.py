@@ -21,7 +21,7 @@ from gp2gp_desktop.adapters.demo import DemoPractice, load_demo
 from gp2gp_desktop.adapters.demo_clock import DemoClock
 from gp2gp_desktop.adapters.ehr.lazy import LazyReader
 from gp2gp_desktop.adapters.exports.csv_files import write_table
-from gp2gp_desktop.adapters.inbox import InboxFolder
+from gp2gp_desktop.adapters.inbox import InboxFolder, read_chosen
 from gp2gp_desktop.adapters.keys import demonstration_key, obtain_key
 from gp2gp_desktop.adapters.national.directory_sources import DirectoryAccess, build_directory
 from gp2gp_desktop.adapters.national.not_connected import NoDemographics
@@ -41,6 +41,7 @@ from gp2gp_desktop.domain.policy import Policy
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.code_lists import CodeLists
+from gp2gp_desktop.workflow.comparison import Comparing
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
@@ -50,6 +51,7 @@ from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
 from gp2gp_desktop.workflow.services import Demonstration, Services, Visitor
@@ -208,6 +210,8 @@ def _services(
         transfers=Transfers(desk, outside.directory),
         intake=Intake(desk, InboxFolder(inbox, settle=outside.demonstration is None), LazyReader()),
         filing=Filing(desk, LazyReader()),
+        comparing=Comparing(desk, LazyReader(), read_chosen),
+        returning=Returning(desk, LazyReader()),
         reviews=Reviews(desk, LazyReader(), codes),
         code_lists=CodeLists(desk, codes),
         oversight=Oversight(desk, calendar),

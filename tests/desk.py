@@ -20,7 +20,7 @@ from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.ehr.received import ExtractReader
 from gp2gp_desktop.adapters.exports.csv_files import write_table
-from gp2gp_desktop.adapters.inbox import InboxFolder
+from gp2gp_desktop.adapters.inbox import InboxFolder, read_chosen
 from gp2gp_desktop.adapters.national.ods_file import PracticeFile
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
 from gp2gp_desktop.adapters.passwords import SlowPasswords
@@ -35,6 +35,7 @@ from gp2gp_desktop.domain.readiness import DirectoryEntry, GeneralPractitioner, 
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.code_lists import CodeLists
+from gp2gp_desktop.workflow.comparison import Comparing
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
@@ -43,6 +44,7 @@ from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
 from gp2gp_desktop.workflow.services import Services
@@ -169,6 +171,8 @@ class Practice:
             transfers=Transfers(desk, self.directory),
             intake=Intake(desk, InboxFolder(inbox, settle=False), ExtractReader()),
             filing=Filing(desk, ExtractReader()),
+            comparing=Comparing(desk, ExtractReader(), read_chosen),
+            returning=Returning(desk, ExtractReader()),
             reviews=Reviews(desk, ExtractReader(), codes),
             code_lists=CodeLists(desk, codes),
             oversight=Oversight(desk, WorkingCalendar(england)),

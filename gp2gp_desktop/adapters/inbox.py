@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gp2gp_desktop.domain.errors import RecordRejected, ServiceUnavailable
+from gp2gp_desktop.domain.errors import CannotContinue, RecordRejected, ServiceUnavailable
 from gp2gp_desktop.workflow.ports import ClaimedFile
 
 LARGEST = 512 * 1024 * 1024
@@ -100,6 +100,23 @@ class InboxFolder:
             return None  # another desk was quicker
         self._seen.pop(path.name, None)
         return target
+
+
+def read_chosen(path: Path) -> bytes:
+    """The bytes of a file a person chose; it stays where it is.
+
+    Raises:
+        CannotContinue: when it is too large, or cannot be read.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise CannotContinue("The file is larger than any record can be (512 MB).")
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotContinue(
+            f"The chosen file cannot be read ({error.strerror}). Check where it lies, and choose "
+            "it again."
+        ) from error
 
 
 def _claimed(path: Path) -> ClaimedFile:

@@ -42,6 +42,7 @@ class AuditAction(Enum):
     SET_ASIDE = "file_set_aside"
     OPENED = "record_opened"
     FILED = "record_filed"
+    DEFERRED = "filing_deferred"
     REJECTED = "record_rejected"
     CLAIMED = "review_claimed"
     REVIEWED = "item_reviewed"

@@ -88,7 +88,8 @@ class Registration:
 
     ``version`` grows by one with every save, so that two desks cannot overwrite one another.
     ``surgery`` is what the clerk typed of the previous practice where no directory is connected.
-    ``release`` is a manager's word that the standing decision, a HOLD, may go on by paper.
+    ``left_on`` is when a returning patient left us. ``release`` is a manager's word that the
+    standing decision, a HOLD, may go on by paper.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Registration:
     release: Note | None = None
     registered_at: datetime | None = None
     returning: bool = False
+    left_on: date | None = None
     transfers: tuple[Transfer, ...] = ()
     parked: Note | None = None
     notes: tuple[Note, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.application import Form, Problem, Step, apply, problems
@@ -170,7 +171,8 @@ class Registering:
         )
         number = done.nhs_number
         with self.desk.open_work() as work:
-            done = replace(done, returning=_is_returning(work, done))
+            left_on = _left_us_on(work, done)
+            done = replace(done, returning=left_on is not None, left_on=left_on)
             if number and application.registration_type != "gp_change":
                 temporary = application.registration_type != "regular"
                 work.patients.put(
@@ -284,8 +286,11 @@ def _standing(registration: Registration) -> Decision:
     )
 
 
-def _is_returning(work: UnitOfWork, registration: Registration) -> bool:
-    """Whether our own index, not PDS, knows the person from before (REQ22-S90)."""
+def _left_us_on(work: UnitOfWork, registration: Registration) -> date | None:
+    """When a person our own index, not PDS, knows from before left us (REQ22-S90); None if never.
+
+    It is kept with the registration: the index shows the person as registered from now on.
+    """
     number = registration.nhs_number
     local = work.patients.by_number(number) if number else None
-    return local is not None and local.left_on is not None
+    return local.left_on if local else None

@@ -10,6 +10,7 @@ from pathlib import Path
 from gp2gp_desktop.domain.calendar import WorkingCalendar
 from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.code_lists import CodeLists
+from gp2gp_desktop.workflow.comparison import Comparing
 from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
@@ -18,6 +19,7 @@ from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.previews import Previews
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
 from gp2gp_desktop.workflow.tracing import Tracing
@@ -64,6 +66,8 @@ class Services:
     transfers: Transfers
     intake: Intake
     filing: Filing
+    comparing: Comparing
+    returning: Returning
     reviews: Reviews
     code_lists: CodeLists
     oversight: Oversight

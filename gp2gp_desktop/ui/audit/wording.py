@@ -59,6 +59,7 @@ ACTIONS: dict[A, str] = {
     A.SET_ASIDE: "File set aside",
     A.OPENED: "Record looked at",
     A.FILED: "Record filed",
+    A.DEFERRED: "Choice put off",
     A.REJECTED: "Record refused",
     A.CLAIMED: "Review taken in hand",
     A.REVIEWED: "Entry reviewed",
