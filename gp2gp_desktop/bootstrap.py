@@ -18,6 +18,7 @@ from gp2gp_desktop import settings as kept
 from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.demo import DemoPractice, load_demo
+from gp2gp_desktop.adapters.demo.arriving import arrive
 from gp2gp_desktop.adapters.demo_clock import DemoClock
 from gp2gp_desktop.adapters.ehr.lazy import LazyReader
 from gp2gp_desktop.adapters.exports.csv_files import write_table
@@ -121,7 +122,7 @@ def open_demonstration(folder: kept.DataFolder) -> Services:
         visitors=_visitors(demo),
         advance=clock.advance,
         reset=reset,
-        arrive=lambda number: _arrive(demo, folder.inbox, number),
+        arrive=lambda number: arrive(demo.records, folder.inbox, number),
     )
     codes = resource("demo") / "allergy-codes.csv"
     outside = _Outside(demographics, directory, clock, demonstration, codes)
@@ -289,14 +290,3 @@ def _visitors(demo: DemoPractice) -> tuple[Visitor, ...]:
         for person in demo.people.values()
         if person.key not in registered and person.verdict
     )
-
-
-def _arrive(demo: DemoPractice, inbox: Path, number: str) -> bool:
-    """Let the demonstration's record of a person arrive in the inbox, as the Spine would."""
-    for each in demo.records:
-        if each.digits == number:
-            part = inbox / f".{new_id()}"
-            part.write_bytes(demo.records[each])
-            part.rename(inbox / f"{new_id()[:8]}.xml")
-            return True
-    return False
