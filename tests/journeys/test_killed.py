@@ -16,6 +16,7 @@ from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.lifecycle import FILED, TransferState
 from gp2gp_desktop.workflow.ports import AuditQuery, RegistrationQuery
 from tests.desk import Practice
+from tests.journeys.test_full_extracts import CODE_LIST
 
 REPOSITORY = Path(__file__).parents[2]
 COMMITS = 13
@@ -67,6 +68,8 @@ def run() -> Iterator[Run]:
 def folder(tmp_path: Path) -> Path:
     """The folder of a practice on its first day."""
     made = Practice(tmp_path / "practice")
+    (tmp_path / "ours.csv").write_text(CODE_LIST)
+    made.services.code_lists.load(made.session("prescriber"), tmp_path / "ours.csv")
     made.close()
     return made.folder
 
