@@ -44,9 +44,11 @@ from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.code_lists import CodeLists
 from gp2gp_desktop.workflow.comparison import Comparing
 from gp2gp_desktop.workflow.desk import Desk
+from gp2gp_desktop.workflow.endings import Endings
 from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
+from gp2gp_desktop.workflow.lapses import Lapses
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
@@ -209,6 +211,8 @@ def _services(
         tracing=Tracing(desk, outside.demographics),
         routing=Routing(desk, outside.directory, load_policies()),
         transfers=Transfers(desk, outside.directory),
+        endings=Endings(desk),
+        lapses=Lapses(desk),
         intake=Intake(desk, InboxFolder(inbox, settle=outside.demonstration is None), LazyReader()),
         filing=Filing(desk, LazyReader()),
         comparing=Comparing(desk, LazyReader(), read_chosen),

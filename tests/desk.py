@@ -37,9 +37,11 @@ from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.code_lists import CodeLists
 from gp2gp_desktop.workflow.comparison import Comparing
 from gp2gp_desktop.workflow.desk import Desk
+from gp2gp_desktop.workflow.endings import Endings
 from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake, Taken
+from gp2gp_desktop.workflow.lapses import Lapses
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.readiness import Readiness
@@ -169,6 +171,8 @@ class Practice:
             tracing=Tracing(desk, self.demographics),
             routing=Routing(desk, self.directory, bootstrap.load_policies()),
             transfers=Transfers(desk, self.directory),
+            endings=Endings(desk),
+            lapses=Lapses(desk),
             intake=Intake(desk, InboxFolder(inbox, settle=False), ExtractReader()),
             filing=Filing(desk, ExtractReader()),
             comparing=Comparing(desk, ExtractReader(), read_chosen),

@@ -40,6 +40,7 @@ class Permission(Enum):
     REVIEW_RECORD = "review a health record"
     REAUTHORISE = "re-authorise medication"
     RELEASE_HOLD = "release a held registration to paper"
+    ROLL_BACK = "roll back a filed record"
     AUDIT = "see the audit log"
     READINESS = "change the practice's readiness"
     MANAGE_USERS = "manage users"
@@ -70,6 +71,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_TRANSFERS,
             Permission.RECORD_TRANSFER,
             Permission.RELEASE_HOLD,
+            Permission.ROLL_BACK,
             Permission.AUDIT,
             Permission.READINESS,
             Permission.MANAGE_USERS,

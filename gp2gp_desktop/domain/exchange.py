@@ -18,7 +18,7 @@ from gp2gp_desktop.domain.classification import (
     error_code,
 )
 from gp2gp_desktop.domain.mi_outcomes import Integration, MiEvent, MiStage
-from gp2gp_desktop.domain.transfer import EventKind, Transfer
+from gp2gp_desktop.domain.transfer import EventKind, Transfer, TransferEvent
 
 ATTACHED_CODE = "26"
 REFUSAL_CODES = frozenset({"17", "28"})
@@ -39,6 +39,11 @@ class Exchange:
         filed_at: it was filed; ``filed_code`` is ``15`` where our own record goes on.
         failed_at: we could not or would not file it, with ``failed_code``.
         given_up_at: no answer came in time.
+        again: the failures do not stand any more: the previous practice sends its record once more
+            (moments of the record are those of the newest sending), or we try again to file it.
+        undone_at: the filing was rolled back, because the record was another patient's.
+        system: the system that made the record.
+        degrades: its degraded entries by kind, ``drug_allergy=1 medication=2``.
     """
 
     registration: str
@@ -58,6 +63,16 @@ class Exchange:
     failed_at: datetime | None = None
     failed_code: str = ""
     given_up_at: datetime | None = None
+    again: bool = False
+    undone_at: datetime | None = None
+    system: str = ""
+    degrades: str = ""
+
+    @property
+    def degrade_counts(self) -> dict[str, int]:
+        """How many entries came degraded, by kind."""
+        pairs = (pair.partition("=") for pair in self.degrades.split())
+        return {kind: int(count) for kind, _sign, count in pairs}
 
 
 _ARRIVALS = frozenset({EventKind.PART, EventKind.RECEIVED})
@@ -66,39 +81,67 @@ _FAILURES = frozenset({EventKind.FAILED, EventKind.REJECTED, EventKind.ATTACHED}
 
 
 def exchange_of(registration: str, transfer: Transfer) -> Exchange:
-    """The flat value of one attempt; of several events of a kind the first counts."""
-    first: dict[EventKind, int] = {}
-    for place, event in enumerate(transfer.events):
-        first.setdefault(event.kind, place)
-    events = transfer.events
+    """The flat value of one attempt; of several events of a kind the first counts.
 
-    def at(*kinds: EventKind) -> int | None:
-        return min((first[kind] for kind in kinds if kind in first), default=None)
-
-    def moment(place: int | None) -> datetime | None:
-        return None if place is None else events[place].at
-
-    arrivals = [event for event in events if event.kind in _ARRIVALS]
-    refused, filed, failed = at(EventKind.REFUSED), at(*_FILINGS), at(*_FAILURES)
+    Where the previous practice sent its record again, what came and what became of it is taken from
+    the newest sending; an earlier failure is kept, because the national log keeps it.
+    """
+    whole = _First(transfer.events)
+    newest = _First(transfer.events[whole.last(EventKind.SENT_AGAIN) + 1 :])
+    filed = newest.event(*_FILINGS)
+    failed = newest.event(*_FAILURES) or whole.event(*_FAILURES)
+    refused = whole.event(EventKind.REFUSED)
     return Exchange(
         registration,
         transfer.attempt,
         str(transfer.practice),
         transfer.practice_name,
         transfer.requested_at,
-        acknowledged_at=moment(at(EventKind.ACKNOWLEDGED)),
-        refused_at=moment(refused),
-        refusal_code="" if refused is None else events[refused].code,
-        arrived_at=arrivals[0].at if arrivals else None,
-        parts=max(0, len(arrivals) - 1),
-        in_parts=EventKind.PART in first,
-        whole_at=moment(at(EventKind.RECEIVED)),
-        filed_at=moment(filed),
-        filed_code="" if filed is None else _FILINGS[events[filed].kind],
-        failed_at=moment(failed),
-        failed_code="" if failed is None else events[failed].code,
-        given_up_at=moment(at(EventKind.TIMED_OUT)),
+        acknowledged_at=_moment(whole.event(EventKind.ACKNOWLEDGED)),
+        refused_at=_moment(refused),
+        refusal_code=refused.code if refused else "",
+        arrived_at=_moment(newest.event(*_ARRIVALS)),
+        parts=max(0, newest.count(*_ARRIVALS) - 1),
+        in_parts=newest.event(EventKind.PART) is not None,
+        whole_at=_moment(newest.event(EventKind.RECEIVED)),
+        filed_at=_moment(filed),
+        filed_code=_FILINGS[filed.kind] if filed else "",
+        failed_at=_moment(failed),
+        failed_code=failed.code if failed else "",
+        given_up_at=_moment(whole.event(EventKind.TIMED_OUT)),
+        again=whole.last(*_HOPES) > whole.last(*_ENDS),
+        undone_at=_moment(whole.event(EventKind.ROLLED_BACK)),
+        system=transfer.system,
+        degrades=" ".join(f"{kind}={count}" for kind, count in transfer.degrades),
     )
+
+
+_HOPES = frozenset({EventKind.SENT_AGAIN, EventKind.RETRIED})
+_ENDS = _FAILURES | {EventKind.REFUSED, EventKind.TIMED_OUT}
+
+
+class _First:
+    """The events of an attempt, asked for by kind."""
+
+    def __init__(self, events: tuple[TransferEvent, ...]) -> None:
+        self._events = events
+
+    def event(self, *kinds: EventKind) -> TransferEvent | None:
+        """The first one of these kinds, whatever its time: clocks are sometimes wrong."""
+        return next((each for each in self._events if each.kind in kinds), None)
+
+    def count(self, *kinds: EventKind) -> int:
+        """How many there are."""
+        return sum(each.kind in kinds for each in self._events)
+
+    def last(self, *kinds: EventKind) -> int:
+        """The place of the last one; -1 where there is none."""
+        places = (at for at, each in enumerate(self._events) if each.kind in kinds)
+        return max(places, default=-1)
+
+
+def _moment(event: TransferEvent | None) -> datetime | None:
+    return event.at if event else None
 
 
 def conversation_of(exchange: Exchange) -> Conversation:
@@ -107,29 +150,48 @@ def conversation_of(exchange: Exchange) -> Conversation:
 
 
 def _messages(exchange: Exchange) -> Iterator[Message]:
-    yield Message(exchange.requested_at, MessageKind.REQUEST, "request", Party.REQUESTER)
+    """Request, answers to it, extract, parts, final answers.
+
+    An answer is never before what it answers: where a clock was set back, it is taken as at once.
+    """
+    asked = exchange.requested_at
+    yield Message(asked, MessageKind.REQUEST, "request", Party.REQUESTER)
     if exchange.acknowledged_at:
-        yield _ack(exchange.acknowledged_at, Party.SENDER, "request")
+        yield _ack(max(asked, exchange.acknowledged_at), Party.SENDER, "request")
     if exchange.refused_at:
-        yield _ack(exchange.refused_at, Party.SENDER, "request", exchange.refusal_code)
+        refused = max(asked, exchange.refused_at)
+        yield _ack(refused, Party.SENDER, "request", exchange.refusal_code)
+    failed = exchange.failed_at
+    if failed and exchange.arrived_at and failed < exchange.arrived_at:
+        # It failed before, and this is a second sending.
+        before = max(asked, failed)
+        yield Message(before, MessageKind.EXTRACT, "first", Party.SENDER)
+        yield _ack(before, Party.REQUESTER, "first", exchange.failed_code)
+        failed = None
+    yield from _record(exchange, failed)
+
+
+def _record(exchange: Exchange, failed: datetime | None) -> Iterator[Message]:
     # What we answered must have come, even where nobody wrote its arrival down.
-    ends = (at for at in (exchange.filed_at, exchange.failed_at) if at)
-    arrived = exchange.arrived_at or min(ends, default=None)
-    if arrived is None:
+    ends = (at for at in (exchange.filed_at, failed) if at)
+    came = exchange.arrived_at or min(ends, default=None)
+    if came is None:
         return
+    arrived = max(exchange.requested_at, came)
     yield Message(arrived, MessageKind.EXTRACT, "extract", Party.SENDER)
     if exchange.in_parts:
         yield from _parts(exchange, arrived)
     if exchange.filed_at:
-        yield _ack(exchange.filed_at, Party.REQUESTER, "extract", exchange.filed_code)
-    if exchange.failed_at:
-        yield _ack(exchange.failed_at, Party.REQUESTER, "extract", exchange.failed_code)
+        filed = max(arrived, exchange.filed_at)
+        yield _ack(filed, Party.REQUESTER, "extract", exchange.filed_code)
+    if failed:
+        yield _ack(max(arrived, failed), Party.REQUESTER, "extract", exchange.failed_code)
 
 
 def _parts(exchange: Exchange, arrived: datetime) -> Iterator[Message]:
     """Our system asked for the rest at once, and acknowledges each part as it comes."""
     yield Message(arrived, MessageKind.PART, "continue", Party.REQUESTER)
-    came = exchange.whole_at or arrived
+    came = max(arrived, exchange.whole_at or arrived)
     for number in range(exchange.parts):
         yield Message(came, MessageKind.PART, f"part {number}", Party.SENDER)
         yield _ack(came, Party.REQUESTER, f"part {number}")

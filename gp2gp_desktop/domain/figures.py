@@ -94,6 +94,7 @@ class Outcome(Enum):
     REFUSED_BY_THEM = "Refused by the previous practice"
     FAILED = "Could not be taken in or filed"
     TIMED_OUT = "No answer in time"
+    ROLLED_BACK = "Rolled back: another patient's record"
 
 
 FILED = frozenset({Outcome.FILED_3, Outcome.FILED_8, Outcome.FILED_LATE})
@@ -122,6 +123,14 @@ class Why(Enum):
     ATTACHED = (
         "Filed as an attachment. The national classifier calls that a technical failure; the "
         "event-based view calls it a success."
+    )
+    ROLLED_BACK = (
+        "Filed, and rolled back because it was another patient's record. The national figure still "
+        "counts the filing."
+    )
+    SENT_AGAIN = (
+        "It failed and is being sent or filed once more. The national figure counts the failure "
+        "until that has succeeded."
     )
 
 
@@ -179,14 +188,17 @@ def national_of(exchange: Exchange) -> Classification:
 
 def our_outcome(exchange: Exchange) -> Outcome:
     """How a transfer stands in our own words."""
+    if exchange.undone_at:
+        return Outcome.ROLLED_BACK
     if exchange.filed_at:
         return _filed(exchange.filed_at - exchange.requested_at)
-    if exchange.failed_at:
+    stands = not exchange.again
+    if exchange.failed_at and stands:
         return _FAILURES.get(exchange.failed_code, Outcome.FAILED)
     reached = (
         (exchange.whole_at, Outcome.READY),
-        (exchange.given_up_at, Outcome.TIMED_OUT),
-        (exchange.refused_at, Outcome.REFUSED_BY_THEM),
+        (exchange.given_up_at if stands else None, Outcome.TIMED_OUT),
+        (exchange.refused_at if stands else None, Outcome.REFUSED_BY_THEM),
         (exchange.arrived_at, Outcome.ARRIVING),
     )
     return next((outcome for at, outcome in reached if at), Outcome.WAITING)
@@ -204,9 +216,18 @@ def _filed(taken: timedelta) -> Outcome:
 def _why(exchange: Exchange, ours: Outcome, national: Classification, now: datetime) -> Why | None:
     if ours in FILED:
         return _why_filed(exchange, ours, national)
+    if ours in OPEN and exchange.again:
+        return Why.SENT_AGAIN
     if ours in OPEN and now <= exchange.requested_at + CUTOFF:
         return Why.NOT_FINAL
-    return {Outcome.REFUSED_BY_US: Why.REFUSED_BY_US, Outcome.ATTACHED: Why.ATTACHED}.get(ours)
+    return _WHYS.get(ours)
+
+
+_WHYS = {
+    Outcome.REFUSED_BY_US: Why.REFUSED_BY_US,
+    Outcome.ATTACHED: Why.ATTACHED,
+    Outcome.ROLLED_BACK: Why.ROLLED_BACK,
+}
 
 
 def _why_filed(exchange: Exchange, ours: Outcome, national: Classification) -> Why | None:

@@ -68,6 +68,7 @@ class Action(Enum):
     ATTACH = "file the record as an attachment"
     FAIL_FILING = "record that filing failed"
     RETRY_FILING = "try filing again"
+    RESEND = "record that it is sent once more"
     ROLL_BACK = "roll back a wrong patient"
     CLOSE = "close"
 
@@ -85,6 +86,8 @@ _ENDED_WITHOUT_RECORD = {
     A.ROUTE_PAPER: S.PAPER_ROUTE,
     A.CLOSE: S.CLOSED,
 }
+# The old practice repeats its extract in the same attempt; never one that we refused as wrong.
+_MAY_BE_SENT_AGAIN = {**_ENDED_WITHOUT_RECORD, A.RESEND: S.REQUESTED}
 _FILED = {A.ROLL_BACK: S.ROLLED_BACK, A.CLOSE: S.CLOSED}
 
 _TABLE: dict[TransferState, dict[Action, TransferState]] = {
@@ -131,10 +134,10 @@ _TABLE: dict[TransferState, dict[Action, TransferState]] = {
         A.FAIL_FILING: S.INTEGRATION_FAILED,
     },
     S.INTEGRATION_FAILED: {A.RETRY_FILING: S.AWAITING_INTEGRATION, A.ROUTE_PAPER: S.PAPER_ROUTE},
-    S.REQUEST_REJECTED: _ENDED_WITHOUT_RECORD,
+    S.REQUEST_REJECTED: _MAY_BE_SENT_AGAIN,
     S.REJECTED_BY_USER: _ENDED_WITHOUT_RECORD,
-    S.RECEIPT_FAILED: _ENDED_WITHOUT_RECORD,
-    S.TIMED_OUT: _ENDED_WITHOUT_RECORD,
+    S.RECEIPT_FAILED: _MAY_BE_SENT_AGAIN,
+    S.TIMED_OUT: _MAY_BE_SENT_AGAIN,
     S.INTEGRATED: _FILED,
     S.INTEGRATED_OLD_SUPPRESSED: _FILED,
     S.STORED_SUPPRESSED: _FILED,
@@ -172,7 +175,8 @@ ACTION_PERMISSIONS: dict[Action, Permission] = {
     A.ATTACH: Permission.FILE_RETURNING,
     A.FAIL_FILING: Permission.FILE_RECORD,
     A.RETRY_FILING: Permission.FILE_RECORD,
-    A.ROLL_BACK: Permission.RELEASE_HOLD,
+    A.RESEND: Permission.RECORD_TRANSFER,
+    A.ROLL_BACK: Permission.ROLL_BACK,
     A.CLOSE: Permission.RECORD_TRANSFER,
 }
 

@@ -25,6 +25,10 @@ class EventKind(Enum):
     REJECTED = "rejected"  # by us
     FAILED = "failed"  # it came, and could not be taken in or filed
     TIMED_OUT = "timed out"
+    SENT_AGAIN = "sent again"  # by the previous practice, in the same attempt
+    RETRIED = "retried"  # we try once more to file what came
+    ROLLED_BACK = "rolled back"  # it was another patient's
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Transfer:
     ``extract`` is the SHA-256 of the message that holds the record, once it is here; ``parts``
     those of the messages that belong to it, and ``awaited`` how many of them are still to come.
     ``refusal`` keeps the response code of the end of a failed attempt (gp2gp-messages 5.2).
+    ``system`` names the system that made the record, and ``degrades`` counts its degraded entries
+    by kind; both are known once the record is filed.
     """
 
     attempt: int
@@ -56,6 +62,8 @@ class Transfer:
     parts: tuple[str, ...] = ()
     awaited: int = 0
     refusal: str = ""
+    system: str = ""
+    degrades: tuple[tuple[str, int], ...] = ()
     events: tuple[TransferEvent, ...] = ()
 
     @property

@@ -11,9 +11,11 @@ from gp2gp_desktop.domain.calendar import WorkingCalendar
 from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.code_lists import CodeLists
 from gp2gp_desktop.workflow.comparison import Comparing
+from gp2gp_desktop.workflow.endings import Endings
 from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
+from gp2gp_desktop.workflow.lapses import Lapses
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.previews import Previews
@@ -64,6 +66,8 @@ class Services:
     tracing: Tracing
     routing: Routing
     transfers: Transfers
+    endings: Endings
+    lapses: Lapses
     intake: Intake
     filing: Filing
     comparing: Comparing

@@ -194,7 +194,8 @@ class Transfers:
         routed = registration.after(Action.ROUTE_PAPER, now)
         if routed.paper is PaperState.NOT_NEEDED:
             routed = routed.after_paper(PaperAction.EXPECT, now)
-        event = TransferEvent(now, "Paper record asked for", session.user.display_name)
+        by = session.user.display_name
+        event = TransferEvent(now, "Paper record asked for", by, kind=EventKind.PAPER)
         return keep_moved(
             self.desk,
             session,
@@ -217,7 +218,8 @@ class Transfers:
         now = self.desk.now()
         moved = registration.after_paper(action, now)
         words = _PAPER_WORDS[action]
-        event = TransferEvent(now, f"{words.capitalize()} the patient", session.user.display_name)
+        text = f"{words.capitalize()} the patient"
+        event = TransferEvent(now, text, session.user.display_name, kind=EventKind.PAPER)
         return keep_moved(
             self.desk,
             session,

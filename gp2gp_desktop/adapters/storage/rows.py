@@ -23,7 +23,7 @@ from gp2gp_desktop.adapters.storage.columns import Choice, Day, Flag, Moment, Wo
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration: the revision this program reads and writes."""
 
 metadata = MetaData(
@@ -74,6 +74,7 @@ registrations = Table(
     Index("ix_registrations_updated_at", "updated_at"),
     Index("ix_registrations_conversation_id", "conversation_id"),
     Index("ix_registrations_registered_at", "registered_at", "verdict"),
+    Index("ix_registrations_practice", "practice", "practice_name", "updated_at"),
     sqlite_strict=True,
 )
 
@@ -98,8 +99,14 @@ exchanges = Table(
     Column("failed_at", Moment),
     _words("failed_code"),
     Column("given_up_at", Moment),
+    Column("again", Flag, nullable=False),
+    Column("undone_at", Moment),
+    _words("system"),
+    _words("degrades"),
     Index("ix_exchanges_registration", "registration", "attempt"),
     Index("ix_exchanges_requested_at", "requested_at"),
+    Index("ix_exchanges_refusal_code", "refusal_code", "registration"),
+    Index("ix_exchanges_failed_code", "failed_code", "registration"),
     sqlite_strict=True,
 )
 

@@ -71,6 +71,7 @@ class EndOfDayPresenter:
 
     def _make(self) -> PrintDocument:
         services, session = self._context.services, self._context.session
+        services.lapses.run()
         today = for_reader(services.oversight.today(session), session)
         return end_of_day_document(
             today, session.user.display_name, self._context.now, services.demo

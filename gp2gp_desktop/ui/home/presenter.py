@@ -99,6 +99,7 @@ class HomePresenter:
     def _fetch(self) -> Shown:
         """Away from the screen: the counts, and where the reader's own forms were left."""
         services, session = self._context.services, self._context.session
+        services.lapses.run()
         today = services.oversight.today(session)
         reader = Reader(session, self._context.now, self._context.calendar)
         mine = [line for line in today.drafts if reader.is_mine(line)] if self.may_register else []

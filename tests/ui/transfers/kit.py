@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from gp2gp_desktop.domain.lifecycle import TransferState
+from gp2gp_desktop.domain.people import LocalPatient, PersonName
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.tokens import Tone
@@ -84,6 +86,17 @@ def a_received(practice: Practice, *statements: str) -> Registration:
     found = practice.again(registration)
     assert found.state is TransferState.AWAITING_INTEGRATION
     return found
+
+
+def a_returning(practice: Practice) -> Registration:
+    """A patient who comes back, whose record is ready to file."""
+    with practice.store.unit_of_work() as work:
+        name, born = PersonName("Thornbury", "Maya"), date(1984, 3, 9)
+        work.patients.put(LocalPatient(a_number(), name, born, left_on=date(2024, 3, 2)))
+        work.commit()
+    received = a_received(practice)
+    assert received.returning
+    return received
 
 
 def a_refused(practice: Practice, code: str = "19") -> Registration:

@@ -70,7 +70,7 @@ def test_a_record_that_arrived_is_looked_at_and_filed(practice: Practice) -> Non
 
     there = _for(practice, received)
 
-    assert there == (Do.LOOK,)
+    assert there == (Do.LOOK, Do.NOT_FILED)
     assert primary(received, there) is Do.LOOK
 
 

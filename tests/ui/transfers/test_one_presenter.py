@@ -13,8 +13,17 @@ from gp2gp_desktop.ui.transfers.one.deeds import Do
 from gp2gp_desktop.ui.transfers.one.presenter import Codes, OnePresenter, Ways
 from gp2gp_desktop.ui.transfers.one.shown import Shown
 from gp2gp_desktop.ui.transfers.one.wording import Asked
+from gp2gp_desktop.workflow.endings import Mended
 from tests.desk import Practice
-from tests.ui.transfers.kit import CONVERSATION, Said, SlowRunner, a_context, a_received, a_refused
+from tests.ui.transfers.kit import (
+    CONVERSATION,
+    Said,
+    SlowRunner,
+    a_context,
+    a_received,
+    a_refused,
+    a_returning,
+)
 
 S = TransferState
 
@@ -30,11 +39,12 @@ class View:
     codes: Codes | None = None
     meaning: ResponseCode | None = None
     asked: Asked | None = None
+    end: str = ""
 
     @property
     def form_is_open(self) -> bool:
         """Whether anything is asked."""
-        return any((self.request, self.codes, self.asked))
+        return any((self.request, self.codes, self.asked, self.end))
 
     def show_busy(self) -> None:
         self.page = None
@@ -57,11 +67,18 @@ class View:
     def show_meaning(self, meaning: ResponseCode | None) -> None:
         self.meaning = meaning
 
+    def ask_mended(self) -> None:
+        self.end = "mended"
+
+    def ask_proof(self) -> None:
+        self.end = "proof"
+
     def ask(self, question: Asked) -> None:
         self.asked = question
 
     def leave_form(self) -> None:
         self.request = self.codes = self.asked = None
+        self.end = ""
 
 
 @dataclass
@@ -329,3 +346,56 @@ def test_a_refused_close_says_why_and_stays(practice: Practice) -> None:
 
     assert page.view.problem.startswith("The clinical review is not signed off yet")
     assert page.shown.stage == "Filed"
+
+
+def test_an_attached_record_is_asked_about(practice: Practice) -> None:
+    page = Page(practice, "clinician").open(a_returning(practice))
+    assert {Do.ATTACHED, Do.NOT_FILED} <= set(page.shown.deeds)
+    page.presenter.do(Do.ATTACHED)
+    assert page.view.asked is not None
+    page.presenter.answer(is_yes=True)
+    assert page.shown.stage == "Filed as an attachment"
+    assert page.said.last == "Recorded: it was filed as an attachment. A clinician must read it."
+
+
+def test_only_for_a_returning_patient_and_only_for_the_higher_right(practice: Practice) -> None:
+    page = Page(practice, "clinician").open(a_received(practice))
+    assert Do.ATTACHED not in page.shown.deeds
+    assert Do.NOT_FILED in page.shown.deeds
+
+
+def test_what_could_not_be_filed_is_tried_again_for_a_reason(practice: Practice) -> None:
+    page = Page(practice).open(a_received(practice))
+    page.presenter.do(Do.NOT_FILED)
+    assert page.shown.failure is not None
+    assert page.shown.failure.code == "Code 11"
+    page.presenter.do(Do.RETRY)
+    page.presenter.save_mended("")
+    assert page.view.problem == "Choose what has happened. It is kept in the log."
+    page.presenter.save_mended(Mended.SUPPLIER.name)
+    assert page.shown.stage == "Ready to file"
+    assert not page.view.form_is_open
+
+
+def test_a_record_that_is_sent_once_more_goes_on_in_the_same_attempt(practice: Practice) -> None:
+    refused = a_refused(practice, "10")
+    practice.later(days=2)
+    page = Page(practice).open(refused)
+    page.presenter.do(Do.SENT_AGAIN)
+    assert page.shown.headline == "Waiting for Millbrook Practice"
+    assert len(page.shown.attempts) == 1
+    assert page.shown.deadline == "We must file it by Thursday 21 May, 10:00am."
+
+
+def test_only_a_manager_rolls_back_and_only_with_both_references(practice: Practice) -> None:
+    received = a_received(practice)
+    filed = practice.services.filing.file(practice.session(), received)
+    assert Do.ROLL_BACK not in Page(practice).open(filed).shown.deeds
+    page = Page(practice, "manager").open(filed)
+    page.presenter.do(Do.ROLL_BACK)
+    page.presenter.save_proof("mother's record", "INC-1", " ")
+    assert "PCSE" in page.view.problem
+    assert page.view.form_is_open
+    page.presenter.save_proof("mother's record", "INC-1", "P-77")
+    assert page.shown.stage == "Rolled back"
+    assert page.shown.paper == "The paper record is expected and has not come yet."

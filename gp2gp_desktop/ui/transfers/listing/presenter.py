@@ -113,6 +113,7 @@ class ListPresenter:
 
     def _fetch(self, tab: Tab, text: str) -> _Fetched:
         session, services = self._context.session, self._context.services
+        services.lapses.run()
         files = services.intake.set_aside(session)
         counts = {Tab.SET_ASIDE: len(files)}
         tallies = services.transfers.tally(session, text)

@@ -53,6 +53,8 @@ class Do(Enum):
     REQUEST = Deed("Record that it was requested", Group.NOW)
     AGAIN = Deed("Ask again", Group.NOW)
     TO_PAPER = Deed("Ask for paper", Group.NOW)
+    RETRY = Deed("Try filing again…", Group.NOW)
+    SENT_AGAIN = Deed("They send it once more", Group.NOW)
     REVIEW = Deed("Open the record for review", Group.NOW)
     ACKNOWLEDGE = Deed("Record acknowledged", Group.SHOWS)
     PART = Deed("Part has arrived", Group.SHOWS)
@@ -60,12 +62,21 @@ class Do(Enum):
     REFUSAL = Deed("Record a refusal…", Group.SHOWS)
     DAMAGED = Deed("It came damaged…", Group.SHOWS)
     TIME_OUT = Deed("No answer in time", Group.SHOWS)
+    ATTACHED = Deed("It was filed as an attachment", Group.SHOWS)
+    NOT_FILED = Deed("It could not be filed", Group.SHOWS)
     EXPECT_PAPER = Deed("Paper is expected", Group.PAPER)
     CHASE_PAPER = Deed("Paper was chased", Group.PAPER)
     PAPER_CAME = Deed("Paper has arrived", Group.PAPER)
     SUMMARISED = Deed("Paper is summarised", Group.PAPER)
     CLOSE = Deed("Close", Group.END)
+    ROLL_BACK = Deed("Roll back: another patient's record…", Group.END)
 
+
+FORMS = frozenset({Do.REQUEST, Do.AGAIN, Do.REFUSAL, Do.DAMAGED, Do.RETRY, Do.ROLL_BACK})
+"""Buttons that open a form."""
+
+QUESTIONS = frozenset({Do.TO_PAPER, Do.CLOSE, Do.ATTACHED})
+"""Buttons behind which a question stands: what they do cannot be taken back."""
 
 BY_ACTION = {
     Action.REQUEST: Do.REQUEST,
@@ -78,6 +89,11 @@ BY_ACTION = {
     Action.ROUTE_PAPER: Do.TO_PAPER,
     Action.FILE: Do.LOOK,
     Action.CLOSE: Do.CLOSE,
+    Action.ATTACH: Do.ATTACHED,
+    Action.FAIL_FILING: Do.NOT_FILED,
+    Action.RETRY_FILING: Do.RETRY,
+    Action.RESEND: Do.SENT_AGAIN,
+    Action.ROLL_BACK: Do.ROLL_BACK,
 }
 BY_PAPER_ACTION = {
     PaperAction.EXPECT: Do.EXPECT_PAPER,
@@ -85,6 +101,8 @@ BY_PAPER_ACTION = {
     PaperAction.RECEIVE: Do.PAPER_CAME,
     PaperAction.SUMMARISE: Do.SUMMARISED,
 }
+_SELDOM = frozenset({Action.ROLL_BACK, Action.ATTACH, Action.FAIL_FILING})
+"""Nobody is told whom to ask for these: they are looked for when they are needed."""
 PAPER_UNDER_WAY = frozenset({PaperState.EXPECTED, PaperState.CHASED, PaperState.RECEIVED})
 
 _AFTER_FAILURE = {PaperNeed.YES: Do.TO_PAPER, PaperNeed.IF_AGAIN: Do.AGAIN}
@@ -149,7 +167,7 @@ def others_may(registration: Registration, offered: tuple[Action, ...]) -> tuple
     """Who can do what the state allows and this person may not, one sentence a permission."""
     missing: list[Permission] = []
     for action in actions_from(registration.state):
-        if action in offered or _deed(registration, action) is None:
+        if action in offered or action in _SELDOM or _deed(registration, action) is None:
             continue
         needed = ACTION_PERMISSIONS[action]
         if needed not in missing:
@@ -170,6 +188,8 @@ def _deed(registration: Registration, action: Action) -> Do | None:
     if action is Action.REQUEST and state in FAILED:
         return Do.AGAIN
     if action is Action.ROUTE_PAPER and state not in FAILED:
+        return None
+    if action is Action.ATTACH and not registration.returning:
         return None
     if action is Action.FILE and awaits_file(registration):
         return None

@@ -13,10 +13,11 @@ from gp2gp_desktop.domain.response_codes import ResponseCode, explain, refusals
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.clock import day_and_time
-from gp2gp_desktop.ui.transfers.one import wording
-from gp2gp_desktop.ui.transfers.one.deeds import Do
+from gp2gp_desktop.ui.transfers.one import end_wording, wording
+from gp2gp_desktop.ui.transfers.one.deeds import FORMS, QUESTIONS, Do
 from gp2gp_desktop.ui.transfers.one.shown import Opened, Shown, practice_name, shown
 from gp2gp_desktop.ui.transfers.one.wording import Asked
+from gp2gp_desktop.workflow.endings import Mended, Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ class OneView(Protocol):
 
     def show_meaning(self, meaning: ResponseCode | None) -> None:
         """What the chosen code means, before it is saved."""
+
+    def ask_mended(self) -> None:
+        """Ask why a record that could not be filed can be filed now."""
+
+    def ask_proof(self) -> None:
+        """Ask for the references without which nothing is rolled back."""
 
     def ask(self, question: Asked) -> None:
         """Ask before something that cannot be undone."""
@@ -126,7 +133,11 @@ class OnePresenter:
         elif deed is Do.DAMAGED:
             found = tuple(explain(code) for code in wording.DAMAGED_CODES)
             self._view.ask_code(Codes(wording.DAMAGED_TITLE, found))
-        elif deed in (Do.TO_PAPER, Do.CLOSE):
+        elif deed is Do.RETRY:
+            self._view.ask_mended()
+        elif deed is Do.ROLL_BACK:
+            self._view.ask_proof()
+        elif deed in QUESTIONS:
             self._view.ask(_question(deed, registration))
         else:
             self._act(deed, self._at_once[deed])
@@ -152,6 +163,20 @@ class OnePresenter:
         else:
             self._act(Do.REFUSAL, lambda one: transfers.refuse(session, one, code))
 
+    def save_mended(self, mended: str) -> None:
+        """Try filing again for the chosen reason."""
+        if not mended:
+            self._view.show_problem(end_wording.NO_CHOICE)
+            return
+        endings, session = self._context.services.endings, self._context.session
+        self._act(Do.RETRY, lambda one: endings.retry_filing(session, one, Mended[mended]))
+
+    def save_proof(self, reason: str, supplier: str, pcse: str) -> None:
+        """Record a roll-back with its references."""
+        endings, session = self._context.services.endings, self._context.session
+        proof = Proof(reason, supplier, pcse)
+        self._act(Do.ROLL_BACK, lambda one: endings.roll_back(session, one, proof))
+
     def answer(self, is_yes: bool) -> None:
         """The question was answered."""
         if is_yes and self._deed is not None:
@@ -175,8 +200,7 @@ class OnePresenter:
 
     def _leads_nowhere(self) -> frozenset[Do]:
         """Deeds that open no form."""
-        forms = {Do.REQUEST, Do.AGAIN, Do.REFUSAL, Do.DAMAGED, Do.TO_PAPER, Do.CLOSE}
-        return frozenset(Do) - forms
+        return frozenset(Do) - FORMS - QUESTIONS
 
     def _leads(self, registration: Registration) -> dict[Do, Callable[[], object]]:
         number = registration.nhs_number
@@ -190,6 +214,7 @@ class OnePresenter:
 
     def _deeds_at_once(self) -> dict[Do, Callable[[Registration], Registration]]:
         transfers, session = self._context.services.transfers, self._context.session
+        endings = self._context.services.endings
 
         def paper(action: PaperAction) -> Callable[[Registration], Registration]:
             return lambda one: transfers.paper(session, one, action)
@@ -201,6 +226,9 @@ class OnePresenter:
             Do.TIME_OUT: lambda one: transfers.time_out(session, one),
             Do.TO_PAPER: lambda one: transfers.to_paper(session, one),
             Do.CLOSE: lambda one: transfers.close(session, one),
+            Do.ATTACHED: lambda one: endings.attach(session, one),
+            Do.NOT_FILED: lambda one: endings.fail_filing(session, one),
+            Do.SENT_AGAIN: lambda one: endings.sent_again(session, one),
             Do.EXPECT_PAPER: paper(PaperAction.EXPECT),
             Do.CHASE_PAPER: paper(PaperAction.CHASE),
             Do.PAPER_CAME: paper(PaperAction.RECEIVE),
@@ -227,7 +255,7 @@ class OnePresenter:
     def _refused(self, sentence: str) -> None:
         """Say why, and fetch the newest version, so that a second try starts from it."""
         self._is_working = False
-        if self._deed in (Do.TO_PAPER, Do.CLOSE):
+        if self._deed in QUESTIONS:
             self._deed = None  # the question is answered; a form stays open
         said = sentence if sentence.endswith((".", "?", ")")) else f"{sentence}."
         self._view.show_problem(said)
@@ -252,8 +280,15 @@ class OnePresenter:
         )
 
 
+_ASKED = {
+    Do.TO_PAPER: wording.ASK_PAPER,
+    Do.ATTACHED: end_wording.ASK_ATTACHED,
+}
+
+
 def _question(deed: Do, registration: Registration) -> Asked:
-    if deed is Do.TO_PAPER:
-        return wording.ASK_PAPER
+    asked = _ASKED.get(deed)
+    if asked is not None:
+        return asked
     came_to_nothing = registration.state in FAILED and registration.paper is PaperState.NOT_NEEDED
     return wording.ASK_CLOSE_WITHOUT if came_to_nothing else wording.ASK_CLOSE

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.response_codes import ResponseCode
 from gp2gp_desktop.ui.transfers.one.deeds import Do
+from gp2gp_desktop.ui.transfers.one.end_forms import RetryForm, RollBackForm
 from gp2gp_desktop.ui.transfers.one.forms import CodeForm, RequestForm
 from gp2gp_desktop.ui.transfers.one.page import OnePage
 from gp2gp_desktop.ui.transfers.one.presenter import Codes, OnePresenter
@@ -21,6 +22,8 @@ from gp2gp_desktop.ui.widgets.confirm import ConfirmPage, Question
 from gp2gp_desktop.ui.widgets.layouts import spaced
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.state_view import StateView
+
+OneForm = RequestForm | CodeForm | RetryForm | RollBackForm
 
 
 class OneTransferView(QWidget):
@@ -35,7 +38,7 @@ class OneTransferView(QWidget):
         self._said = said
         self._stack = QStackedWidget()
         self._stack.addWidget(self.states)
-        self.form: RequestForm | CodeForm | None = None
+        self.form: OneForm | None = None
         self.question: ConfirmPage | None = None
         whole = spaced(QVBoxLayout(self), 0)
         whole.addWidget(self.banner)
@@ -99,6 +102,16 @@ class OneTransferView(QWidget):
             if meaning is not None:
                 announce(self.form.meaning, f"{meaning.says} {meaning.first}")
 
+    def ask_mended(self) -> None:
+        """Ask why filing can be tried again."""
+        presenter = self._bound()
+        self._open_form(RetryForm(presenter.save_mended, presenter.leave))
+
+    def ask_proof(self) -> None:
+        """Ask for the proof of a roll-back."""
+        presenter = self._bound()
+        self._open_form(RollBackForm(presenter.save_proof, presenter.leave))
+
     def ask(self, question: Asked) -> None:
         """Ask before something that cannot be undone."""
         self.leave_form()
@@ -117,7 +130,7 @@ class OneTransferView(QWidget):
             self._show(self.states)
             self.page.take_keyboard()
 
-    def _open_form(self, form: RequestForm | CodeForm) -> None:
+    def _open_form(self, form: OneForm) -> None:
         self.form = form
         self._show(form)
         form.take_keyboard()

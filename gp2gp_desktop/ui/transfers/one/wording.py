@@ -69,7 +69,10 @@ NEXT: dict[TransferState, str] = {
     S.INTEGRATION_FAILED: "Keep the record that came. Read below what to do.",
     S.RECEIPT_FAILED: "Read below what went wrong, then choose.",
     S.TIMED_OUT: "Read below what can be done, then choose.",
-    S.ROLLED_BACK: "The filing was undone. It may be closed.",
+    S.ROLLED_BACK: (
+        "The filing was undone, because it was another patient's record. This patient's own record "
+        "is expected on paper."
+    ),
     S.CLOSED: "Nothing more can be done here. The log keeps everything.",
     S.STOPPED: "The person was not registered, so nothing is asked for.",
 }
@@ -212,6 +215,11 @@ DONE: dict[str, str] = {
     "PAPER_CAME": "Recorded: the paper has arrived.",
     "SUMMARISED": "Recorded: the paper is summarised.",
     "CLOSE": "Closed.",
+    "ATTACHED": "Recorded: it was filed as an attachment. A clinician must read it.",
+    "NOT_FILED": "Recorded: our system could not file it.",
+    "RETRY": "It can be filed again.",
+    "SENT_AGAIN": "Recorded: they send it once more. The 8 days go on.",
+    "ROLL_BACK": "The roll-back is recorded, and paper is expected.",
 }
 
 
