@@ -142,7 +142,9 @@ def _same_number(text: str, record: NhsRecord) -> bool:
         return False
 
 
-def _same_birth_date(text: str, record: NhsRecord) -> bool:
+def _same_birth_date(text: str, record: NhsRecord) -> bool | None:
+    if record.birth_date is None:
+        return None
     try:
         return parse_date(text) == record.birth_date
     except CannotContinue:

@@ -70,12 +70,14 @@ class NhsRecord:
     """What the Personal Demographics Service says of one person, as far as the desk needs it.
 
     ``restricted`` records carry no address, phone or practice; ``superseded_by`` names the number
-    to use instead (process-and-rules C6, C8).
+    to use instead (process-and-rules C6, C8). ``birth_date`` is None where the service holds no
+    whole date: a year or a month alone is never filled in. ``removal_code`` is empty when the
+    person is on no list and why is not said.
     """
 
     nhs_number: NhsNumber
     name: PersonName
-    birth_date: date
+    birth_date: date | None
     sex: Sex
     postcode: Postcode | None = None
     previous_postcodes: tuple[Postcode, ...] = ()
@@ -87,6 +89,19 @@ class NhsRecord:
     removal_code: str = "none"
     etag: str = ""
     score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPerson:
+    """Somebody the NHS record says belongs to a patient; ``relationship`` in the service's words.
+
+    ``nhs_number`` is None where the service does not say who it is by number.
+    """
+
+    name: PersonName
+    relationship: str = ""
+    next_of_kin: bool = False
+    nhs_number: NhsNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)

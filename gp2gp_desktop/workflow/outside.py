@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gp2gp_desktop.domain.acknowledgement import Acknowledgement
+from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.people import NhsRecord, Sex
@@ -35,6 +36,15 @@ class TraceSearch:
     fuzzy: bool = False
 
 
+class TooManyMatches(CannotContinue):
+    """More people match a search than the service shows; it named none of them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Too many people match. Add what is missing (first name, postcode) and search again."
+        )
+
+
 class Demographics(Protocol):
     """The Personal Demographics Service, or its simulator."""
 
@@ -46,7 +56,7 @@ class Demographics(Protocol):
         """The record of a number; raises ServiceUnavailable."""
 
     def search(self, search: TraceSearch) -> Sequence[NhsRecord]:
-        """Candidates, best score first, at most 50; raises ServiceUnavailable.
+        """Candidates, best score first, at most 50; raises ServiceUnavailable, TooManyMatches.
 
         A search with a postcode never answers restricted records (product-ux 0, finding 2).
         """

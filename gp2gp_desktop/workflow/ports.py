@@ -37,6 +37,7 @@ from gp2gp_desktop.workflow.outside import (
     NewId,
     Passwords,
     Reader,
+    TooManyMatches,
     TraceSearch,
 )
 
@@ -64,6 +65,7 @@ __all__ = [
     "Registrations",
     "Reviews",
     "Tally",
+    "TooManyMatches",
     "TraceSearch",
     "UnitOfWork",
     "Users",

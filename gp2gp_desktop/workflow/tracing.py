@@ -20,7 +20,7 @@ from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
-from gp2gp_desktop.workflow.ports import Demographics
+from gp2gp_desktop.workflow.ports import Demographics, TooManyMatches
 from gp2gp_desktop.workflow.trace_said import (
     TYPED,
     typed_absence,
@@ -86,6 +86,9 @@ class Tracing:
         self._require_answers(registration)
         try:
             records = records_by(self.demographics, registration.form, step)
+        except TooManyMatches:
+            several = self._keep(session, registration, step, "several", None)
+            return Search(several, step, (), NEXT_STEP.get(step), too_many=True)
         except ServiceUnavailable:
             self._keep(session, registration, step, "unavailable", ())
             raise
@@ -247,7 +250,7 @@ class Tracing:
         registration: Registration,
         step: TraceStep,
         outcome: str,
-        records: Sequence[NhsRecord],
+        records: Sequence[NhsRecord] | None,
     ) -> Registration:
         now = self.desk.now()
         traced = replace(
@@ -257,8 +260,9 @@ class Tracing:
             decision=None,
             release=None,
         )
-        shown = len(records)
-        result = "the service did not answer" if outcome == "unavailable" else f"{shown} found"
+        result = "too many match" if records is None else f"{len(records)} found"
+        if outcome == "unavailable":
+            result = "the service did not answer"
         note = self.desk.note(
             session,
             AuditAction.TRACED,

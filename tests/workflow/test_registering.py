@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import (
@@ -17,11 +19,11 @@ from gp2gp_desktop.domain.errors import (
 )
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode
 from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
-from gp2gp_desktop.domain.people import LocalPatient, PersonName
+from gp2gp_desktop.domain.people import LocalPatient, NhsRecord, PersonName
 from gp2gp_desktop.domain.policy import Verdict
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
-from gp2gp_desktop.workflow.ports import AuditQuery
+from gp2gp_desktop.workflow.ports import AuditQuery, TooManyMatches, TraceSearch
 from gp2gp_desktop.workflow.tracing import TYPED, TraceStep
 from tests.desk import PREVIOUS, PROFILE, Practice, a_nhs_record, a_number
 
@@ -240,6 +242,26 @@ def test_a_service_that_is_down_leaves_the_form_and_says_so(practice: Practice) 
     decided = practice.services.routing.decide(clerk, stored)
     assert decided.decision is not None
     assert "A4" in decided.decision.deciding_rules
+
+
+def test_too_many_is_neither_nobody_nor_anybody(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk, draft = practice.session(), practice.a_draft()
+
+    def too_many(_self: object, _search: TraceSearch) -> Sequence[NhsRecord]:
+        raise TooManyMatches
+
+    monkeypatch.setattr(SimulatedDemographics, "search", too_many)
+    search = practice.services.tracing.search(clerk, draft, TraceStep.WITHOUT_POSTCODE)
+
+    assert search.too_many
+    assert (search.candidates, search.none_found) == ((), False)
+    assert practice.again(draft).trace is not None
+    decided = practice.services.routing.decide(clerk, practice.again(draft))
+    assert decided.decision is not None
+    assert "C2" in decided.decision.deciding_rules
+    assert log_of(practice, AuditAction.TRACED)[-1].endswith("too many match")
 
 
 def test_what_the_clinical_system_shows_can_be_typed_and_the_log_says_so(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from gp2gp_desktop.domain.application import Step
@@ -237,7 +239,7 @@ def test_a_form_of_somebody_registered_already_leads_to_the_transfer(clerk: Cler
     assert clerk.presenter.draft is None
 
 
-_MAYA = (PersonName("Thornbury", "Maya"), a_nhs_record().birth_date)
+_MAYA = (PersonName("Thornbury", "Maya"), date(1984, 3, 9))
 
 
 def _on_our_list(practice: Practice, patient: LocalPatient) -> None:

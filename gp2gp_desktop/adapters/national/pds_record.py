@@ -1,0 +1,176 @@
+"""PDS resources as the desk's values: what is malformed, withheld or partial counts as unknown.
+
+The rules are national-apis 1.5 and 1.6. A record whose NHS number cannot be read is never passed
+over in silence, because "nobody found" would then be said of somebody who was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
+
+from gp2gp_desktop.adapters.national.fhir import Json, extensions, inner, objects, text, texts
+from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, OdsCode, Postcode
+from gp2gp_desktop.domain.people import NhsRecord, PersonName, RelatedPerson, Sex
+
+UNRESTRICTED = "U"
+_SEXES = {"female": Sex.FEMALE, "male": Sex.MALE, "other": Sex.OTHER}
+_DEAD = frozenset({"1", "2"})  # informal, formal; U says that a death was recorded by mistake
+_EARLIER_NAMES = frozenset({"old", "maiden"})
+_NEXT_OF_KIN = "N"
+
+
+def nhs_record(patient: Json, today: date) -> NhsRecord:
+    """A ``Patient`` as the desk needs it.
+
+    A restricted record (any confidentiality but ``U``) says nothing of where the person is, even
+    should the service send it. Without a current practice the organisation that managed the record
+    last stands in its place; why the person was removed is then unknown unless PDS says it (D12).
+
+    Args:
+        patient: the resource.
+        today: tells a practice that has ended from one that has not.
+
+    Raises:
+        ValueError: when it is no patient with an NHS number.
+    """
+    number = _number(text(patient, "id"))
+    if patient.get("resourceType") != "Patient" or number is None:
+        raise ValueError("no patient with an NHS number")
+    restricted = _is_restricted(patient)
+    homes = [] if restricted else list(_homes(patient))
+    practice, code = (None, "none") if restricted else _registration(patient, today)
+    return NhsRecord(
+        nhs_number=number,
+        name=_name(patient),
+        birth_date=whole_date(text(patient, "birthDate")),
+        sex=_SEXES.get(text(patient, "gender"), Sex.NOT_KNOWN),
+        postcode=next((_postcode(home) for home in homes if _lasts(home, today)), None),
+        previous_postcodes=tuple(_known(_postcode(h) for h in homes if not _lasts(h, today))),
+        practice=practice,
+        restricted=restricted,
+        deceased=_is_dead(patient),
+        removal_code=code,
+        etag=_version(patient),
+    )
+
+
+def withdrawn(number: NhsNumber) -> NhsRecord:
+    """The record of a number PDS has withdrawn; of it PDS says nothing more (1.9)."""
+    return NhsRecord(number, PersonName("", ""), None, Sex.NOT_KNOWN, invalidated=True)
+
+
+def related_person(resource: Json) -> RelatedPerson | None:
+    """A ``RelatedPerson``, or None when PDS no longer counts it as active."""
+    if resource.get("active") is False:
+        return None
+    codings = [c for each in objects(resource, "relationship") for c in objects(each, "coding")]
+    codes = tuple(text(coding, "code") for coding in codings)
+    words = [text(coding, "display") for coding in codings if text(coding, "code") != _NEXT_OF_KIN]
+    patient = inner(resource, "patient")
+    told = text(inner(patient, "identifier"), "value") or _last_part(text(patient, "reference"))
+    return RelatedPerson(
+        name=_name(resource),
+        relationship=", ".join(word for word in words if word),
+        next_of_kin=_NEXT_OF_KIN in codes,
+        nhs_number=_number(told),
+    )
+
+
+def whole_date(said: str) -> date | None:
+    """A date to the day; None for a year or a month alone, which are never filled in (1.5)."""
+    with suppress(ValueError):
+        if len(said) == len("2010-10-22"):
+            return date.fromisoformat(said)
+    return None
+
+
+def _is_restricted(patient: Json) -> bool:
+    codes = {text(each, "code") for each in objects(inner(patient, "meta"), "security")}
+    return codes != {UNRESTRICTED}
+
+
+def _is_dead(patient: Json) -> bool:
+    said = (
+        coding
+        for status in extensions(patient, "Extension-UKCore-DeathNotificationStatus")
+        for part in extensions(status, "deathNotificationStatus")
+        for coding in objects(inner(part, "valueCodeableConcept"), "coding")
+    )
+    return bool(text(patient, "deceasedDateTime")) or any(text(c, "code") in _DEAD for c in said)
+
+
+def _registration(patient: Json, today: date) -> tuple[OdsCode | None, str]:
+    """The practice that holds the record, and the reason for a removal (``none``, or empty)."""
+    gp = next(objects(patient, "generalPractitioner"), {})
+    code = _removal_code(patient)
+    current = _organisation(gp) if _lasts(inner(gp, "identifier"), today) else None
+    if current is not None:
+        return current, code or "none"
+    last = _organisation(inner(patient, "managingOrganization"))
+    return last, code or ("none" if last is None else "")
+
+
+def _removal_code(patient: Json) -> str:
+    for removal in extensions(patient, "Extension-PDS-RemovalFromRegistration"):
+        for part in extensions(removal, "removalFromRegistrationCode"):
+            for coding in objects(inner(part, "valueCodeableConcept"), "coding"):
+                return text(coding, "code")
+    return ""
+
+
+def _organisation(reference: Json) -> OdsCode | None:
+    with suppress(BadIdentifier):
+        return OdsCode.parse(text(inner(reference, "identifier"), "value"))
+    return None
+
+
+def _name(person: Json) -> PersonName:
+    names = list(objects(person, "name"))
+    usual = next((n for n in names if text(n, "use") == "usual"), names[0] if names else {})
+    earlier = (text(n, "family") for n in names if text(n, "use") in _EARLIER_NAMES)
+    first, *middle = texts(usual, "given") or ("",)
+    return PersonName(
+        last=text(usual, "family"),
+        first=first,
+        middle=" ".join(middle),
+        title=" ".join(texts(usual, "prefix")),
+        previous_last=next((name for name in earlier if name), ""),
+    )
+
+
+def _homes(patient: Json) -> Iterator[Json]:
+    return (each for each in objects(patient, "address") if text(each, "use") == "home")
+
+
+def _lasts(dated: Json, today: date) -> bool:
+    """Whether a thing with a ``period`` has not ended; an end that cannot be read is no end."""
+    end = whole_date(text(inner(dated, "period"), "end")[:10])
+    return end is None or end >= today
+
+
+def _postcode(address: Json) -> Postcode | None:
+    """None also for a postcode that is none: PDS holds some, and nobody repairs them (8.14)."""
+    with suppress(BadIdentifier):
+        return Postcode.parse(text(address, "postalCode"))
+    return None
+
+
+def _known(postcodes: Iterable[Postcode | None]) -> Iterator[Postcode]:
+    return (each for each in postcodes if each is not None)
+
+
+def _number(said: str) -> NhsNumber | None:
+    with suppress(BadIdentifier):
+        return NhsNumber(said)
+    return None
+
+
+def _last_part(reference: str) -> str:
+    return reference.rsplit("/", 1)[-1]
+
+
+def _version(patient: Json) -> str:
+    version = inner(patient, "meta").get("versionId")
+    return str(version) if isinstance(version, str | int) else ""
