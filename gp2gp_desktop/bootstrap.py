@@ -57,9 +57,11 @@ from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
+from gp2gp_desktop.workflow.second_person import SecondPersons
 from gp2gp_desktop.workflow.services import Demonstration, Services, Visitor
 from gp2gp_desktop.workflow.tracing import Tracing
 from gp2gp_desktop.workflow.transfers import Transfers
+from gp2gp_desktop.workflow.wrong_record import WrongRecords
 
 KEY_NAME = "database"
 CODE_LIST = "codes.sqlite"
@@ -203,10 +205,12 @@ def _services(
     desk = Desk(store.unit_of_work, outside.clock, new_id, platform.node() or "This computer")
     calendar = WorkingCalendar(england)
     codes = CodeListFile(folder.root / CODE_LIST, outside.first_codes)
+    accounts = Accounts(desk, SlowPasswords())
     inbox = chosen.inbox or folder.inbox
     inbox.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Services(
-        accounts=Accounts(desk, SlowPasswords()),
+        accounts=accounts,
+        second_persons=SecondPersons(desk, accounts),
         registering=Registering(desk),
         tracing=Tracing(desk, outside.demographics),
         routing=Routing(desk, outside.directory, load_policies()),
@@ -218,6 +222,7 @@ def _services(
         comparing=Comparing(desk, LazyReader(), read_chosen),
         returning=Returning(desk, LazyReader()),
         reviews=Reviews(desk, LazyReader(), codes),
+        wrong_records=WrongRecords(desk),
         code_lists=CodeLists(desk, codes),
         oversight=Oversight(desk, calendar),
         figures=Figures(desk, write_table),

@@ -49,9 +49,11 @@ from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
+from gp2gp_desktop.workflow.second_person import SecondPersons
 from gp2gp_desktop.workflow.services import Services
 from gp2gp_desktop.workflow.tracing import Tracing
 from gp2gp_desktop.workflow.transfers import Transfers
+from gp2gp_desktop.workflow.wrong_record import WrongRecords
 
 KEY = bytes(range(32))
 DATABASE = "gp2gp.db"
@@ -163,10 +165,12 @@ class Practice:
     def _services(self) -> Services:
         desk = Desk(self.store.unit_of_work, lambda: self.now, bootstrap.new_id, "Test desk")
         codes = CodeListFile(self.folder / "codes.sqlite")
+        accounts = Accounts(desk, SlowPasswords(memory_kib=64, passes=1, lanes=1))
         inbox = self.folder / "inbox"
         inbox.mkdir(exist_ok=True)
         return Services(
-            accounts=Accounts(desk, SlowPasswords(memory_kib=64, passes=1, lanes=1)),
+            accounts=accounts,
+            second_persons=SecondPersons(desk, accounts),
             registering=Registering(desk),
             tracing=Tracing(desk, self.demographics),
             routing=Routing(desk, self.directory, bootstrap.load_policies()),
@@ -178,6 +182,7 @@ class Practice:
             comparing=Comparing(desk, ExtractReader(), read_chosen),
             returning=Returning(desk, ExtractReader()),
             reviews=Reviews(desk, ExtractReader(), codes),
+            wrong_records=WrongRecords(desk),
             code_lists=CodeLists(desk, codes),
             oversight=Oversight(desk, WorkingCalendar(england)),
             figures=Figures(desk, write_table),

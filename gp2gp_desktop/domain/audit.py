@@ -61,6 +61,9 @@ class AuditAction(Enum):
     PRACTICE_CHANGED = "practice_changed"
     DEMO_RESET = "demonstration_reset"
     BACKED_UP = "backup_made"
+    STOPPED_RECORD = "record_stopped"
+    CHECK_ASKED = "check_asked"
+    CHECK_ANSWERED = "check_answered"
     RESTORED = "backup_restored"
 
 

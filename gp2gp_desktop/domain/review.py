@@ -11,10 +11,35 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
-from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.concerns import Concern, ConcernKind
 from gp2gp_desktop.domain.errors import CannotContinue, NotFound
 from gp2gp_desktop.domain.health_record import Coding
+from gp2gp_desktop.domain.review_marks import Flag, Pending, Stop
+from gp2gp_desktop.domain.review_verbs import (
+    NEEDS_CODE,
+    NEEDS_REASON,
+    STAYS_AS_TEXT,
+    VERB_PERMISSIONS,
+    VERBS,
+    Verb,
+    require_fits,
+)
+
+__all__ = [
+    "CLAIM_LASTS",
+    "NEEDS_CODE",
+    "NEEDS_REASON",
+    "REVIEW_WORDS",
+    "STAYS_AS_TEXT",
+    "VERBS",
+    "VERB_PERMISSIONS",
+    "Resolution",
+    "Review",
+    "ReviewItem",
+    "ReviewState",
+    "Verb",
+    "new_review",
+]
 
 CLAIM_LASTS = timedelta(minutes=30)
 
@@ -34,57 +59,19 @@ REVIEW_WORDS = {
 }
 
 
-class Verb(Enum):
-    """What a person can do about a concern; the value is the button."""
-
-    ACCEPT = "Accept as text"
-    RECODE = "Recode"
-    REMOVE = "Remove"
-    REAUTHORISE = "Re-authorise"
-    LEAVE_OFF = "Leave off"
-    ASKED = "Asked the previous practice"
-    SEEN = "Seen"
-
-
-K, V = ConcernKind, Verb
-_TEXT = (V.ACCEPT, V.RECODE)
-VERBS: dict[ConcernKind, tuple[Verb, ...]] = {
-    K.DRUG_ALLERGY_DEGRADED: (V.RECODE, V.REMOVE),
-    K.POSSIBLE_ALLERGY: (V.RECODE, V.SEEN),
-    K.NON_DRUG_ALLERGY_DEGRADED: (V.RECODE, V.ACCEPT, V.REMOVE),
-    K.CURRENT_MEDICATION_DEGRADED: (V.RECODE, V.LEAVE_OFF),
-    K.REPEAT_TO_REAUTHORISE: (V.REAUTHORISE, V.LEAVE_OFF),
-    K.DOCUMENT_PLACEHOLDER: (V.ASKED, V.SEEN),
-    K.DOCUMENT_MISSING: (V.ASKED, V.SEEN),
-    K.PAST_MEDICATION_DEGRADED: _TEXT,
-    K.REFERRAL_DEGRADED: _TEXT,
-    K.PLAN_DEGRADED: _TEXT,
-    K.REQUEST_DEGRADED: _TEXT,
-    K.RECORD_ENTRY_DEGRADED: _TEXT,
-    K.DANGLING_LINK: (V.SEEN,),
-    K.NOT_UNDERSTOOD: (V.SEEN,),
-}
-"""What may be done about each kind: ``Accept as text`` is never there for a drug allergy."""
-
-VERB_PERMISSIONS: dict[Verb, Permission] = {
-    verb: Permission.REAUTHORISE if verb is Verb.REAUTHORISE else Permission.REVIEW_RECORD
-    for verb in Verb
-}
-
-NEEDS_REASON = frozenset({Verb.REMOVE, Verb.LEAVE_OFF})
-NEEDS_CODE = frozenset({Verb.RECODE})
-STAYS_AS_TEXT = frozenset({Verb.ACCEPT})
-
-
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What was done about a concern, by whom, when and why; ``coding`` when it was recoded."""
+    """What was done about a concern, by whom, when and why; ``coding`` when it was recoded.
+
+    ``checked_by`` is the second person, where one was needed.
+    """
 
     verb: Verb
     by: str
     at: datetime
     reason: str = ""
     coding: Coding | None = None
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +80,7 @@ class ReviewItem:
 
     concern: Concern
     resolution: Resolution | None = None
+    flag: Flag | None = None
 
     @property
     def is_open(self) -> bool:
@@ -109,7 +97,8 @@ class ReviewItem:
 class Review:
     """The review of one filed record; ``extract`` is the SHA-256 of the message it was read from.
 
-    ``claimed_by`` is the display name of the clinician who has it in hand.
+    ``claimed_by`` is the display name of the clinician who has it in hand. ``pending`` says that
+    the patient cannot wait, ``stop`` that nobody may open the record.
     """
 
     id: str
@@ -121,6 +110,8 @@ class Review:
     claimed_at: datetime | None = None
     signed_off_by: str = ""
     signed_off_at: datetime | None = None
+    pending: Pending | None = None
+    stop: Stop | None = None
     version: int = 0
 
     @property
@@ -130,6 +121,13 @@ class Review:
             return ReviewState.SIGNED_OFF
         started = self.claimed_by or any(not item.is_open for item in self.items)
         return ReviewState.IN_PROGRESS if started else ReviewState.NOT_STARTED
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether it waits for its signature, or its stop for a second person."""
+        if self.stop is not None:
+            return not self.stop.is_final
+        return self.signed_off_at is None
 
     @property
     def open_items(self) -> tuple[ReviewItem, ...]:
@@ -187,8 +185,13 @@ class Review:
         """
         self._require_open()
         item = self.item(concern_id)
-        _check(item.concern.kind, resolution)
-        return self._with(replace(item, resolution=resolution))
+        require_fits(
+            item.concern.kind,
+            resolution.verb,
+            resolution.reason,
+            has_code=resolution.coding is not None,
+        )
+        return self._with(replace(item, resolution=resolution, flag=None))
 
     def reopened(self, concern_id: str) -> Review:
         """The review with one concern open again (undo).
@@ -201,6 +204,20 @@ class Review:
         if item.is_open:
             raise CannotContinue("There is nothing to undo for this entry.")
         return self._with(replace(item, resolution=None))
+
+    def flagged(self, concern_id: str, flag: Flag | None) -> Review:
+        """The review with a note on an open entry, or without one.
+
+        Raises:
+            CannotContinue: when the note is empty, or the entry is dealt with.
+        """
+        self._require_open()
+        item = self.item(concern_id)
+        if not item.is_open:
+            raise CannotContinue("This entry is dealt with. Open it again, then flag it.")
+        if flag is not None and not flag.note.strip():
+            raise CannotContinue("Say in a few words what a colleague should look at.")
+        return self._with(replace(item, flag=flag))
 
     def signed_off(self, by: str, at: datetime) -> Review:
         """The review brought to its end.
@@ -215,7 +232,43 @@ class Review:
             raise CannotContinue(f"{things} still to be reviewed. Deal with them, then sign off.")
         return replace(self, signed_off_by=by, signed_off_at=at)
 
+    def stopped(self, stop: Stop) -> Review:
+        """The review of a record that nobody may open any more.
+
+        Raises:
+            CannotContinue: when it is stopped already, or no reason is given.
+        """
+        if self.stop is not None:
+            raise CannotContinue(f"This record was stopped by {self.stop.by} already.")
+        if not stop.why.strip():
+            raise CannotContinue("Say in a few words how you know. It is kept in the log.")
+        return replace(self, stop=stop)
+
+    def stop_checked(self, by: str, at: datetime) -> Review:
+        """The review with its stop made final by a second person.
+
+        Raises:
+            CannotContinue: when it is not stopped, or final already.
+        """
+        return replace(self, stop=replace(self._open_stop(), checked_by=by, checked_at=at))
+
+    def released(self) -> Review:
+        """The review of a record that was stopped by mistake, in use again.
+
+        Raises:
+            CannotContinue: when it is not stopped, or a second person has made it final.
+        """
+        self._open_stop()
+        return replace(self, stop=None)
+
+    def _open_stop(self) -> Stop:
+        if self.stop is None or self.stop.is_final:
+            raise CannotContinue("There is no stop of this record that waits for a second person.")
+        return self.stop
+
     def _require_open(self) -> None:
+        if self.stop is not None:
+            raise CannotContinue("This record is stopped, so nothing in it can be changed.")
         if self.signed_off_at:
             raise CannotContinue("This review is signed off. A correction is a new entry.")
 
@@ -224,21 +277,6 @@ class Review:
             changed if item.concern.id == changed.concern.id else item for item in self.items
         )
         return replace(self, items=items)
-
-
-def _check(kind: ConcernKind, resolution: Resolution) -> None:
-    if resolution.verb not in VERBS[kind]:
-        if kind is ConcernKind.DRUG_ALLERGY_DEGRADED:
-            raise CannotContinue(
-                "A drug allergy without a usable code raises no prescribing alert, so it cannot "
-                "stay as text. Recode it, or remove it with a reason."
-            )
-        allowed = " or ".join(f"“{verb.value}”" for verb in VERBS[kind])
-        raise CannotContinue(f"“{resolution.verb.value}” does not fit this entry: use {allowed}.")
-    if resolution.verb in NEEDS_REASON and not resolution.reason.strip():
-        raise CannotContinue(f"Enter the reason for “{resolution.verb.value}”.")
-    if resolution.verb in NEEDS_CODE and resolution.coding is None:
-        raise CannotContinue("Select the code to use instead.")
 
 
 def new_review(
@@ -251,19 +289,3 @@ def new_review(
     """The review a filed record needs: one item a concern, most dangerous first."""
     ordered = sorted(concerns, key=lambda concern: concern.kind.danger)
     return Review(id, registration, extract, at, tuple(ReviewItem(c) for c in ordered))
-
-
-def risk(review: Review, returning: bool) -> tuple[int, datetime]:
-    """The place in the clinician's queue: the lowest comes first (process-and-rules 5.4)."""
-    if review.prescribing_blocked:
-        return (1, review.created_at)
-    order: tuple[tuple[int, tuple[ConcernKind, ...]], ...] = (
-        (2, (K.POSSIBLE_ALLERGY, K.NON_DRUG_ALLERGY_DEGRADED)),
-        (3, (K.CURRENT_MEDICATION_DEGRADED,)),
-        (4, (K.REPEAT_TO_REAUTHORISE,)),
-        (5, (K.DOCUMENT_PLACEHOLDER, K.DOCUMENT_MISSING)),
-    )
-    for place, kinds in order:
-        if review.count(*kinds):
-            return (place, review.created_at)
-    return (6 if returning else 7, review.created_at)

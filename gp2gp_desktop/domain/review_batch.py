@@ -72,8 +72,8 @@ def reopened_together(review: Review, ids: tuple[str, ...], now: datetime) -> Re
 
 
 def may_be_accepted(item: ReviewItem) -> bool:
-    """Whether an entry is open and of a kind that may be accepted with others."""
-    return item.is_open and item.concern.kind in BATCH_KINDS
+    """Whether an entry is open, not flagged, and of a kind that may be accepted with others."""
+    return item.is_open and item.flag is None and item.concern.kind in BATCH_KINDS
 
 
 def _why_not(item: ReviewItem, displayed: frozenset[str]) -> str:
@@ -81,4 +81,6 @@ def _why_not(item: ReviewItem, displayed: frozenset[str]) -> str:
         return "is never accepted together with others"
     if not item.is_open:
         return "is dealt with already"
+    if item.flag is not None:
+        return f"is flagged by {item.flag.by}"
     return "" if item.concern.id in displayed else "has not been looked at yet"

@@ -82,6 +82,16 @@ class Accounts:
         """
         self._checked(session.user.user_name, password)
 
+    def prove(self, user_name: str, password: str) -> User:
+        """The account of a colleague who types their name and passcode at somebody else's screen.
+
+        A wrong passcode counts as a wrong sign-in does.
+
+        Raises:
+            CannotContinue: with the same sentence for a wrong name and a wrong passcode.
+        """
+        return self._checked(user_name, password)
+
     def sign_out(self, session: Session) -> None:
         """End a session."""
         with self.desk.open_work() as work:

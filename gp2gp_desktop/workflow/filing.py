@@ -19,9 +19,11 @@ from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.lifecycle import ACTION_PERMISSIONS, Action
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review, new_review
+from gp2gp_desktop.domain.second_person import Act, Checked, require_checked
 from gp2gp_desktop.domain.transfer import EventKind, TransferEvent
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.ports import Reader
+from gp2gp_desktop.workflow.second_person import use
 
 
 class RejectReason(Enum):
@@ -122,17 +124,26 @@ class Filing:
         return self._keep(session, registration, filed, review)
 
     def reject(
-        self, session: Session, registration: Registration, reason: RejectReason, words: str
+        self,
+        session: Session,
+        registration: Registration,
+        reason: RejectReason,
+        words: str,
+        checked: Checked | None,
     ) -> Registration:
         """Refuse a received record; the original is kept, and nothing of it is shown again.
 
         Raises:
-            CannotContinue: when no words are given, or it is not ready to file.
+            CannotContinue: when no words are given, no second person has checked it, or it is not
+                ready to file.
         """
         require(session, ACTION_PERMISSIONS[Action.REJECT])
         said = words.strip()
         if not said:
             raise CannotContinue("Say in a few words what is wrong. It is kept in the log.")
+        word = require_checked(
+            session, Act.REJECT_RECORD, registration.id, checked, self.desk.now()
+        )
         code = "17" if registration.returning else "28"
         now = self.desk.now()
         event = TransferEvent(
@@ -149,12 +160,13 @@ class Filing:
             session,
             AuditAction.REJECTED,
             f"refused the record that came for {person_of(rejected)} (code {code})",
-            why=f"{reason.value}: {said}",
+            why=f"{reason.value}: {said}; {word.words}",
             about=rejected,
             before=registration.state.value,
             after=rejected.state.value,
         )
         with self.desk.open_work() as work:
+            use(work, word, now)
             saved = work.registrations.save(rejected)
             work.audit.append(note)
             work.commit()

@@ -12,6 +12,7 @@ from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.ports import AuditQuery, Reader, ReceivedFile, UnitOfWork
+from gp2gp_desktop.workflow.wrong_record import require_in_use
 
 KeepCopy = Callable[[bytes], None]
 """Puts the bytes where the person chose; raises CannotContinue when it cannot."""
@@ -65,6 +66,7 @@ class Originals:
         """
         require(session, Permission.SEE_RECORD)
         with self.desk.open_work() as work:
+            require_in_use(work, review.id)
             if sha256 not in messages(review, work.registrations.get(review.registration)):
                 raise NotFound("This record was not read from that message. Open the record again.")
             content = work.files.content(sha256)
@@ -80,6 +82,7 @@ class Originals:
 
     def _attachment(self, review: Review, sha256: str) -> bytes:
         with self.desk.open_work() as work:
+            require_in_use(work, review.id)
             registration = work.registrations.get(review.registration)
             contents = [work.files.content(digest) for digest in messages(review, registration)]
         found = self.reader.attachment(contents, sha256)
@@ -97,6 +100,7 @@ class Originals:
     ) -> None:
         """Write the entry and act; neither stays without the other."""
         with self.desk.open_work() as work:
+            require_in_use(work, review.id)
             about = work.registrations.get(review.registration)
             said = f"{sentence} {person_of(about)}"
             note = self.desk.note(session, AuditAction.OPENED, said, about=about, after=after)

@@ -18,6 +18,7 @@ from gp2gp_desktop.workflow.ports import (
     RegistrationQuery,
     UnitOfWork,
 )
+from gp2gp_desktop.workflow.review_queue import in_queue
 
 _PAPER_WAITING = frozenset({PaperState.EXPECTED, PaperState.CHASED})
 _IN_TRANSIT = frozenset(
@@ -77,7 +78,7 @@ class Oversight:
         with self.desk.open_work() as work:
             forms = _lines(work, FORM_STATES)
             moving = _lines(work, _IN_TRANSIT)
-            reviews = work.reviews.open()
+            reviews = in_queue(work)
             blocked = tuple(
                 BlockedLine(r.id, _name(work, r.registration), r.holder(now), r.created_at)
                 for r in reviews

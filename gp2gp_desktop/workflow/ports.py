@@ -19,6 +19,7 @@ from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review
+from gp2gp_desktop.domain.second_person import CheckRequest
 from gp2gp_desktop.workflow.listings import (
     AuditQuery,
     Found,
@@ -45,6 +46,7 @@ __all__ = [
     "Arrived",
     "AuditLog",
     "AuditQuery",
+    "Checks",
     "ClaimedFile",
     "Clock",
     "Demographics",
@@ -151,7 +153,23 @@ class Reviews(Protocol):
         """The review of a registration's record, or None."""
 
     def open(self, limit: int = 500) -> tuple[Review, ...]:
-        """Every review not yet signed off."""
+        """Every review somebody must still deal with (``Review.needs_somebody``)."""
+
+
+class Checks(Protocol):
+    """Requests to a second person."""
+
+    def add(self, request: CheckRequest) -> CheckRequest:
+        """Store a new one; answers it with version 1."""
+
+    def get(self, key: str) -> CheckRequest:
+        """Fetch one; raises NotFound."""
+
+    def save(self, request: CheckRequest) -> CheckRequest:
+        """Compare-and-set on ``version``; raises ChangedElsewhere."""
+
+    def since(self, moment: datetime) -> tuple[CheckRequest, ...]:
+        """Those that had not lapsed then, oldest first."""
 
 
 class Users(Protocol):
@@ -235,6 +253,8 @@ class UnitOfWork(Protocol):
     def files(self) -> ReceivedFiles: ...
     @property
     def reviews(self) -> Reviews: ...
+    @property
+    def checks(self) -> Checks: ...
     @property
     def users(self) -> Users: ...
     @property

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from gp2gp_desktop.domain.concerns import ConcernKind
 from gp2gp_desktop.domain.registration import Registration
-from gp2gp_desktop.domain.review import Review, risk
+from gp2gp_desktop.domain.review import Review
+from gp2gp_desktop.domain.review_order import risk
+from gp2gp_desktop.workflow.ports import UnitOfWork
 
 _DEGRADED = tuple(kind for kind in ConcernKind if kind.name.endswith("DEGRADED"))
 
@@ -28,6 +30,11 @@ class QueueLine:
     left: int
     done: int
     holder: str
+
+
+def in_queue(work: UnitOfWork) -> tuple[Review, ...]:
+    """Every review that waits for a clinician: the one source of every count of them."""
+    return tuple(review for review in work.reviews.open() if review.stop is None)
 
 
 def queue_line(review: Review, registration: Registration, now: datetime) -> QueueLine:

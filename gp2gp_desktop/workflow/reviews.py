@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.health_record import Coding, HealthRecord
 from gp2gp_desktop.domain.registration import Registration
-from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, risk
+from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb
 from gp2gp_desktop.domain.review_batch import accepted_together, reopened_together
+from gp2gp_desktop.domain.review_marks import Flag, Pending, PendingKind
+from gp2gp_desktop.domain.review_order import risk
+from gp2gp_desktop.domain.review_safeguards import act_of, subject_of
+from gp2gp_desktop.domain.second_person import Checked, require_checked
 from gp2gp_desktop.workflow.code_lists import CodeList
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.originals import (
@@ -21,7 +26,9 @@ from gp2gp_desktop.workflow.originals import (
 )
 from gp2gp_desktop.workflow.ports import Reader, ReceivedFile
 from gp2gp_desktop.workflow.recoding import Recoding
-from gp2gp_desktop.workflow.review_queue import QueueLine, queue_line
+from gp2gp_desktop.workflow.review_queue import QueueLine, in_queue, queue_line
+from gp2gp_desktop.workflow.review_saving import keep_each, keep_review
+from gp2gp_desktop.workflow.wrong_record import require_in_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Reviews:
         """Every open review, most dangerous first, then oldest."""
         require(session, Permission.REVIEW_RECORD)
         with self.desk.open_work() as work:
-            pairs = [(r, work.registrations.get(r.registration)) for r in work.reviews.open()]
+            pairs = [(r, work.registrations.get(r.registration)) for r in in_queue(work)]
         pairs.sort(key=lambda pair: risk(pair[0], pair[1].returning))
         now = self.desk.now()
         return tuple(queue_line(review, registration, now) for review, registration in pairs)
@@ -65,7 +72,7 @@ class Reviews:
         """
         require(session, Permission.SEE_RECORD)
         with self.desk.open_work() as work:
-            review = work.reviews.get(key)
+            review = require_in_use(work, key)
             registration = work.registrations.get(review.registration)
             contents = [work.files.content(digest) for digest in messages(review, registration)]
             seen = looked_at(work, registration.id)
@@ -104,7 +111,9 @@ class Reviews:
         """
         require(session, Permission.REVIEW_RECORD)
         claimed = review.claimed(session.user.display_name, self.desk.now())
-        return self._keep(session, claimed, AuditAction.CLAIMED, "took in hand the review of")
+        return keep_review(
+            self.desk, session, claimed, AuditAction.CLAIMED, "took in hand the review of"
+        )
 
     def resolve(
         self,
@@ -115,8 +124,9 @@ class Reviews:
         *,
         reason: str = "",
         coding: Coding | None = None,
+        checked: Checked | None = None,
     ) -> Review:
-        """Deal with one entry.
+        """Deal with one entry; removing an allergy, or another substance, needs a second person.
 
         Raises:
             NotAllowed: for re-authorising without being a prescriber.
@@ -127,18 +137,25 @@ class Reviews:
         require(session, Permission.REVIEW_RECORD)
         require(session, VERB_PERMISSIONS[verb])
         now = self.desk.now()
-        resolution = Resolution(verb, session.user.display_name, now, reason.strip(), coding)
+        concern = review.item(concern_id).concern
+        by = session.user.display_name
+        resolution = Resolution(
+            verb, by, now, reason.strip(), coding, checked.by if checked else ""
+        )
         changed = self._in_hand(session, review).resolved(concern_id, resolution)
-        concern = changed.item(concern_id).concern
         if coding is not None:
             Recoding(self.desk, self.reader, self.codes).require_fits(review, concern, coding)
+        if (act := act_of(concern, verb, coding)) is not None:
+            require_checked(session, act, subject_of(review, concern, coding), checked, now)
         to = f" to {coding.display} ({coding.code})" if coding else ""
-        return self._keep(
+        return keep_review(
+            self.desk,
             session,
             changed,
             AuditAction.REVIEWED,
             f"chose “{verb.value}” for “{concern.title}”{to} in the record of",
             why=reason.strip(),
+            checked=checked,
             before="prescribing blocked" if review.prescribing_blocked else "",
             after="prescribing blocked" if changed.prescribing_blocked else "",
         )
@@ -153,7 +170,37 @@ class Reviews:
         changed = self._in_hand(session, review).reopened(concern_id)
         title = changed.item(concern_id).concern.title
         sentence = f"undid what was chosen for “{title}” in the record of"
-        return self._keep(session, changed, AuditAction.UNDONE, sentence)
+        return keep_review(self.desk, session, changed, AuditAction.UNDONE, sentence)
+
+    def flag(self, session: Session, review: Review, concern_id: str, note: str) -> Review:
+        """Put a note on an open entry for whoever looks next; an empty note takes it away.
+
+        Raises:
+            CannotContinue: when the entry is dealt with, or there is nothing to take away.
+        """
+        require(session, Permission.REVIEW_RECORD)
+        item, said = review.item(concern_id), note.strip()
+        if not said and item.flag is None:
+            raise CannotContinue("Say in a few words what a colleague should look at.")
+        flag = Flag(said, session.user.display_name, self.desk.now()) if said else None
+        changed = self._in_hand(session, review).flagged(concern_id, flag)
+        did = "flagged" if flag else "took the flag off"
+        sentence = f"{did} “{item.concern.title}” in the record of"
+        return keep_review(self.desk, session, changed, AuditAction.REVIEWED, sentence, why=said)
+
+    def set_pending(self, session: Session, review: Review, kind: PendingKind | None) -> Review:
+        """Say that the patient cannot wait, or no longer has to; the desk knows it first.
+
+        Raises:
+            ChangedElsewhere: when a colleague saved first.
+        """
+        if not session.may(Permission.RECORD_TRANSFER):
+            require(session, Permission.REVIEW_RECORD)
+        by, now = session.user.display_name, self.desk.now()
+        changed = replace(review, pending=Pending(kind, by, now) if kind else None)
+        said = kind.value.lower() if kind else "not pressing any more"
+        sentence = f"wrote “{said}” onto the review of"
+        return keep_review(self.desk, session, changed, AuditAction.REVIEWED, sentence)
 
     def accept_together(
         self, session: Session, review: Review, ids: tuple[str, ...], displayed: frozenset[str]
@@ -168,7 +215,7 @@ class Reviews:
         ids = tuple(dict.fromkeys(ids))
         changed = accepted_together(self._in_hand(session, review), ids, displayed, by, now)
         batch = f"batch {self.desk.new_id()[:8].upper()}"
-        return self._keep_each(session, changed, ids, AuditAction.REVIEWED, "chose", batch)
+        return keep_each(self.desk, session, changed, ids, AuditAction.REVIEWED, "chose", batch)
 
     def undo_together(self, session: Session, review: Review, ids: tuple[str, ...]) -> Review:
         """Open a batch again, within ten seconds.
@@ -178,7 +225,9 @@ class Reviews:
         """
         require(session, Permission.REVIEW_RECORD)
         changed = reopened_together(self._in_hand(session, review), ids, self.desk.now())
-        return self._keep_each(session, changed, ids, AuditAction.UNDONE, "undid", "batch undone")
+        return keep_each(
+            self.desk, session, changed, ids, AuditAction.UNDONE, "undid", "batch undone"
+        )
 
     def sign_off(self, session: Session, review: Review) -> Review:
         """Sign the review: identity, allergies and current medication are checked.
@@ -192,7 +241,8 @@ class Reviews:
         )
         stays = len(signed.stays_as_text)
         entries = "1 entry stays" if stays == 1 else f"{stays} entries stay"
-        return self._keep(
+        return keep_review(
+            self.desk,
             session,
             signed,
             AuditAction.SIGNED_OFF,
@@ -202,58 +252,3 @@ class Reviews:
 
     def _in_hand(self, session: Session, review: Review) -> Review:
         return review.claimed(session.user.display_name, self.desk.now())
-
-    def _keep(
-        self,
-        session: Session,
-        review: Review,
-        action: AuditAction,
-        sentence: str,
-        *,
-        why: str = "",
-        before: str = "",
-        after: str = "",
-    ) -> Review:
-        with self.desk.open_work() as work:
-            registration = work.registrations.get(review.registration)
-            note = self.desk.note(
-                session,
-                action,
-                f"{sentence} {person_of(registration)}",
-                why=why,
-                about=registration,
-                before=before,
-                after=after,
-            )
-            saved = work.reviews.save(review)
-            work.audit.append(note)
-            work.commit()
-        return saved
-
-    def _keep_each(
-        self,
-        session: Session,
-        review: Review,
-        ids: tuple[str, ...],
-        action: AuditAction,
-        did: str,
-        batch: str,
-    ) -> Review:
-        """Save the review once, with one audit entry for each of its changed entries."""
-        with self.desk.open_work() as work:
-            about = work.registrations.get(review.registration)
-            saved = work.reviews.save(review)
-            for at, one in enumerate(ids, 1):
-                title = review.item(one).concern.title
-                said = f"{did} “{Verb.ACCEPT.value}” for “{title}” in the record of"
-                work.audit.append(
-                    self.desk.note(
-                        session,
-                        action,
-                        f"{said} {person_of(about)}",
-                        why=f"{batch}, {at} of {len(ids)}",
-                        about=about,
-                    )
-                )
-            work.commit()
-        return saved

@@ -24,8 +24,10 @@ from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
+from gp2gp_desktop.workflow.second_person import SecondPersons
 from gp2gp_desktop.workflow.tracing import Tracing
 from gp2gp_desktop.workflow.transfers import Transfers
+from gp2gp_desktop.workflow.wrong_record import WrongRecords
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Services:
     """The services of one open practice log; ``close`` lets go of it."""
 
     accounts: Accounts
+    second_persons: SecondPersons
     registering: Registering
     tracing: Tracing
     routing: Routing
@@ -73,6 +76,7 @@ class Services:
     comparing: Comparing
     returning: Returning
     reviews: Reviews
+    wrong_records: WrongRecords
     code_lists: CodeLists
     oversight: Oversight
     figures: Figures

@@ -16,8 +16,8 @@ from gp2gp_desktop.domain.review import (
     ReviewState,
     Verb,
     new_review,
-    risk,
 )
+from gp2gp_desktop.domain.review_order import risk
 
 NOW = datetime(2026, 5, 14, 9, tzinfo=UTC)
 CODE = Coding("91936005", "2.16.840.1.113883.2.1.3.2.4.15", "Allergy to penicillin")

@@ -8,9 +8,11 @@ from gp2gp_desktop.domain.errors import CannotContinue, ChangedElsewhere, NotAll
 from gp2gp_desktop.domain.identifiers import BadIdentifier
 from gp2gp_desktop.domain.lifecycle import Action, PaperAction, PaperState, TransferState
 from gp2gp_desktop.domain.review import VERBS, Verb
+from gp2gp_desktop.domain.second_person import Act
 from gp2gp_desktop.workflow.filing import RejectReason
 from gp2gp_desktop.workflow.ports import AuditQuery, RegistrationQuery
 from tests.desk import THEIRS, Practice, a_number
+from tests.workflow.second import checked_by
 
 CONVERSATION = "5f3c9c1e-7a0c-4b43-9d3e-2f6c1a2b3c4d"
 
@@ -164,11 +166,13 @@ def test_refusing_a_record_needs_words_and_can_be_asked_again(practice: Practice
     practice.arrives(an_extract())
     received = practice.again(registration)
     filing, clerk = practice.services.filing, practice.session()
+    word = checked_by(practice, clerk, Act.REJECT_RECORD, received.id)
     with pytest.raises(CannotContinue, match="in a few words"):
-        filing.reject(clerk, received, RejectReason.WRONG_PATIENT, " ")
-    rejected = filing.reject(
-        clerk, received, RejectReason.WRONG_PATIENT, "a child's record for an adult"
-    )
+        filing.reject(clerk, received, RejectReason.WRONG_PATIENT, " ", word)
+    why = "a child's record for an adult"
+    with pytest.raises(CannotContinue, match="needs a second person"):
+        filing.reject(clerk, received, RejectReason.WRONG_PATIENT, why, None)
+    rejected = filing.reject(clerk, received, RejectReason.WRONG_PATIENT, why, word)
     assert rejected.state is TransferState.REJECTED_BY_USER
     assert rejected.transfer is not None
     assert rejected.transfer.refusal == "28"

@@ -22,6 +22,7 @@ from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.lifecycle import Action, PaperAction, PaperState
 from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.second_person import Act, Checked
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.filing import Filing, RejectReason
 from gp2gp_desktop.workflow.intake import Intake
@@ -248,7 +249,11 @@ class Replay:
             Action.FILE: lambda: filing.file(by, registration),
             Action.FILE_SUPPRESS_OLD: lambda: filing.file(by, registration),
             Action.REJECT: lambda: filing.reject(
-                by, registration, RejectReason.WRONG_PATIENT, step.note
+                by,
+                registration,
+                RejectReason.WRONG_PATIENT,
+                step.note,
+                self._second(by, registration),
             ),
             Action.CLOSE: lambda: transfers.close(by, registration),
             Action.ROUTE_PAPER: lambda: transfers.to_paper(by, registration),
@@ -286,6 +291,19 @@ class Replay:
         if user is None:
             raise CannotContinue(f"The demonstration has no user “{user_name}”.")
         return Session(self.new_id(), user, WORKSTATION, self.clock.moment)
+
+    def _second(self, first: Session, registration: Registration) -> Checked:
+        """A clinician of the practice looked at it too."""
+        user = self._session_with(Role.CLINICIAN).user
+        return Checked(
+            Act.REJECT_RECORD,
+            registration.id,
+            user.id,
+            user.display_name,
+            user.role_words,
+            first.user.id,
+            self.clock.moment,
+        )
 
     def _session_with(self, role: Role) -> Session:
         for each in self.demo.users:

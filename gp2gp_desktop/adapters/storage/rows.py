@@ -23,7 +23,7 @@ from gp2gp_desktop.adapters.storage.columns import Choice, Day, Flag, Moment, Wo
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration: the revision this program reads and writes."""
 
 metadata = MetaData(
@@ -120,6 +120,18 @@ reviews = Table(
     Column("is_open", Flag, nullable=False),
     Column("document", LargeBinary, nullable=False),
     Index("ix_reviews_is_open", "is_open"),
+    sqlite_strict=True,
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Words, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("lapses_at", Moment, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+    Index("ix_checks_lapses_at", "lapses_at"),
     sqlite_strict=True,
 )
 

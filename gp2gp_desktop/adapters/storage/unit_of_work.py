@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from gp2gp_desktop.adapters.storage.anchor import Seal
 from gp2gp_desktop.adapters.storage.repositories.audit_log import StoredAuditLog
+from gp2gp_desktop.adapters.storage.repositories.checks import StoredChecks
 from gp2gp_desktop.adapters.storage.repositories.exchanges import StoredExchanges
 from gp2gp_desktop.adapters.storage.repositories.patients import StoredPatients
 from gp2gp_desktop.adapters.storage.repositories.practices import StoredPractice
@@ -31,6 +32,7 @@ class StoredWork:
         self.exchanges = StoredExchanges(self._transaction)
         self.files = StoredFiles(self._transaction)
         self.reviews = StoredReviews(self._transaction)
+        self.checks = StoredChecks(self._transaction)
         self.users = StoredUsers(self._transaction)
         self.audit = StoredAuditLog(self._transaction, seal)
         self.patients = StoredPatients(self._transaction)

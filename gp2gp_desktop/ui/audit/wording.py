@@ -77,6 +77,9 @@ ACTIONS: dict[A, str] = {
     A.USER_CHANGED: "Account changed",
     A.PRACTICE_CHANGED: "Practice changed",
     A.DEMO_RESET: "Demonstration reset",
+    A.STOPPED_RECORD: "Wrong record stopped",
+    A.CHECK_ASKED: "Second person asked",
+    A.CHECK_ANSWERED: "Second person answered",
     A.BACKED_UP: "Backup made",
     A.RESTORED: "Backup restored",
 }

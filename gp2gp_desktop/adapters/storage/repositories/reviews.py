@@ -12,7 +12,7 @@ from gp2gp_desktop.adapters.storage.repositories.stored import compare_and_set
 from gp2gp_desktop.adapters.storage.rows import reviews as table
 from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.errors import NotFound
-from gp2gp_desktop.domain.review import Review, ReviewState
+from gp2gp_desktop.domain.review import Review
 
 
 class StoredReviews:
@@ -56,7 +56,7 @@ class StoredReviews:
         return found[0] if found else None
 
     def open(self, limit: int = 500) -> tuple[Review, ...]:
-        """Every review not yet signed off, oldest first."""
+        """Every review somebody must still deal with, oldest first."""
         waiting = select(table.c.document).where(table.c.is_open == True)  # noqa: E712 - a column
         return self._fetched(waiting.order_by(table.c.row).limit(limit))
 
@@ -68,6 +68,6 @@ class StoredReviews:
 def _row(review: Review) -> dict[str, Any]:
     return {
         "registration": review.registration,
-        "is_open": review.state is not ReviewState.SIGNED_OFF,
+        "is_open": review.needs_somebody,
         "document": packed(review),
     }
