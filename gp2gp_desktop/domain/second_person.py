@@ -70,6 +70,11 @@ class Checked:
     at: datetime
     request: str = ""
 
+    @classmethod
+    def of(cls, act: Act, subject: str, by: User, asked_by: str, at: datetime) -> Checked:
+        """The word of a user, at the screen of the user of the id ``asked_by``."""
+        return cls(act, subject, by.id, by.display_name, by.role_words, asked_by, at)
+
     @property
     def words(self) -> str:
         """For the entry in the log: ``checked by Dr Ruth Adeyemi (Prescriber)``."""

@@ -11,6 +11,7 @@ from gp2gp_desktop.ui import (
     record,
     registration,
     review,
+    second_person,
     transfers,
 )
 from gp2gp_desktop.ui.admin import Look
@@ -26,6 +27,7 @@ def places(context: Context, look: Look) -> tuple[ScreenEntry, ...]:
         transfers.entry(context),
         review.entry(context),
         record.entry(context),
+        second_person.entry(context),
         dashboard.entry(context),
         audit.entry(context),
         readiness.entry(context),

@@ -60,10 +60,7 @@ class SecondPersons:
             raise CannotContinue("The second person must be somebody else than you.")
         if not may_check(user, act, session.user.id):
             raise CannotContinue(f"{user.display_name}'s account may not check this. Ask another.")
-        now = self.desk.now()
-        return Checked(
-            act, subject, user.id, user.display_name, user.role_words, session.user.id, now
-        )
+        return Checked.of(act, subject, user, session.user.id, self.desk.now())
 
     def able(self, session: Session, act: Act) -> tuple[User, ...]:
         """Everybody who could be the second person of the session's user."""

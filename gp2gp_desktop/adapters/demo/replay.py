@@ -292,18 +292,10 @@ class Replay:
             raise CannotContinue(f"The demonstration has no user “{user_name}”.")
         return Session(self.new_id(), user, WORKSTATION, self.clock.moment)
 
-    def _second(self, first: Session, registration: Registration) -> Checked:
+    def _second(self, first: Session, about: Registration) -> Checked:
         """A clinician of the practice looked at it too."""
         user = self._session_with(Role.CLINICIAN).user
-        return Checked(
-            Act.REJECT_RECORD,
-            registration.id,
-            user.id,
-            user.display_name,
-            user.role_words,
-            first.user.id,
-            self.clock.moment,
-        )
+        return Checked.of(Act.REJECT_RECORD, about.id, user, first.user.id, self.clock.moment)
 
     def _session_with(self, role: Role) -> Session:
         for each in self.demo.users:

@@ -49,3 +49,8 @@ def in_use(loaded: LoadedList) -> str:
 def times(count: int) -> str:
     """How often a code stands in the record."""
     return "Once in this record" if count == 1 else f"{count} times in this record"
+
+
+def recoded_from(words: str) -> str:
+    """Why an allergy is recoded to another substance, for the second person."""
+    return f"The entry says: {' · '.join(words.split(chr(10)))}"

@@ -8,16 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.review import Verb
-from gp2gp_desktop.ui.record import code_wording, file_wording, wording
+from gp2gp_desktop.ui.record import code_wording, wording, wrong_wording
 from gp2gp_desktop.ui.record.act_form import ReasonForm, RecodeForm
 from gp2gp_desktop.ui.record.codings import CodingChoice
+from gp2gp_desktop.ui.record.flag_form import FlagForm
 from gp2gp_desktop.ui.record.items import ItemShown, Offer
 from gp2gp_desktop.ui.record.layout import Pair
 from gp2gp_desktop.ui.record.reader import Reader
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.buttons import Button
 from gp2gp_desktop.ui.widgets.flow import Flow
 from gp2gp_desktop.ui.widgets.layouts import clear, column, spaced
+from gp2gp_desktop.ui.widgets.second_person import SecondPersonStrip
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
 
 
@@ -28,11 +30,15 @@ class ItemPane(QWidget):
         decided: emitted with the verb, the reason and the code.
         searched: emitted with what is looked for among the codes.
         undone: emitted when the person opens a settled item again.
+        flagged: emitted with the note of a flag, empty to take it off.
+        wrong_asked: emitted when the whole record is the wrong one.
     """
 
     decided = Signal(Verb, str, object)
     searched = Signal(str)
     undone = Signal()
+    flagged = Signal(str)
+    wrong_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +56,10 @@ class ItemPane(QWidget):
         self.undo_button = Button("Open it again", self.undone.emit, drawing="undo")
         self.reason_form = ReasonForm()
         self.recode_form = RecodeForm()
+        self.second = SecondPersonStrip(self.take_keyboard)
+        self.flag_form = FlagForm()
+        self.flag_form.flagged.connect(self.flagged)
+        self.wrong_button = Button(wrong_wording.OPEN, self.wrong_asked.emit, small=True)
         self._connect()
         self._compose()
 
@@ -71,6 +81,8 @@ class ItemPane(QWidget):
         clear(self.notes)
         for tone, sentence in shown.notes:
             self.notes.addWidget(Inset(sentence, tone))
+        self.flag_form.show_flag(shown.flag, may=bool(shown.offers))
+        self.wrong_button.setVisible(shown.may_stop)
         if is_new or set(self.buttons) != {offer.verb for offer in shown.offers}:
             self._offer(shown)
 
@@ -98,7 +110,8 @@ class ItemPane(QWidget):
     def _compose(self) -> None:
         received = Card(wording.AS_RECEIVED, self.reader)
         todo = Card(wording.WHAT_TO_DO, self.settled, self.verbs, level=3)
-        todo.add(self.recode_form, self.reason_form, self.means, self.undo_button)
+        todo.add(self.recode_form, self.reason_form, self.second, self.means, self.undo_button)
+        todo.add(self.flag_form, Flow(self.wrong_button))
         for card in (received, todo):
             card.body.addStretch(1)
         layout = spaced(QVBoxLayout(self), 12)
@@ -164,45 +177,3 @@ def column_widget(*parts: QWidget) -> QWidget:
     widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     widget.setLayout(column(*parts, gap=4))
     return widget
-
-
-class SignOffPane(QWidget):
-    """What is signed, by name; why one cannot yet.
-
-    Attributes:
-        signed: emitted when the person signs.
-        note_asked: emitted when the note for the clinical system is to be copied.
-    """
-
-    signed = Signal()
-    note_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.sentence = Text("", "strong")
-        self.stays = Text("", selectable=True)
-        self.entries = column(gap=4)
-        self.blocked = Inset("", Tone.ATTENTION)
-        self.button = Button(wording.SIGN_OFF_ACT, self.signed.emit, Kind.PRIMARY)
-        self.button.setToolTip("Ctrl+Enter")
-        layout = spaced(QVBoxLayout(self), 0)
-        card = Card(wording.SIGN_OFF, self.blocked, self.sentence, self.stays, self.entries)
-        self.note_button = Button(file_wording.COPY_NOTE, self.note_asked.emit, Kind.QUIET)
-        card.add(Flow(self.button, self.note_button, gap=12))
-        layout.addWidget(card)
-        layout.addStretch(1)
-
-    def show_sign_off(
-        self, sentence: str, stays: str, entries: tuple[str, ...], blocked: str
-    ) -> None:
-        """Show what is signed; the button acts only when nothing stands in its way."""
-        self.sentence.setText(sentence)
-        self.stays.setText(stays)
-        clear(self.entries)
-        for words in entries:
-            self.entries.addWidget(Text(f"• {words}", selectable=True))
-        self.blocked.setVisible(bool(blocked))
-        self.blocked.say(blocked, Tone.ATTENTION)
-        self.button.setEnabled(not blocked)
-        self.button.setAccessibleDescription(blocked)

@@ -18,7 +18,7 @@ from gp2gp_desktop.domain.review import (
     Verb,
 )
 from gp2gp_desktop.ui.formats import prose_date
-from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record import flag_wording, wording
 from gp2gp_desktop.ui.record.details import codes
 from gp2gp_desktop.ui.record.prose import Prose, fact, line, paragraphs, quiet, small_heading, title
 from gp2gp_desktop.ui.tokens import Tone
@@ -57,7 +57,8 @@ class Offer:
 class ItemShown:
     """The item in hand: as received, and what may be done.
 
-    ``notes`` are sentences with their tone; ``settled`` says what was done, empty while open.
+    ``notes`` are sentences with their tone; ``settled`` says what was done, empty while open;
+    ``flag`` is a colleague's note, and ``may_stop`` whether one may say that the record is wrong.
     """
 
     id: str
@@ -70,6 +71,8 @@ class ItemShown:
     settled: str
     may_undo: bool
     is_allergy: bool = False
+    flag: str = ""
+    may_stop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def who_may(permission: Permission) -> str:
 def state_of(item: ReviewItem) -> str:
     """What was done with an item, in words."""
     if item.resolution is None:
-        return wording.OPEN_STATE
+        return flag_wording.STATE if item.flag else wording.OPEN_STATE
     coding = item.resolution.coding
     done = wording.VERB_DONE[item.resolution.verb]
     return f"{done} to {coding.display}" if coding else done
@@ -170,6 +173,8 @@ def _shown(review: Review, current: str, session: Session, holder: str) -> ItemS
         settled=_settled(item),
         may_undo=may and not item.is_open,
         is_allergy=is_allergy(item.concern),
+        flag=flag_wording.flagged(item.flag) if item.flag else "",
+        may_stop=session.may(Permission.REVIEW_RECORD),
     )
 
 
@@ -214,7 +219,8 @@ def _settled(item: ReviewItem) -> str:
         return ""
     reason = f" Reason: {done.reason}." if done.reason else ""
     when = prose_date(local_date(done.at))
-    return f"{state_of(item)} by {done.by} on {when}.{reason}"
+    checked = f" Checked by {done.checked_by}." if done.checked_by else ""
+    return f"{state_of(item)} by {done.by} on {when}.{checked}{reason}"
 
 
 def _notice(review: Review, session: Session, holder: str) -> str:

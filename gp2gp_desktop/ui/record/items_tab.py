@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from gp2gp_desktop.ui.record import batch_wording, wording
 from gp2gp_desktop.ui.record.batch_pane import BatchPane
 from gp2gp_desktop.ui.record.batch_presenter import BatchShown
-from gp2gp_desktop.ui.record.item_pane import ItemPane, SignOffPane
+from gp2gp_desktop.ui.record.item_pane import ItemPane
 from gp2gp_desktop.ui.record.items import Worklist
 from gp2gp_desktop.ui.record.items_list import ItemsList
 from gp2gp_desktop.ui.record.layout import ListAndText, ScrollPanel
+from gp2gp_desktop.ui.record.sign_off_pane import SignOffPane
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button

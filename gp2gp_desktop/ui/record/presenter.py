@@ -8,22 +8,26 @@ from typing import Protocol
 
 from gp2gp_desktop.domain.errors import ChangedElsewhere, RecordRejected
 from gp2gp_desktop.domain.health_record import Coding
-from gp2gp_desktop.domain.review import NEEDS_CODE, NEEDS_REASON, Review, Verb
+from gp2gp_desktop.domain.review import Review, Verb
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.record import code_wording, wording
+from gp2gp_desktop.ui.record import flag_wording, wording
 from gp2gp_desktop.ui.record.batch_presenter import BatchPresenter, BatchView
 from gp2gp_desktop.ui.record.codes_presenter import CodesPresenter, CodesView
 from gp2gp_desktop.ui.record.cover_presenter import CoverPresenter, CoverView, Now
+from gp2gp_desktop.ui.record.deciding import Chosen, Deciding, DecidingView, Told
 from gp2gp_desktop.ui.record.files_presenter import FilesPresenter, FilesView
 from gp2gp_desktop.ui.record.find_presenter import FindPresenter, FindView
 from gp2gp_desktop.ui.record.found import Place
 from gp2gp_desktop.ui.record.items import next_open, state_of
 from gp2gp_desktop.ui.record.shown import Judged, Prepared, judged, prepare
 from gp2gp_desktop.ui.record.wording import Tab
+from gp2gp_desktop.ui.record.wrong_presenter import WrongPresenter, WrongView
 from gp2gp_desktop.ui.tokens import Tone
 
 
-class RecordView(FilesView, CodesView, FindView, CoverView, BatchView, Protocol):
+class RecordView(
+    FilesView, CodesView, FindView, CoverView, BatchView, DecidingView, WrongView, Protocol
+):
     """What the presenter says to the screen."""
 
     def show_nothing(self) -> None:
@@ -46,12 +50,6 @@ class RecordView(FilesView, CodesView, FindView, CoverView, BatchView, Protocol)
 
     def show_place(self, place: Place) -> None:
         """A line that was found, with the keyboard on it."""
-
-    def show_problem(self, sentence: str, *, changed: bool) -> None:
-        """A decision was refused; ``changed`` when another desk saved first."""
-
-    def show_needed(self, sentence: str) -> None:
-        """A reason or a code is missing; beside the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,9 @@ class RecordPresenter:
         self.find = FindPresenter(context, view)
         self.batch = BatchPresenter(context, view, self._save, lambda _saved: self._show())
         self.cover = CoverPresenter(context, view, self._now)
+        told = Told(self._decided, self._undone, self._flagged, self._signed)
+        self.deciding = Deciding(context, view, self._save, told)
+        self.wrong = WrongPresenter(context, view, self._save, self.back)
         self._key = ""
         self._prepared: Prepared | None = None
         self._review: Review | None = None
@@ -98,6 +99,7 @@ class RecordPresenter:
         self._key, self._prepared, self._review, self._done = key, None, None, []
         self.files.belong_to(None)
         self.find.belong_to(None)
+        self.deciding.asking.cancel()
         self._view.show_busy()
         services, session = self._context.services, self._context.session
 
@@ -157,33 +159,15 @@ class RecordPresenter:
 
     def decide(self, verb: Verb, reason: str = "", coding: Coding | None = None) -> None:
         """Deal with the item in hand."""
-        if verb in NEEDS_REASON and not reason.strip():
-            self._view.show_needed(wording.REASON_MISSING[verb])
-            return
-        if verb in NEEDS_CODE and coding is None:
-            self._view.show_needed(code_wording.CHOOSE_CODE)
-            return
-        review, item = self._review, self.item
-        if review is None:
-            return
-        services, session = self._context.services, self._context.session
-        self._save(
-            lambda: services.reviews.resolve(
-                session, review, item, verb, reason=reason, coding=coding
-            ),
-            lambda saved: self._decided(saved, item),
-        )
+        if self._review is not None and self._prepared is not None:
+            about = self._prepared.opened.registration
+            self.deciding.decide(Chosen(self._review, self.item, verb, reason, coding), about)
 
     def undo(self, item: str = "") -> None:
         """Open an item again: the one in hand, unless another is named."""
-        review, which = self._review, item or self.item
-        if review is None or not which:
-            return
-        services, session = self._context.services, self._context.session
-        self._save(
-            lambda: services.reviews.undo(session, review, which),
-            lambda saved: self._undone(saved, which),
-        )
+        which = item or self.item
+        if self._review is not None and which:
+            self.deciding.undo(self._review, which)
 
     def undo_last(self) -> None:
         """Open again what was decided last."""
@@ -192,13 +176,20 @@ class RecordPresenter:
         else:
             self._context.say(wording.NOTHING_TO_UNDO)
 
+    def flag(self, note: str) -> None:
+        """Put a note on the item in hand, or take it off."""
+        if self._review is not None and self.item:
+            self.deciding.flag(self._review, self.item, note)
+
     def sign_off(self) -> None:
         """Sign the review."""
-        review = self._review
-        if review is None:
-            return
-        services, session = self._context.services, self._context.session
-        self._save(lambda: services.reviews.sign_off(session, review), self._signed)
+        if self._review is not None:
+            self.deciding.sign_off(self._review)
+
+    def wrong_record(self) -> None:
+        """Say that this is the wrong record."""
+        if self._review is not None and self._prepared is not None:
+            self.wrong.start(self._review, self._prepared.opened.registration)
 
     def _now(self) -> Now | None:
         if self._prepared is None or self._review is None:
@@ -269,6 +260,11 @@ class RecordPresenter:
         self._keep(item=item)
         self._show()
         self._context.say(wording.UNDONE)
+
+    def _flagged(self, saved: Review, item: str) -> None:
+        self._show()
+        flag = saved.item(item).flag
+        self._context.say(flag_wording.FLAGGED if flag else flag_wording.UNFLAGGED, Tone.DONE)
 
     def _signed(self, _saved: Review) -> None:
         self._show()

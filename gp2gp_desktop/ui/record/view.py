@@ -7,26 +7,24 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gp2gp_desktop.ui.print_document import PrintDocument
-from gp2gp_desktop.ui.record import file_wording, wording
-from gp2gp_desktop.ui.record.batch_presenter import BatchShown
-from gp2gp_desktop.ui.record.codings import CodingChoice
+from gp2gp_desktop.ui.record import wording
 from gp2gp_desktop.ui.record.documents_tab import DocumentsTab
 from gp2gp_desktop.ui.record.file_page import FilePage
 from gp2gp_desktop.ui.record.files import FileHere, FileShown
 from gp2gp_desktop.ui.record.find_page import FindPage
 from gp2gp_desktop.ui.record.finding import index_of
 from gp2gp_desktop.ui.record.found import Found, Place
-from gp2gp_desktop.ui.record.items_tab import ItemsTab
+from gp2gp_desktop.ui.record.items_shown import ItemsShown
 from gp2gp_desktop.ui.record.list_tab import ListTab
 from gp2gp_desktop.ui.record.presenter import RecordPresenter
 from gp2gp_desktop.ui.record.shown import Judged, Prepared
 from gp2gp_desktop.ui.record.tab_pages import files_of, page_of
 from gp2gp_desktop.ui.record.tabs import TabStrip
 from gp2gp_desktop.ui.record.wording import Tab
+from gp2gp_desktop.ui.record.wrong_page import WrongPage
+from gp2gp_desktop.ui.record.wrong_presenter import WrongShown
 from gp2gp_desktop.ui.widgets.banner import PatientBanner
 from gp2gp_desktop.ui.widgets.layouts import spaced
 from gp2gp_desktop.ui.widgets.page import Page
@@ -35,7 +33,7 @@ from gp2gp_desktop.ui.widgets.state_view import StateView
 _CHANGE_WITH_REVIEW = frozenset((Tab.SUMMARY, Tab.ALLERGIES, Tab.MEDICATION, Tab.DOCUMENTS))
 
 
-class RecordScreenView(QWidget):
+class RecordScreenView(ItemsShown):
     """Shows one record.
 
     Args:
@@ -55,12 +53,13 @@ class RecordScreenView(QWidget):
         self.banner = PatientBanner(today)
         self.tabs = TabStrip()
         self.stack = QStackedWidget()
-        self.items = ItemsTab()
         self.file = FilePage()
         self.stack.addWidget(self.items)
         self.stack.addWidget(self.file)
         self.finder = FindPage()
+        self.wrong = WrongPage()
         self.stack.addWidget(self.finder)
+        self.stack.addWidget(self.wrong)
         content = QWidget()
         inside = spaced(QVBoxLayout(content), 0)
         inside.addWidget(self.tabs)
@@ -83,6 +82,12 @@ class RecordScreenView(QWidget):
         self.items.pane.searched.connect(presenter.search)
         self.items.pane.recode_form.load_asked.connect(presenter.codes.load)
         self.items.pane.undone.connect(presenter.undo)
+        self.items.pane.flagged.connect(presenter.flag)
+        self.items.pane.wrong_asked.connect(presenter.wrong_record)
+        self.items.pane.second.bind(presenter.deciding.asking)
+        self.wrong.stopped.connect(presenter.wrong.stop)
+        self.wrong.cancelled.connect(presenter.wrong.cancel)
+        self.wrong.left.connect(presenter.wrong.leave)
         self.items.sign_off.signed.connect(presenter.sign_off)
         self.items.sign_off.note_asked.connect(presenter.cover.copy_note)
         self.tabs.find_asked.connect(self.show_find)
@@ -118,6 +123,7 @@ class RecordScreenView(QWidget):
         self._prepared = prepared
         self._looked = prepared.opened.looked_at
         self._take(shown)
+        self.tabs.show()
         self.states.show_content()
         self.show_tab(tab)
         self.tabs.take_keyboard()
@@ -175,6 +181,30 @@ class RecordScreenView(QWidget):
         elif page is self.items:
             self.items.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_wrong(self, shown: WrongShown) -> None:
+        """Whether this is the wrong record, in place of the tab."""
+        self.stack.setCurrentWidget(self.wrong)
+        self.wrong.ask(shown)
+
+    def show_wrong_problems(self, problems: dict[str, str]) -> None:
+        """What is missing in the answer."""
+        self.wrong.show_problems(problems)
+
+    def show_stopped(self, incident: str) -> None:
+        """The record is out of use: nothing of it stays in sight or in memory."""
+        self._forget()
+        self._prepared = self._shown = None
+        self.banner.show_patient(None)
+        self.tabs.hide()
+        self.stack.setCurrentWidget(self.wrong)
+        self.wrong.show_stopped(incident)
+
+    def leave_wrong(self) -> None:
+        """Back to the tab one came from."""
+        if self.current is not None:
+            self.show_tab(self.current)
+            self.tabs.take_keyboard()
+
     @property
     def shows_file(self) -> bool:
         """Whether a file stands in place of its list."""
@@ -213,58 +243,6 @@ class RecordScreenView(QWidget):
     def ask_path(self, suggestion: str) -> Path | None:
         """Where to save a copy; None when the person changed their mind."""
         return self.file.ask_path(suggestion)
-
-    def show_codings(self, choices: tuple[CodingChoice, ...]) -> None:
-        """The codes one may choose."""
-        self.items.pane.show_codings(choices)
-
-    def ask_sheet_path(self) -> Path | None:
-        """Where to save the sheet; None when the person changed their mind."""
-        title, name = file_wording.SAVE_SHEET, file_wording.SHEET_NAME
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, "PDF (*.pdf)")
-        return Path(chosen) if chosen else None
-
-    def save_sheet(self, sheet: PrintDocument, path: Path) -> None:
-        """Write the PDF."""
-        from gp2gp_desktop.ui.printing import write_pdf  # only when something is saved
-
-        write_pdf(sheet, path)
-
-    def copy_note(self, note: str) -> None:
-        """Put the note on the clipboard."""
-        QGuiApplication.clipboard().setText(note)
-
-    def show_code_list(self, sentence: str, *, may_load: bool) -> None:
-        """Which list of the practice is in use, and whether one may load another."""
-        self.items.pane.recode_form.show_code_list(sentence, may_load=may_load)
-
-    def ask_code_list(self) -> Path | None:
-        """The file of a list; None when the person changed their mind."""
-        return self.items.pane.recode_form.ask_code_list()
-
-    def show_problem(self, sentence: str, *, changed: bool) -> None:
-        """A decision was refused."""
-        self.items.show_problem(sentence, changed=changed)
-
-    def show_batch(self, shown: BatchShown) -> None:
-        """What may be accepted at once."""
-        self.items.show_batch(shown)
-
-    def show_needed(self, sentence: str) -> None:
-        """A reason or a code is missing."""
-        self.items.pane.show_needed(sentence)
-
-    def press_primary(self) -> None:
-        """Press the green button in sight, if there is one that can be pressed."""
-        for button in (
-            self.items.batch.act_button,
-            self.items.sign_off.button,
-            self.items.pane.recode_form.act_button,
-            self.items.pane.reason_form.act_button,
-        ):
-            if button.isVisible() and button.isEnabled():
-                button.click()
-                return
 
     def _take(self, shown: Judged) -> None:
         self._shown = shown

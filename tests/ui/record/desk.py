@@ -20,6 +20,9 @@ from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
 from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, new_review
 from gp2gp_desktop.domain.review_batch import accepted_together, reopened_together
+from gp2gp_desktop.domain.review_marks import Flag, Stop, WrongRecord
+from gp2gp_desktop.domain.review_safeguards import act_of, subject_of
+from gp2gp_desktop.domain.second_person import Checked, require_checked
 from gp2gp_desktop.domain.transfer import Transfer
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.tokens import Tone
@@ -31,6 +34,7 @@ from gp2gp_desktop.workflow.previews import Previews
 from gp2gp_desktop.workflow.review_queue import QueueLine
 from gp2gp_desktop.workflow.reviews import Opened, Reviews
 from gp2gp_desktop.workflow.services import Services
+from tests.ui.asking import SecondPersonsInMemory
 
 NOW = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
 ME = "Dr Ruth Adeyemi"
@@ -146,19 +150,29 @@ class ReviewsInMemory:
         *,
         reason: str = "",
         coding: Coding | None = None,
+        checked: Checked | None = None,
     ) -> Review:
         """One entry dealt with."""
         self._maybe_fail()
         require(session, VERB_PERMISSIONS[verb])
         by = session.user.display_name
         claimed = review.claimed(by, self.now)
-        done = Resolution(verb, by, self.now, reason, coding)
+        concern = review.item(concern_id).concern
+        if (act := act_of(concern, verb, coding)) is not None:
+            subject = subject_of(review, concern, coding)
+            require_checked(session, act, subject, checked, session.started_at)
+        done = Resolution(verb, by, self.now, reason, coding, checked.by if checked else "")
         return self._keep(claimed.resolved(concern_id, done))
 
     def undo(self, session: Session, review: Review, concern_id: str) -> Review:
         """One entry open again."""
         self._maybe_fail()
         return self._keep(review.reopened(concern_id))
+
+    def flag(self, session: Session, review: Review, concern_id: str, note: str) -> Review:
+        """A note on an entry."""
+        flag = Flag(note, session.user.display_name, self.now) if note else None
+        return self._keep(review.flagged(concern_id, flag))
 
     def accept_together(
         self, session: Session, review: Review, ids: tuple[str, ...], displayed: frozenset[str]
@@ -172,6 +186,14 @@ class ReviewsInMemory:
         """They are open again."""
         self._maybe_fail()
         return self._keep(reopened_together(review, ids, self.now))
+
+    def stop(self, session: Session, review: Review, what: WrongRecord, why: str) -> Review:
+        """Out of use."""
+        self._maybe_fail()
+        user = session.user
+        return self._keep(
+            review.stopped(Stop(what, why, user.display_name, user.id, self.now, "28"))
+        )
 
     def sign_off(self, session: Session, review: Review) -> Review:
         """Signed."""
@@ -240,6 +262,7 @@ class DeskOfClinician:
 
     code_lists: CodesInMemory = field(default_factory=CodesInMemory)
     reviews: ReviewsInMemory = field(default_factory=ReviewsInMemory)
+    second_persons: SecondPersonsInMemory = field(default_factory=SecondPersonsInMemory)
     roles: tuple[Role, ...] = (Role.PRESCRIBER,)
     previews: Previews = field(default_factory=MadeApart)
     said: list[str] = field(default_factory=list)
@@ -253,6 +276,9 @@ class DeskOfClinician:
             reviews=self.reviews,
             code_lists=self.code_lists,
             previews=self.previews,
+            second_persons=self.second_persons,
+            wrong_records=self.reviews,
+            practice_name="Harbour View Surgery",
             now=lambda: self.reviews.now,
             demo=True,
         )

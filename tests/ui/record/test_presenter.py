@@ -21,14 +21,19 @@ from gp2gp_desktop.ui.record.items import ItemShown
 from gp2gp_desktop.ui.record.presenter import RecordPresenter
 from gp2gp_desktop.ui.record.shown import Judged, Prepared
 from gp2gp_desktop.ui.record.wording import Tab
+from gp2gp_desktop.ui.record.wrong_presenter import WrongShown
+from tests.ui.asking import Strip
 from tests.ui.record import a_record
 from tests.ui.record.desk import ME, NOW, DeskOfClinician, a_registration, a_review
 
 
-class Seen:
+class Seen(Strip):
     """A view that remembers."""
 
     def __init__(self) -> None:
+        self.wrong: WrongShown | None = None
+        self.wrong_problems: dict[str, str] = {}
+        self.incident = ""
         self.shown: Judged | None = None
         self.tab: Tab | None = None
         self.codings: tuple[CodingChoice, ...] = ()
@@ -41,6 +46,22 @@ class Seen:
         self.batch = BatchShown()
         self.error = ("", "")
         self.nothing = False
+
+    def ask_wrong(self, shown: WrongShown) -> None:
+        """Keep."""
+        self.wrong = shown
+
+    def show_wrong_problems(self, problems: dict[str, str]) -> None:
+        """Keep."""
+        self.wrong_problems = problems
+
+    def show_stopped(self, incident: str) -> None:
+        """Keep."""
+        self.incident = incident
+
+    def leave_wrong(self) -> None:
+        """Gone."""
+        self.wrong = None
 
     def show_nothing(self) -> None:
         """Keep."""

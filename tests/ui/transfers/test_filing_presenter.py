@@ -12,13 +12,15 @@ from gp2gp_desktop.ui.transfers.filing.shown import Shown, shown
 from gp2gp_desktop.workflow.filing import Preview
 from tests.adapters.ehr import pieces
 from tests.desk import Practice
+from tests.ui.asking import Strip
 from tests.ui.transfers.kit import Said, SlowRunner, a_context, a_degraded_allergy, a_received
+from tests.workflow.second import PASSCODE, with_passcode
 
 S = TransferState
 
 
 @dataclass
-class View:
+class View(Strip):
     """Remembers what is shown."""
 
     page: Shown | None = None
@@ -190,6 +192,12 @@ def test_a_refused_record_ends_the_transfer_with_its_code(practice: Practice) ->
 
     page.presenter.refuse()
     page.presenter.send_refusal("WRONG_PATIENT", "The birth date is another one")
+    assert practice.again(received).state is S.AWAITING_INTEGRATION
+    assert page.view.question.startswith("To be done: refuse the record that came for THORNBURY")
+    page.presenter.asking.verify("clinician", "guess")
+    assert "not right" in page.view.strip_problems["passcode"]
+    with_passcode(practice, "clinician")
+    page.presenter.asking.verify("clinician", PASSCODE)
 
     stored = practice.again(received)
     assert stored.state is S.REJECTED_BY_USER

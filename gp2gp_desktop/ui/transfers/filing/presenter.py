@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.second_person import Act, Checked
 from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.second_person.asking import Asking, AskingView, Wanted
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.filing import wording
 from gp2gp_desktop.ui.transfers.filing.shown import Shown, shown
 from gp2gp_desktop.workflow.filing import Preview, RejectReason
 
 
-class FilingView(Protocol):
+class FilingView(AskingView, Protocol):
     """What the presenter says to the filing page."""
 
     def show_busy(self) -> None:
@@ -49,6 +51,7 @@ class FilingPresenter:
         self._preview: Preview | None = None
         self._is_asking = False
         self._is_working = False
+        self.asking = Asking(context, view)
 
     def open(self, key: str) -> None:
         """Show what arrived for a registration."""
@@ -109,11 +112,20 @@ class FilingPresenter:
         preview = self._preview
         if problems or preview is None or reason is None or self._is_working:
             return
+        chosen, about = RejectReason[reason], preview.registration
+        why = f"{chosen.value}: {words.strip()}"
+        what = wording.REFUSE_WHAT.format(name=about.name.banner)
+        wanted = Wanted(Act.REJECT_RECORD, about.id, what, why, about)
+        self.asking.start(wanted, lambda word: self._send(preview, chosen, words, word))
+
+    def _send(self, preview: Preview, chosen: RejectReason, words: str, word: Checked) -> None:
+        """Both people have said it."""
+        if self._is_working:
+            return
         self._is_working = True
         services, session = self._context.services, self._context.session
-        chosen = RejectReason[reason]
         self._context.run(
-            lambda: services.filing.reject(session, preview.registration, chosen, words),
+            lambda: services.filing.reject(session, preview.registration, chosen, words, word),
             lambda refused: self._moved(refused, wording.REFUSED),
             self._refused,
         )

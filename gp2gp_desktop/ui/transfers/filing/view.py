@@ -22,6 +22,7 @@ from gp2gp_desktop.ui.widgets.field import NotesField
 from gp2gp_desktop.ui.widgets.flow import actions
 from gp2gp_desktop.ui.widgets.layouts import column, row, spaced
 from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.second_person import SecondPersonStrip
 from gp2gp_desktop.ui.widgets.state_view import StateView
 from gp2gp_desktop.ui.widgets.text import Inset
 
@@ -43,8 +44,10 @@ class RefuseForm(Page):
         )
         self.back_button = Button("Go back", back)
         self.problem = Problem()
+        self.second = SecondPersonStrip(self.send_button.setFocus)
         self.add(self.summary, self.problem, Inset(wording.REFUSE_LEAD, Tone.ATTENTION))
-        self.add(self.reason, self.words, actions(self.send_button, self.back_button))
+        self.add(self.reason, self.words, self.second)
+        self.add(actions(self.send_button, self.back_button))
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what is missing; what was typed stays."""
@@ -115,6 +118,7 @@ class FilingView(QWidget):
         """Ask why the record is refused."""
         presenter = self._bound()
         self.form = RefuseForm(presenter.send_refusal, presenter.leave)
+        self.form.second.bind(presenter.asking)
         self._stack.addWidget(self.form)
         self._stack.setCurrentWidget(self.form)
         self.form.reason.focus_control()
@@ -123,6 +127,26 @@ class FilingView(QWidget):
         """What is missing in the reason."""
         if self.form is not None:
             self.form.show_problems(problems)
+
+    def show_question(self, what: str, people: tuple[tuple[str, str], ...]) -> None:
+        """Ask for a second person, on the form."""
+        if self.form is not None:
+            self.form.second.show_question(what, people)
+
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """What is missing or refused on the strip."""
+        if self.form is not None:
+            self.form.second.show_problems(problems)
+
+    def show_checking(self, checking: bool) -> None:
+        """The passcode is being checked."""
+        if self.form is not None:
+            self.form.second.show_checking(checking)
+
+    def leave_question(self) -> None:
+        """The strip goes away."""
+        if self.form is not None:
+            self.form.second.leave_question()
 
     def leave_form(self) -> None:
         """Back to the page."""

@@ -52,6 +52,7 @@ REASONS = {
 }
 WORDS = "What is wrong, in a few words"
 WORDS_HINT = "It is kept in the log. Leave clinical details out."
+REFUSE_WHAT = "refuse the record that came for {name}"
 REFUSE_NOW = "Refuse the record"
 CHOOSE_REASON = "Choose the reason."
 SAY_WORDS = "Say in a few words what is wrong."
