@@ -19,6 +19,7 @@ from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.demo import DemoPractice, load_demo
 from gp2gp_desktop.adapters.demo.arriving import arrive
+from gp2gp_desktop.adapters.demo.visitors import visitors
 from gp2gp_desktop.adapters.demo_clock import DemoClock
 from gp2gp_desktop.adapters.ehr.lazy import LazyReader
 from gp2gp_desktop.adapters.exports.csv_files import write_table
@@ -58,7 +59,7 @@ from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
 from gp2gp_desktop.workflow.second_person import SecondPersons
-from gp2gp_desktop.workflow.services import Demonstration, Services, Visitor
+from gp2gp_desktop.workflow.services import Demonstration, Services
 from gp2gp_desktop.workflow.tracing import Tracing
 from gp2gp_desktop.workflow.transfers import Transfers
 from gp2gp_desktop.workflow.wrong_record import WrongRecords
@@ -123,7 +124,7 @@ def open_demonstration(folder: kept.DataFolder) -> Services:
             (user.user.user_name, user.user.display_name, user.user.role_words, user.password)
             for user in demo.users
         ),
-        visitors=_visitors(demo),
+        visitors=visitors(demo),
         advance=clock.advance,
         reset=reset,
         arrive=lambda number: arrive(demo.records, folder.inbox, number),
@@ -283,19 +284,3 @@ def _tell(
         new_id,
         lambda desk: Routing(desk, directory, policies),
     ).tell()
-
-
-def _visitors(demo: DemoPractice) -> tuple[Visitor, ...]:
-    registered = {transfer.person.key for transfer in demo.transfers}
-    return tuple(
-        Visitor(
-            person.key,
-            f"{person.form['first_name']} {person.form['last_name']}",
-            person.shows,
-            person.story,
-            person.form["nhs_number"],
-            person.form.answers,
-        )
-        for person in demo.people.values()
-        if person.key not in registered and person.verdict
-    )

@@ -248,13 +248,7 @@ class Replay:
             Action.TIME_OUT: lambda: transfers.time_out(by, registration),
             Action.FILE: lambda: filing.file(by, registration),
             Action.FILE_SUPPRESS_OLD: lambda: filing.file(by, registration),
-            Action.REJECT: lambda: filing.reject(
-                by,
-                registration,
-                RejectReason.WRONG_PATIENT,
-                step.note,
-                self._second(by, registration),
-            ),
+            Action.REJECT: lambda: self._reject(filing, by, registration, step.note),
             Action.CLOSE: lambda: transfers.close(by, registration),
             Action.ROUTE_PAPER: lambda: transfers.to_paper(by, registration),
         }
@@ -275,9 +269,7 @@ class Replay:
     def _receive(self, registration: Registration, transfer: DemoTransfer) -> Registration:
         number = registration.nhs_number
         if number is None or number not in self.arriving:
-            raise CannotContinue(
-                f"The demonstration has no record for {transfer.person.key} to receive."
-            )
+            raise CannotContinue(f"No record of the demonstration's {transfer.person.key} comes.")
         taken = Intake(self.desk, OneFile(self.arriving[number]), self.reader).collect()
         if not taken or not taken[0].registration:
             why = taken[0].reason if taken else "nothing was there"
@@ -292,10 +284,10 @@ class Replay:
             raise CannotContinue(f"The demonstration has no user “{user_name}”.")
         return Session(self.new_id(), user, WORKSTATION, self.clock.moment)
 
-    def _second(self, first: Session, about: Registration) -> Checked:
-        """A clinician of the practice looked at it too."""
-        user = self._session_with(Role.CLINICIAN).user
-        return Checked.of(Act.REJECT_RECORD, about.id, user, first.user.id, self.clock.moment)
+    def _reject(self, filing: Filing, by: Session, about: Registration, words: str) -> Registration:
+        user, now = self._session_with(Role.CLINICIAN).user, self.clock.moment
+        word = Checked.of(Act.REJECT_RECORD, about.id, user, by.user.id, now)
+        return filing.reject(by, about, RejectReason.WRONG_PATIENT, words, word)
 
     def _session_with(self, role: Role) -> Session:
         for each in self.demo.users:
