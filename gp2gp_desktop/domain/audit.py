@@ -56,6 +56,7 @@ class AuditAction(Enum):
     ATTACHED = "record_attached"
     ROLLED_BACK = "filing_rolled_back"
     EXPORTED = "log_exported"
+    REPORTED = "events_reported"
     VERIFIED = "log_verified"
     USER_CHANGED = "user_changed"
     PRACTICE_CHANGED = "practice_changed"

@@ -22,6 +22,7 @@ from gp2gp_desktop.domain.review import Review, new_review
 from gp2gp_desktop.domain.second_person import Act, Checked, require_checked
 from gp2gp_desktop.domain.transfer import EventKind, TransferEvent
 from gp2gp_desktop.workflow.desk import Desk, person_of
+from gp2gp_desktop.workflow.mi_outbox import tell_of_record
 from gp2gp_desktop.workflow.ports import Reader
 from gp2gp_desktop.workflow.second_person import use
 
@@ -121,7 +122,7 @@ class Filing:
         review = new_review(self.desk.new_id(), filed.id, extract, concerns(record), now)
         event = TransferEvent(now, "Record filed", session.user.display_name, kind=EventKind.FILED)
         filed = replace(filed.with_event(event), review=review.id)
-        return self._keep(session, registration, filed, review)
+        return self._keep(session, registration, filed, review, record)
 
     def reject(
         self,
@@ -173,7 +174,12 @@ class Filing:
         return saved
 
     def _keep(
-        self, session: Session, before: Registration, filed: Registration, review: Review
+        self,
+        session: Session,
+        before: Registration,
+        filed: Registration,
+        review: Review,
+        record: HealthRecord,
     ) -> Registration:
         blocked = "prescribing is blocked" if review.prescribing_blocked else "nothing is blocked"
         note = self.desk.note(
@@ -188,6 +194,7 @@ class Filing:
         with self.desk.open_work() as work:
             saved = work.registrations.save(filed)
             work.reviews.add(review)
+            tell_of_record(work, filed, record, filed.updated_at)
             work.audit.append(note)
             work.commit()
         return saved

@@ -28,6 +28,7 @@ from gp2gp_desktop.workflow.listings import (
     RegistrationQuery,
     Tally,
 )
+from gp2gp_desktop.workflow.mi_reports import MiReports
 from gp2gp_desktop.workflow.outside import (
     Arrived,
     ClaimedFile,
@@ -255,6 +256,8 @@ class UnitOfWork(Protocol):
     def reviews(self) -> Reviews: ...
     @property
     def checks(self) -> Checks: ...
+    @property
+    def mi_reports(self) -> MiReports: ...
     @property
     def users(self) -> Users: ...
     @property

@@ -22,6 +22,8 @@ from sqlalchemy import (
 from gp2gp_desktop.adapters.storage.columns import Choice, Day, Flag, Moment, Words
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
+from gp2gp_desktop.domain.mi_events import MiKind
+from gp2gp_desktop.workflow.mi_reports import ReportState
 
 REVISION = "0005"
 """The newest migration: the revision this program reads and writes."""
@@ -165,6 +167,28 @@ received_files = Table(
     Index("ix_received_files_message_key", "message_key"),
     Index("ix_received_files_registration", "registration"),
     Index("ix_received_files_state", "state", "received_at"),
+    sqlite_strict=True,
+)
+
+mi_reports = Table(
+    "mi_reports",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Words, nullable=False, unique=True),
+    Column("kind", Choice(MiKind), nullable=False),
+    _words("conversation"),
+    Column("at", Moment),
+    _words("practice"),
+    _words("sending"),
+    _words("payload"),
+    Column("state", Choice(ReportState), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("not_before", Moment),
+    Column("sent_at", Moment),
+    _words("event_id"),
+    _words("problem"),
+    Index("ix_mi_reports_state", "state", "not_before"),
+    Index("ix_mi_reports_conversation", "conversation", "state"),
     sqlite_strict=True,
 )
 

@@ -12,6 +12,7 @@ from gp2gp_desktop.adapters.storage.anchor import Seal
 from gp2gp_desktop.adapters.storage.repositories.audit_log import StoredAuditLog
 from gp2gp_desktop.adapters.storage.repositories.checks import StoredChecks
 from gp2gp_desktop.adapters.storage.repositories.exchanges import StoredExchanges
+from gp2gp_desktop.adapters.storage.repositories.mi_reports import StoredReports
 from gp2gp_desktop.adapters.storage.repositories.patients import StoredPatients
 from gp2gp_desktop.adapters.storage.repositories.practices import StoredPractice
 from gp2gp_desktop.adapters.storage.repositories.received_files import StoredFiles
@@ -32,7 +33,11 @@ class StoredWork:
         self.exchanges = StoredExchanges(self._transaction)
         self.files = StoredFiles(self._transaction)
         self.reviews = StoredReviews(self._transaction)
+<<<<<<< HEAD
         self.checks = StoredChecks(self._transaction)
+=======
+        self.mi_reports = StoredReports(self._transaction)
+>>>>>>> 2e4399f (Events for the national figures go into an outbox with the change they tell of)
         self.users = StoredUsers(self._transaction)
         self.audit = StoredAuditLog(self._transaction, seal)
         self.patients = StoredPatients(self._transaction)

@@ -73,6 +73,7 @@ ACTIONS: dict[A, str] = {
     A.ATTACHED: "Record filed as an attachment",
     A.ROLLED_BACK: "Filing rolled back",
     A.EXPORTED: "Log exported",
+    A.REPORTED: "Events for the national figures",
     A.VERIFIED: "Log checked",
     A.USER_CHANGED: "Account changed",
     A.PRACTICE_CHANGED: "Practice changed",

@@ -11,6 +11,7 @@ from sqlalchemy import Column, ColumnElement, Select, false, func, insert, selec
 
 from gp2gp_desktop.adapters.storage.documents import packed, unpacked
 from gp2gp_desktop.adapters.storage.repositories.exchanges import keep_exchanges
+from gp2gp_desktop.adapters.storage.repositories.mi_reports import report_change
 from gp2gp_desktop.adapters.storage.repositories.stored import compare_and_set, starts_with
 from gp2gp_desktop.adapters.storage.rows import registrations as table
 from gp2gp_desktop.adapters.storage.transaction import Transaction
@@ -64,6 +65,7 @@ class StoredRegistrations:
             NotFound: when it was never added.
         """
         stored = replace(registration, version=registration.version + 1)
+        report_change(self._transaction, stored)
         compare_and_set(self._transaction, table, registration, _WHAT, _row(stored))
         keep_exchanges(self._transaction, stored)
         return stored
