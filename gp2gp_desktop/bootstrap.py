@@ -23,6 +23,7 @@ from gp2gp_desktop.adapters.demo.visitors import visitors
 from gp2gp_desktop.adapters.demo_clock import DemoClock
 from gp2gp_desktop.adapters.ehr.lazy import LazyReader
 from gp2gp_desktop.adapters.exports.csv_files import write_table
+from gp2gp_desktop.adapters.exports.json_lines import write_lines
 from gp2gp_desktop.adapters.inbox import InboxFolder, read_chosen
 from gp2gp_desktop.adapters.keys import demonstration_key, obtain_key
 from gp2gp_desktop.adapters.national.directory_sources import DirectoryAccess, build_directory
@@ -50,6 +51,8 @@ from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.lapses import Lapses
+from gp2gp_desktop.workflow.mi_outbox import MiOutbox
+from gp2gp_desktop.workflow.mi_reports import MiService
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
@@ -78,6 +81,7 @@ class _Outside:
     clock: Clock
     demonstration: Demonstration | None
     first_codes: Path | None = None
+    events: MiService | None = None
 
 
 def open_live(folder: kept.DataFolder, ask_passphrase: AskPassphrase | None = None) -> Services:
@@ -229,6 +233,7 @@ def _services(
         figures=Figures(desk, write_table),
         readiness=Readiness(desk),
         previews=MadeApart(),
+        mi_outbox=MiOutbox(desk, outside.events, write_lines),
         practices=PracticeRegister(desk, outside.directory, register_file(folder)),
         now=outside.clock,
         calendar=calendar,

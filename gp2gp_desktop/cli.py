@@ -54,6 +54,11 @@ def parser() -> argparse.ArgumentParser:
     output = figures.add_mutually_exclusive_group()
     _json(output)
     output.add_argument("--csv", type=Path, metavar="FILE", help="every transfer, one a line")
+    events = _add(commands, "events", _no_events_command, "events for the national figures")
+    event_commands = events.add_subparsers(metavar="export | send")
+    told = _add(event_commands, "export", _events_export, "write every event, one a line")
+    told.add_argument("file", type=Path, metavar="FILE")
+    _add(event_commands, "send", _events_send, "send what is due")
     backup = _add(commands, "backup", _backup, "write an encrypted copy of the database")
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = _add(commands, "restore", _restore, "put a copy in the place of the database")
@@ -205,6 +210,32 @@ def _figures(chosen: argparse.Namespace) -> int:
     else:
         print("\n".join(summary_lines(figures)))
     return DONE
+
+
+def _no_events_command(chosen: argparse.Namespace) -> int:
+    del chosen
+    print("Say what to do with the events: export FILE or send.", file=sys.stderr)
+    return WRONG_USE
+
+
+def _events_export(chosen: argparse.Namespace) -> int:
+    services = _open(chosen)
+    try:
+        count = services.mi_outbox.export(None, chosen.file)
+    finally:
+        services.close()
+    print(f"{count} events written to {chosen.file}")
+    return DONE
+
+
+def _events_send(chosen: argparse.Namespace) -> int:
+    services = _open(chosen)
+    try:
+        done = services.mi_outbox.send(None)
+    finally:
+        services.close()
+    print(f"{done.sent} sent, {done.refused} refused")
+    return _bad_news(done.stopped) if done.stopped else DONE
 
 
 def _backup(chosen: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.ehr.received import ExtractReader
 from gp2gp_desktop.adapters.exports.csv_files import write_table
+from gp2gp_desktop.adapters.exports.json_lines import write_lines
 from gp2gp_desktop.adapters.inbox import InboxFolder, read_chosen
 from gp2gp_desktop.adapters.national.ods_file import PracticeFile
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
@@ -42,6 +43,8 @@ from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake, Taken
 from gp2gp_desktop.workflow.lapses import Lapses
+from gp2gp_desktop.workflow.mi_outbox import MiOutbox
+from gp2gp_desktop.workflow.mi_reports import MiService
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.readiness import Readiness
@@ -144,6 +147,7 @@ class Practice:
     )
     directory: SimulatedDirectory = field(default_factory=lambda: SimulatedDirectory([PREVIOUS]))
     profile: PracticeProfile = PROFILE
+    events: MiService | None = None
     store: Store = field(init=False)
     services: Services = field(init=False)
 
@@ -188,6 +192,7 @@ class Practice:
             figures=Figures(desk, write_table),
             readiness=Readiness(desk),
             previews=MadeApart(),
+            mi_outbox=MiOutbox(desk, self.events, write_lines),
             practices=PracticeRegister(
                 desk, self.directory, PracticeFile(self.folder / "practices.sqlite")
             ),

@@ -6,6 +6,7 @@ of the form but its kind is looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gp2gp_desktop.domain import mi_events as told
@@ -49,6 +50,7 @@ DIRECTORY_FAILED, SEVERAL_SYSTEMS = "20", "24"
 _LISTED_OFTEN = in_words(
     Case(previous_practice=PreviousPractice(gp2gp=Gp2gpListing.SEVERAL)), "previous_practice.gp2gp"
 )
+_NUMBER = re.compile(r"[0-9]{2,3}")
 _UNKNOWN_CODE = "A code that is in no published table."
 
 
@@ -188,7 +190,7 @@ def _errors(before: Registration, after: Registration) -> Iterator[tuple[MiKind,
 def _error(event: TransferEvent, state: TransferState) -> Payload:
     if event.kind is EventKind.TIMED_OUT:
         return told.error("25", _described("25"), FailurePoint.RESPONSE)
-    code = normalised(event.code) or "99"
+    code = _told_code(event.code)
     if event.kind is EventKind.REFUSED:
         point = FailurePoint.RESPONSE if code in _MADE_BY_THEM else FailurePoint.REQUEST
     elif state is S.INTEGRATION_FAILED:
@@ -196,6 +198,12 @@ def _error(event: TransferEvent, state: TransferState) -> Payload:
     else:
         point = FailurePoint.READY
     return told.error(code, _described(code), point)
+
+
+def _told_code(typed: str) -> str:
+    """The code somebody typed or a message carried, where it can only be a code; else 99."""
+    code = normalised(typed)
+    return code if code in CODES or _NUMBER.fullmatch(code) else "99"
 
 
 def _described(code: str) -> str:

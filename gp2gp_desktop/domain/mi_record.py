@@ -68,7 +68,7 @@ def degrades_told(
 
     ``registration`` and ``sent_number`` serve only to leave out codes that say who the patient is.
     """
-    secret = _identity(registration) | {sent_number}
+    secret = _identity(registration) | _as_words(sent_number)
     entries = [_degrade(each, secret) for each in found]
     return MiReport(MiKind.DEGRADES, told.degraded(entries)) if entries else None
 
@@ -91,7 +91,7 @@ def _degrade(found: Degrade, secret: set[str]) -> Payload:
     codings = [
         {"code": coding.code, "system": _SYSTEMS[coding.kind]}
         for coding in found.entry.code.codings
-        if _may_be_told(coding) and not secret & _as_words(coding.code)
+        if _may_be_told(coding) and not _says_who(coding.code, secret)
     ]
     return {
         "type": found.kind.value.upper(),
@@ -106,6 +106,12 @@ def _may_be_told(coding: Coding) -> bool:
         return False
     shape = _SHAPES.get(coding.kind)
     return shape is None or shape.fullmatch(coding.code) is not None
+
+
+def _says_who(code: str, secret: set[str]) -> bool:
+    """Whether a code holds a word of the person's, or is a piece of one."""
+    plain = "".join(_WORD.findall(code)).casefold()
+    return any(word in plain or plain in word for word in secret if len(plain) >= _SHORTEST_WORD)
 
 
 def _identity(registration: Registration) -> set[str]:

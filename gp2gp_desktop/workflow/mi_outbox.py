@@ -224,7 +224,8 @@ def _line(kept: KeptReport, supplier: str) -> Mapping[str, object]:
 
 def _wait(tries: int) -> timedelta:
     """5 minutes, then twice as long each time, up to 6 hours."""
-    return min(FIRST_WAIT * 2 ** min(tries - 1, 10), LONGEST_WAIT)
+    doublings: int = 2 ** min(tries - 1, 10)
+    return min(FIRST_WAIT * doublings, LONGEST_WAIT)
 
 
 def _events(count: int) -> str:

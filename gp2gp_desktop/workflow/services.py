@@ -16,6 +16,7 @@ from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.lapses import Lapses
+from gp2gp_desktop.workflow.mi_outbox import MiOutbox
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.previews import Previews
@@ -82,6 +83,7 @@ class Services:
     figures: Figures
     readiness: Readiness
     previews: Previews
+    mi_outbox: MiOutbox
     practices: PracticeRegister
     now: Callable[[], datetime]
     calendar: WorkingCalendar
