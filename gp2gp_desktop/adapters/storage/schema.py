@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -101,7 +102,8 @@ def config(connection: Connection) -> Config:
     """What alembic needs to know, made without a file."""
     from alembic.config import Config
 
-    made = Config()
+    # Its own default is the output there was when alembic was first imported.
+    made = Config(stdout=sys.stdout)
     made.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     made.attributes["connection"] = connection
     return made
