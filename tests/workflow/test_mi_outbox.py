@@ -13,11 +13,14 @@ import pytest
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import CannotContinue, ChangedElsewhere, ServiceUnavailable
 from gp2gp_desktop.domain.mi_events import MiKind
+from gp2gp_desktop.domain.second_person import Act
+from gp2gp_desktop.workflow.filing import RejectReason
 from gp2gp_desktop.workflow.mi_outbox import CLAIM, FIRST_WAIT, HELD_BACK, MiOutbox
 from gp2gp_desktop.workflow.mi_reports import Accepted, KeptReport, Refused, ReportState
 from gp2gp_desktop.workflow.ports import AuditQuery
 from tests.desk import OURS, THEIRS, Practice, a_number
 from tests.workflow.a_filed import a_filed_review, a_received
+from tests.workflow.second import checked_by
 
 
 @dataclass
@@ -106,12 +109,10 @@ def test_a_refusal_is_an_error_with_its_code_and_its_place(practice: Practice) -
 
 
 def test_a_record_refused_by_us_is_told_as_rejected(practice: Practice) -> None:
-    from gp2gp_desktop.workflow.filing import RejectReason
-
-    received = a_received(practice)
-    practice.services.filing.reject(
-        practice.session("clinician"), received, RejectReason.WRONG_RECORD, "not hers"
-    )
+    received, clerk = a_received(practice), practice.session()
+    word = checked_by(practice, clerk, Act.REJECT_RECORD, received.id)
+    filing = practice.services.filing
+    filing.reject(clerk, received, RejectReason.WRONG_RECORD, "not hers", word)
     assert kept(practice)[-1].report.payload == {"integration": {"outcome": "REJECTED"}}
 
 

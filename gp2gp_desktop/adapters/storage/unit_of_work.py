@@ -33,11 +33,8 @@ class StoredWork:
         self.exchanges = StoredExchanges(self._transaction)
         self.files = StoredFiles(self._transaction)
         self.reviews = StoredReviews(self._transaction)
-<<<<<<< HEAD
         self.checks = StoredChecks(self._transaction)
-=======
         self.mi_reports = StoredReports(self._transaction)
->>>>>>> 2e4399f (Events for the national figures go into an outbox with the change they tell of)
         self.users = StoredUsers(self._transaction)
         self.audit = StoredAuditLog(self._transaction, seal)
         self.patients = StoredPatients(self._transaction)
