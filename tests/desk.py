@@ -113,6 +113,18 @@ def a_nhs_record(**changes: object) -> NhsRecord:
     return NhsRecord(**(values | changes))  # type: ignore[arg-type]
 
 
+WHERE_ASKED = {
+    "representative_name": "Jo Thornbury",
+    "representative_relationship": "Mother",
+    "may_text": "yes",
+    "may_email": "no",
+    "language": "Polish",
+    "social_worker": "no",
+    "parental_responsibility": "Jo Thornbury",
+}
+"""Answers to questions that only some patients are asked."""
+
+
 def answers(**changes: str) -> dict[str, str]:
     """A whole form for Maya Thornbury."""
     return {
@@ -133,6 +145,10 @@ def answers(**changes: str) -> dict[str, str]:
         "previous_practice": str(THEIRS),
         "registering_gp": GP,
         "signed": "paper",
+        "ethnic_group": "not_said",
+        "interpreter": "no",
+        "scr_choice": "core",
+        **WHERE_ASKED,
     } | changes
 
 

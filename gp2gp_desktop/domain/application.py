@@ -15,7 +15,9 @@ from gp2gp_desktop.domain.form_fields import (
     COMING_FROM,
     FIELD_BY_KEY,
     FIELDS,
+    NOT_ANSWERED,
     REGISTRATION_TYPES,
+    not_asked_yet,
 )
 from gp2gp_desktop.domain.form_more import YES_NO
 from gp2gp_desktop.domain.identifiers import Postcode
@@ -25,6 +27,7 @@ __all__ = [
     "COMING_FROM",
     "FIELDS",
     "FIELD_BY_KEY",
+    "NOT_ANSWERED",
     "REGISTRATION_TYPES",
     "YES_NO",
     "Application",
@@ -75,18 +78,6 @@ def is_asked(rule: FieldRule, form: Form, today: date) -> bool:
 def asked(form: Form, today: date, step: Step) -> tuple[FieldRule, ...]:
     """The fields of one section that this patient is asked, in reading order."""
     return tuple(rule for rule in fields_of(step) if is_asked(rule, form, today))
-
-
-def not_asked_yet(form: Form, today: date) -> tuple[FieldRule, ...]:
-    """What everybody should be asked and has no answer yet; it stops nothing."""
-    return tuple(
-        rule
-        for rule in FIELDS
-        if rule.step in {Step.WHO, Step.ABOUT, Step.NEEDS}
-        and rule.need is Need.REQUIRED
-        and is_asked(rule, form, today)
-        and not form[rule.key]
-    )
 
 
 def _problem(rule: FieldRule, form: Form, today: date) -> Problem | None:

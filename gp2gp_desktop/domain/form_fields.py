@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gp2gp_desktop.domain.form import (
     FieldRule,
+    Form,
     Need,
     Step,
     check_birth_date,
@@ -34,6 +37,13 @@ COMING_FROM = {
     "never_registered": "Never registered with a GP in the UK",
 }
 M, R, O = Need.MANDATORY, Need.REQUIRED, Need.OPTIONAL  # noqa: E741
+NOT_ANSWERED = "not_answered"
+"""The answer that says why questions everybody should be asked have none."""
+
+
+def _has_gaps(form: Form, today: date) -> bool:
+    return bool(not_asked_yet(form, today))
+
 
 _FIELDS: tuple[FieldRule, ...] = (
     FieldRule(
@@ -192,6 +202,15 @@ _FIELDS: tuple[FieldRule, ...] = (
         "Select the GP the patient registers with",
     ),
     FieldRule(
+        NOT_ANSWERED,
+        Step.CHECK,
+        "Why are these not answered?",
+        M,
+        "Enter why these are not answered, or go back and ask",
+        "For example: the patient had to leave. It is kept in the log",
+        asked=_has_gaps,
+    ),
+    FieldRule(
         "signed",
         Step.CHECK,
         "How was the application signed?",
@@ -212,3 +231,18 @@ FIELDS: tuple[FieldRule, ...] = tuple(
 """Every field, section by section, in reading order."""
 
 FIELD_BY_KEY = {rule.key: rule for rule in FIELDS}
+
+
+def not_asked_yet(form: Form, today: date) -> tuple[FieldRule, ...]:
+    """What everybody should be asked and has no answer yet (need R of product-ux 3.3).
+
+    The NHS number is left out: finding the NHS record settles it, or says that there is none.
+    """
+    return tuple(
+        rule
+        for rule in FIELDS
+        if rule.need is Need.REQUIRED
+        and rule.key != "nhs_number"
+        and not form[rule.key]
+        and (rule.asked is None or rule.asked(form, today))
+    )

@@ -31,7 +31,9 @@ IDENTIFYING = frozenset(
 SIGNATURE = frozenset({"signed"})
 """The answer that is given last, in front of the clerk."""
 
-WITHOUT_BEARING = SIGNATURE | {rule.key for rule in fields_of(Step.NEEDS)}
+WITHOUT_BEARING = frozenset(
+    {"ethnic_group"} | {rule.key for step in (Step.NEEDS, Step.CHECK) for rule in fields_of(step)}
+)
 """Answers that no decision rests on: changing them leaves it standing."""
 
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from gp2gp_desktop.domain.access import Permission, Session, require
-from gp2gp_desktop.domain.application import Form, Problem, Step, apply, problems
+from gp2gp_desktop.domain.application import (
+    NOT_ANSWERED,
+    Form,
+    Problem,
+    Step,
+    apply,
+    not_asked_yet,
+    problems,
+)
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue
@@ -164,7 +172,7 @@ class Registering:
             session,
             AuditAction.REGISTERED,
             f"registered {person_of(done)} with {application.registering_gp}",
-            why=decision.staff,
+            why=" ".join(part for part in (decision.staff, _gaps(registration.form, now)) if part),
             about=done,
             before=registration.state.value,
             after=done.state.value,
@@ -284,6 +292,12 @@ def _standing(registration: Registration) -> Decision:
     raise CannotContinue(
         f"This registration is on hold and waits for: {waiting}. “Routing” says what to do."
     )
+
+
+def _gaps(form: Form, now: datetime) -> str:
+    """What everybody should be asked and was not, with the clerk's reason."""
+    labels = ", ".join(rule.label for rule in not_asked_yet(form, local_date(now)))
+    return f"Not answered: {labels}. Reason: {form[NOT_ANSWERED]}" if labels else ""
 
 
 def _left_us_on(work: UnitOfWork, registration: Registration) -> date | None:

@@ -6,6 +6,8 @@ import pytest
 
 from gp2gp_desktop.domain.application import (
     FIELDS,
+    NOT_ANSWERED,
+    FieldRule,
     Form,
     Need,
     Step,
@@ -28,7 +30,10 @@ def test_a_whole_form_has_no_problems() -> None:
     assert said() == {}
 
 
-@pytest.mark.parametrize("key", [rule.key for rule in FIELDS if rule.need is Need.MANDATORY])
+@pytest.mark.parametrize(
+    "key",
+    [rule.key for rule in FIELDS if rule.need is Need.MANDATORY and rule.key != NOT_ANSWERED],
+)
 def test_every_mandatory_field_says_what_to_do_when_it_is_empty(key: str) -> None:
     message = said(**{key: "  "})[key]
     assert message.startswith(("Enter", "Select"))
@@ -47,6 +52,32 @@ def test_every_mandatory_field_says_what_to_do_when_it_is_empty(key: str) -> Non
 )
 def test_an_impossible_date_of_birth_is_refused_in_words(typed: str, message: str) -> None:
     assert said(birth_date=typed) == {"birth_date": message}
+
+
+REQUIRED = [rule for rule in FIELDS if rule.need is Need.REQUIRED]
+
+
+@pytest.mark.parametrize("rule", REQUIRED, ids=lambda rule: rule.key)
+def test_what_everybody_should_be_asked_is_answered_or_has_a_reason(rule: FieldRule) -> None:
+    situation = {
+        "registering_for": "parent",
+        "birth_date": "2015-03-09",
+        "mobile": "07700 900982",
+        "email": "maya@example.org",
+        "interpreter": "yes",
+        "emergency_name": "Jo",
+        "emergency_phone": "07700 900983",
+    }
+    stands_in_the_way = said(**(situation | {rule.key: ""}))
+
+    if rule.key == "nhs_number":
+        assert stands_in_the_way == {}  # the search settles it, or says that there is none
+    elif rule.empty:
+        assert stands_in_the_way[rule.key] == rule.empty
+    else:
+        assert list(stands_in_the_way) == [NOT_ANSWERED]
+        reason = {NOT_ANSWERED: "Had to leave"}
+        assert said(**(situation | {rule.key: ""} | reason)) == {}
 
 
 def test_a_baby_born_today_can_be_registered() -> None:

@@ -146,8 +146,25 @@ def _answers(row: PersonRow) -> Mapping[str, str]:
         "coming_from": "england",
         "registering_gp": row.gp,
         "signed": "paper",
+        "ethnic_group": "not_said",
+        "interpreter": "no",
+        "scr_choice": "additional",
+        **_for_children(row),
         **_from_nhs_record(row),
         **row.says,
+    }
+
+
+def _for_children(row: PersonRow) -> Mapping[str, str]:
+    """Who speaks for somebody who does not register for themselves."""
+    if row.says.get("registering_for", "self") == "self":
+        return {}
+    parent = f"Alex {row.name.last}"
+    return {
+        "representative_name": parent,
+        "representative_relationship": "Parent",
+        "social_worker": "no",
+        "parental_responsibility": parent,
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from gp2gp_desktop.domain.application import NOT_ANSWERED as GAPS
 from gp2gp_desktop.domain.application import Step, fields_of
 from gp2gp_desktop.ui.registration import fields, paper_wording, wording
 from gp2gp_desktop.ui.registration.ending import Paper
@@ -45,11 +46,14 @@ class CheckPage(QWidget):
         """Show the answers as they stand."""
         clear(self._column)
         self.changes = {}
-        self.fields = {rule.key: fields.build(rule) for rule in fields_of(Step.CHECK)}
+        asked = (rule for rule in fields_of(Step.CHECK) if shown.still_to_ask or rule.key != GAPS)
+        self.fields = {rule.key: fields.build(rule) for rule in asked}
         add = self._column.addWidget
         add(Heading(shown.heading, 2))
         if shown.may_work:
-            self._add_signature(answers)
+            if shown.still_to_ask:
+                add(Inset(shown.still_to_ask, Tone.ATTENTION, wording.STILL_TO_ASK))
+            self._add_fields(answers)
         for group in shown.groups:
             add(Heading(group.step.value, 3))
             self._column.addLayout(self._answers(group, may_work=shown.may_work))
@@ -57,19 +61,17 @@ class CheckPage(QWidget):
         add(Inset(shown.route_words, shown.tone, shown.route))
         if not shown.may_work:
             return
-        if shown.still_to_ask:
-            add(Inset(shown.still_to_ask, Tone.IDLE, wording.STILL_TO_ASK))
         add(Inset(wording.REMINDER))
         self.register = Button(shown.register, self._register, Kind.PRIMARY, keys="Ctrl+Enter")
         add(actions(self.register, Button("Back", self._presenter.go_back)))
 
     def focus(self, field_key: str = "") -> None:
-        """The keyboard comes to the signature, the one thing that is asked here."""
+        """The keyboard comes to the first thing that is asked here."""
         field = self.fields.get(field_key) or next(iter(self.fields.values()), None)
         if field is not None:
             field.focus_control()
 
-    def _add_signature(self, answers: Mapping[str, str]) -> None:
+    def _add_fields(self, answers: Mapping[str, str]) -> None:
         """On top, so that the answers below it are seen before the button at their end."""
         for field in self.fields.values():
             fields.fill(field, answers.get(field.key, ""))

@@ -33,6 +33,7 @@ WIDTHS = {
     "service_number": 14,
     "pharmacy": 36,
     "note_to_pcse": 44,
+    "not_answered": 44,
 }
 
 

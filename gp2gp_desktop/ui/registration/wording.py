@@ -58,7 +58,10 @@ NOTE_WARNING = (
     "Text here stops automatic processing. Only use it to help find the patient's details."
 )
 STILL_TO_ASK = "Not asked yet"
-STILL_TO_ASK_WORDS = "{labels}. Ask now, or go on: it can be added later in the clinical system."
+STILL_TO_ASK_WORDS = (
+    "{labels}. Ask now, or say below why not: the reason is kept, and the answers can be added "
+    "later in the clinical system."
+)
 
 # ---- what the typing tells ----------------------------------------------------------------
 

@@ -37,6 +37,8 @@ def test_a_registration_by_keyboard_alone_needs_at_most_thirty_keys_besides_the_
     _needs(desk)
     assert "GP2GP must be used" in desk.words
     desk.command(Command.PRIMARY)
+    desk.write("Answers these at the first appointment")
+    desk.tab()
     desk.choose()  # signed on paper
     desk.command(Command.PRIMARY)
 

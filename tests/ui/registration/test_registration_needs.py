@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.ui.registration.steps import Status
 from gp2gp_desktop.ui.shortcuts import Command
-from tests.desk import Practice
+from gp2gp_desktop.workflow.ports import AuditQuery
+from tests.desk import WHERE_ASKED, Practice
 from tests.ui.registration.desk_page import DeskPage
 from tests.ui.registration.seen import Clerk
 
@@ -68,15 +70,41 @@ def test_a_question_appears_while_somebody_answers_the_one_before(clerk: Clerk) 
     assert "language" not in clerk.view.asked
 
 
-def test_nothing_of_contact_and_needs_is_a_condition(clerk: Clerk) -> None:
-    clerk.route()
+UNASKED = dict.fromkeys((*WHERE_ASKED, "interpreter", "scr_choice", "ethnic_group"), "")
+
+
+def test_nothing_of_contact_and_needs_is_a_condition_but_a_gap_needs_its_reason(
+    clerk: Clerk,
+) -> None:
+    clerk.route(**UNASKED)
     assert clerk.view.statuses[Step.NEEDS] is Status.NOT_STARTED
     clerk.presenter.go_on()
 
     assert "Is an interpreter needed?" in clerk.view.check.still_to_ask
     assert "School" not in clerk.view.check.still_to_ask
     clerk.presenter.deciding.register()
+    assert clerk.view.page == "show_check"
+    assert clerk.view.problems == {
+        "not_answered": "Enter why these are not answered, or go back and ask"
+    }
+    clerk.presenter.type("not_answered", "Had to leave for work")
+    clerk.presenter.deciding.register()
+
     assert clerk.view.done.heading == "Maya Thornbury is on your list"
+    query = AuditQuery(actions=frozenset({AuditAction.REGISTERED}), limit=1)
+    manager = clerk.practice.session("manager")
+    (entry,) = clerk.practice.services.oversight.audit(manager, query).rows
+    assert "Is an interpreter needed?" in entry.note.why
+    assert entry.note.why.endswith("Reason: Had to leave for work")
+
+
+def test_whoever_answered_everything_is_asked_for_no_reason(clerk: Clerk) -> None:
+    clerk.route()
+    clerk.presenter.go_on()
+
+    assert clerk.view.check.still_to_ask == ""
+    clerk.presenter.deciding.register()
+    assert clerk.view.page == "show_done"
 
 
 def test_a_contact_needs_a_phone_number_and_registering_leads_back_to_it(clerk: Clerk) -> None:
@@ -88,7 +116,7 @@ def test_a_contact_needs_a_phone_number_and_registering_leads_back_to_it(clerk: 
 
     clerk.presenter.deciding.register()
     assert clerk.view.step is Step.NEEDS
-    assert clerk.view.problems == {"emergency_phone": "Enter the contact's phone number"}
+    assert clerk.view.problems["emergency_phone"] == "Enter the contact's phone number"
     clerk.presenter.type("emergency_phone", "07700 900 123")
     clerk.presenter.go_on()
 
