@@ -24,10 +24,11 @@ from pathlib import Path
 from types import ModuleType
 
 DOMAIN = Path(__file__).parents[1] / "gp2gp_desktop" / "domain"
-MODULES = ("policy", "logic", "conditions", "decide")
+MODULES = tuple(sys.argv[1:]) or ("policy", "logic", "conditions", "decide")
 CASES = 4000
 """Random cases a survivor is asked, under each policy."""
 
+UNGUARDED = "changes a decision"
 Answers = list[str]
 
 
@@ -240,12 +241,15 @@ def _random_answers() -> Answers:
 
     chance, names, said = random.Random(2008), sorted(FACTS), []
     for _ in range(CASES):
-        case = a_case()
+        case, changes = a_case(), []
         for name in chance.sample(names, chance.randint(1, 5)):
-            case = with_fact(case, name, chance.choice([None, *known_values(name)]))
+            value = chance.choice([None, *known_values(name)])
+            case = with_fact(case, name, value)
+            changes.append(f"{name}={getattr(value, 'value', value)}")
         for policy in (rollout_2008(), england_today()):
             decision = decide(case, policy)
-            said.append(" ".join([decision.verdict.value, *decision.deciding_rules]))
+            rules = " ".join([decision.verdict.value, *decision.deciding_rules])
+            said.append(f"{policy.name}: {rules} for {' '.join(changes)}")
     return said
 
 
@@ -270,13 +274,15 @@ def _apart(work: Callable[[], object]) -> object:
 
 
 def fate(mutant: Mutant, expected: Answers) -> str:
-    """``killed`` by the table, ``changes a decision`` unguarded, or ``changes none``."""
+    """``killed`` by the table, :data:`UNGUARDED` with an example, or ``changes none``."""
 
     def work() -> str:
         sys.meta_path.insert(0, _Mutated(mutant))
         if not _table():
             return "killed"
-        return "changes none" if _random_answers() == expected else "changes a decision"
+        pairs = zip(_random_answers(), expected, strict=True)
+        differs = sorted((len(then), f"{now}; was {then}") for now, then in pairs if now != then)
+        return f"{UNGUARDED}: {differs[0][1]}" if differs else "changes none"
 
     return str(_apart(work))
 
@@ -291,12 +297,13 @@ def main() -> int:
     for module in MODULES:
         for mutant in mutants_of(module, (DOMAIN / f"{module}.py").read_text(encoding="utf-8")):
             end = fate(mutant, expected)
-            counts[module, end] = counts.get((module, end), 0) + 1
             if end != "killed":
                 print(f"{module}.py:{mutant.line}: {mutant.words}: {end}", flush=True)
+            end = end.partition(":")[0]
+            counts[module, end] = counts.get((module, end), 0) + 1
     for (module, end), number in sorted(counts.items()):
         print(f"{module:12} {end:20} {number:5}")
-    return int(any(end == "changes a decision" for _module, end in counts))
+    return int(any(end == UNGUARDED for _module, end in counts))
 
 
 if __name__ == "__main__":

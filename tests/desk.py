@@ -45,6 +45,7 @@ from gp2gp_desktop.workflow.intake import Intake, Taken
 from gp2gp_desktop.workflow.lapses import Lapses
 from gp2gp_desktop.workflow.mi_outbox import MiOutbox
 from gp2gp_desktop.workflow.mi_reports import MiService
+from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.readiness import Readiness
@@ -192,6 +193,7 @@ class Practice:
             accounts=accounts,
             second_persons=SecondPersons(desk, accounts),
             registering=Registering(desk),
+            our_list=OurList(desk),
             tracing=Tracing(desk, self.demographics),
             routing=Routing(desk, self.directory, bootstrap.load_policies()),
             transfers=Transfers(desk, self.directory),
@@ -249,7 +251,17 @@ class Practice:
         """A registered patient, route decided."""
         clerk = self.session()
         decided = self.services.routing.decide(clerk, self.a_confirmed(**changes))
+        self._forget(decided)
         return self.services.registering.register(clerk, decided)
+
+    def _forget(self, registration: Registration) -> None:
+        """Let one person be registered twice in a test: our list had them for a time only."""
+        number = registration.nhs_number
+        with self.store.unit_of_work() as work:
+            known = work.patients.by_number(number) if number else None
+            if known and known.is_here:
+                work.patients.put(replace(known, temporary=True))
+                work.commit()
 
     def a_requested(self, conversation_id: str = "", **changes: str) -> Registration:
         """A registered patient whose record was asked for."""

@@ -118,6 +118,11 @@ class LocalPatient:
     temporary: bool = False
     other_gp_since: bool | None = None
 
+    @property
+    def is_here(self) -> bool:
+        """Whether the person is our patient now, and not only for a time."""
+        return self.left_on is None and not self.temporary
+
 
 def age_on(birth_date: date, today: date) -> int:
     """Whole years from birth to ``today``."""

@@ -90,6 +90,7 @@ class Registration:
 
     ``version`` grows by one with every save, so that two desks cannot overwrite one another.
     ``surgery`` is what the clerk typed of the previous practice where no directory is connected.
+    ``another_person`` is a clerk's word that a namesake on our own list is somebody else.
     ``left_on`` is when a returning patient left us. ``release`` is a manager's word that the
     standing decision, a HOLD, may go on by paper.
     """
@@ -113,6 +114,7 @@ class Registration:
     left_on: date | None = None
     transfers: tuple[Transfer, ...] = ()
     parked: Note | None = None
+    another_person: Note | None = None
     notes: tuple[Note, ...] = ()
     review: str = ""
     version: int = 0
@@ -199,7 +201,7 @@ class Registration:
         changed = {key for key in changes if form[key] != self.form[key]}
         kept = replace(self, form=form, updated_at=at)
         if changed & IDENTIFYING:
-            kept = replace(kept, trace=None, surgery=None)
+            kept = replace(kept, trace=None, surgery=None, another_person=None)
         return replace(kept, decision=None, release=None) if changed - WITHOUT_BEARING else kept
 
     def asking(self, practice: OdsCode, name: str, at: datetime) -> Registration:

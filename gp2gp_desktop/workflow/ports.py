@@ -15,7 +15,7 @@ from gp2gp_desktop.domain.access import User
 from gp2gp_desktop.domain.audit import AuditEntry, AuditNote, ChainBreak
 from gp2gp_desktop.domain.exchange import Exchange
 from gp2gp_desktop.domain.identifiers import NhsNumber
-from gp2gp_desktop.domain.people import LocalPatient
+from gp2gp_desktop.domain.people import LocalPatient, PersonName
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review
@@ -228,6 +228,11 @@ class Patients(Protocol):
 
     def like(self, last_name: str, birth_date: date) -> tuple[LocalPatient, ...]:
         """Those whose folded last name begins with the text and whose birth date is the same."""
+
+    def sounding_like(
+        self, name: PersonName, birth_date: date, limit: int
+    ) -> tuple[LocalPatient, ...]:
+        """Those whose names sound alike, or whose last name does and the birth date is the same."""
 
     def put(self, patient: LocalPatient) -> None:
         """Add or replace a line of the index (by NHS number)."""

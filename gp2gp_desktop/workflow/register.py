@@ -19,7 +19,7 @@ from gp2gp_desktop.domain.application import (
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue
-from gp2gp_desktop.domain.lifecycle import FORM_STATES, Action, PaperAction
+from gp2gp_desktop.domain.lifecycle import Action, PaperAction
 from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.readiness import PracticeProfile
@@ -30,28 +30,15 @@ from gp2gp_desktop.workflow.desk import (
     person_of,
     put_aside,
     required,
-    with_names,
 )
-from gp2gp_desktop.workflow.ports import RegistrationLine, UnitOfWork
+from gp2gp_desktop.workflow.our_list import require_no_double
+from gp2gp_desktop.workflow.ports import UnitOfWork
 
 _AFTER_REGISTRATION = {
     Verdict.NOT_APPLICABLE: Action.FIND_NOT_APPLICABLE,
     Verdict.PAPER: Action.ROUTE_PAPER,
     Verdict.INTERNAL: Action.ROUTE_INTERNAL,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Lookalikes:
-    """Who on our own list resembles the person on the form (product-ux 3.4).
-
-    ``same_number`` stops; ``same_name`` (name and birth date) asks; ``drafts`` are open forms of
-    the same person.
-    """
-
-    same_number: LocalPatient | None = None
-    same_name: tuple[LocalPatient, ...] = ()
-    drafts: tuple[RegistrationLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,29 +115,12 @@ class Registering:
         """What must be put right in a section, or in the whole form."""
         return problems(form, local_date(self.desk.now()), step)
 
-    def lookalikes(self, session: Session, registration: Registration) -> Lookalikes:
-        """Who on our own list the person may be already."""
-        require(session, Permission.REGISTER)
-        form, born = registration.form, registration.birth_date
-        with self.desk.open_work() as work:
-            number = registration.nhs_number
-            same = work.patients.by_number(number) if number else None
-            alike = (
-                work.patients.like(form["last_name"], born) if born and form["last_name"] else ()
-            )
-            same_person = work.registrations.with_number(number.digits) if number else ()
-            lines = with_names(work, same_person)
-        drafts = tuple(
-            line for line in lines if line.id != registration.id and line.state in FORM_STATES
-        )
-        return Lookalikes(same, tuple(p for p in alike if p != same), drafts)
-
     def register(self, session: Session, registration: Registration) -> Registration:
         """Register the person, as just done in the clinical system, and set out on the route.
 
         Raises:
-            CannotContinue: when the form has problems, nothing is decided, or the verdict is HOLD
-                or STOP.
+            CannotContinue: when the form has problems, nothing is decided, the verdict is HOLD or
+                STOP, or our own list has the person already.
             ChangedElsewhere: when another desk saved the registration first.
         """
         require(session, Permission.REGISTER)
@@ -179,6 +149,7 @@ class Registering:
         )
         number = done.nhs_number
         with self.desk.open_work() as work:
+            require_no_double(work, registration)
             left_on = _left_us_on(work, done)
             done = replace(done, returning=left_on is not None, left_on=left_on)
             if number and application.registration_type != "gp_change":

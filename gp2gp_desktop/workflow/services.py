@@ -17,6 +17,7 @@ from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.lapses import Lapses
 from gp2gp_desktop.workflow.mi_outbox import MiOutbox
+from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.previews import Previews
@@ -67,6 +68,7 @@ class Services:
     accounts: Accounts
     second_persons: SecondPersons
     registering: Registering
+    our_list: OurList
     tracing: Tracing
     routing: Routing
     transfers: Transfers

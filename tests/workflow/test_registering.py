@@ -298,9 +298,10 @@ def test_somebody_on_our_list_is_noticed(practice: Practice) -> None:
         work.patients.put(same)
         work.patients.put(alike)
         work.commit()
-    found = practice.services.registering.lookalikes(practice.session(), practice.a_confirmed())
+    found = practice.services.our_list.lookalikes(practice.session(), practice.a_confirmed())
     assert found.same_number == same
     assert found.same_name == (alike,)
+    assert found.sounds_alike == ()
 
 
 def test_a_former_patient_is_registered_as_returning(practice: Practice) -> None:

@@ -25,7 +25,7 @@ from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 from gp2gp_desktop.domain.mi_events import MiKind
 from gp2gp_desktop.workflow.mi_reports import ReportState
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest migration: the revision this program reads and writes."""
 
 metadata = MetaData(
@@ -253,9 +253,11 @@ patients = Table(
     Column("nhs_number", Words, unique=True),
     Column("last_key", Words, nullable=False),
     Column("first_key", Words, nullable=False),
+    _words("sound"),
     Column("birth_date", Day, nullable=False),
     Column("document", LargeBinary, nullable=False),
     Index("ix_patients_birth_date", "birth_date", "last_key"),
+    Index("ix_patients_sound", "sound"),
     sqlite_strict=True,
 )
 

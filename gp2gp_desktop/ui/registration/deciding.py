@@ -152,6 +152,8 @@ class Deciding:
                 session, stored, why
             ),
             Reason.ELSEWHERE: lambda stored, why: services.registering.stop(session, stored, why),
+            Reason.ANOTHER: lambda stored, why: services.our_list.say_another(session, stored, why),
+            Reason.LEFT: lambda stored, why: services.our_list.say_left(session, stored, why),
             Reason.STOP: lambda stored, why: services.registering.stop(session, stored, why),
         }
 

@@ -17,7 +17,7 @@ from gp2gp_desktop.domain.application import problems as problems_of
 from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
-from gp2gp_desktop.domain.people import LocalPatient, PersonName
+from gp2gp_desktop.domain.people import PersonName
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.formats import PatientFacts, plural, prose_date, when
@@ -28,12 +28,10 @@ from gp2gp_desktop.ui.registration.shown import (
     DoneShown,
     FormCard,
     Group,
-    Here,
 )
 from gp2gp_desktop.ui.registration.steps import TYPED
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
-from gp2gp_desktop.workflow.register import Lookalikes
 
 IN_THE_FORM = TYPED
 
@@ -117,31 +115,6 @@ def card(line: RegistrationLine, parked: Note | None) -> FormCard:
         "Take up" if line.parked else "Resume",
         reason,
     )
-
-
-def here(found: Lookalikes) -> Here:
-    """ALREADY HERE? in sentences, the loudest first."""
-    lines: list[str] = []
-    tone = Tone.IDLE
-    if found.same_number:
-        lines.append(_person(found.same_number, by_number=True))
-        stays = found.same_number.left_on is None and not found.same_number.temporary
-        tone = Tone.NOW if stays else Tone.ATTENTION
-    lines += [_person(person, by_number=False) for person in found.same_name]
-    lines += [wording.SAME_DRAFT.format(owner=draft.owner) for draft in found.drafts]
-    if not lines:
-        return Here((wording.NOBODY_HERE,), Tone.DONE)
-    return Here(tuple(lines), Tone.ATTENTION if tone is Tone.IDLE else tone)
-
-
-def _person(person: LocalPatient, *, by_number: bool) -> str:
-    words = wording.SAME_NUMBER if by_number else wording.SAME_NAME
-    if person.left_on:
-        words = wording.SAME_NUMBER_LEFT if by_number else wording.SAME_NAME_LEFT
-    elif person.temporary:
-        words = wording.SAME_NUMBER_TEMPORARY
-    left = prose_date(person.left_on) if person.left_on else ""
-    return words.format(name=person.name.spoken, born=prose_date(person.birth_date), left=left)
 
 
 def banner(registration: Registration) -> PatientFacts | None:

@@ -71,7 +71,9 @@ class ResultsPage(QWidget):
             buttons.append(Button(words, finding.ask_type_in, Kind.PRIMARY))
         if results.cards:
             buttons.append(Button(wording.NOT_THEM, finding.not_them))
-        ask = Button("Park, ask someone senior…", lambda: self._presenter.ask(Reason.SENIOR))
+        ask = Button(
+            "Park, ask someone senior…", lambda: self._presenter.reasons.ask(Reason.SENIOR)
+        )
         self._column.addWidget(actions(*buttons, ask))
         announce(self, f"{results.heading}. {results.words}")
 

@@ -57,7 +57,7 @@ class FormView(Page):
         super().__init__(wide=True)
         self._presenter = presenter
         self.saved = Text("", "caption", wrap=False)
-        self.park = Button("&Park…", lambda: presenter.ask(Reason.PARK))
+        self.park = Button("&Park…", lambda: presenter.reasons.ask(Reason.PARK))
         self.show_patient = Button(
             paper_wording.SHOW_PATIENT, presenter.show_patient, Kind.QUIET, keys="F9"
         )
@@ -85,7 +85,7 @@ class FormView(Page):
         self.check = CheckPage(presenter)
         self.working = Text("", "l")
         self._before_working: QWidget = self.working
-        self.strip = StripView()
+        self.strip = StripView(presenter.reasons.say_here)
         self._lay_out()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -208,7 +208,7 @@ class FormView(Page):
         self.content = page
         for other in self._contents:
             other.setVisible(other is page)
-        tab_through(self.errors, *_stops(page), self.strip.why)
+        tab_through(self.errors, *_stops(page), *self.strip.stops)
         self._unfolded = False
         self.unfold.setText("Show all sections")
         self._arrange()

@@ -8,7 +8,12 @@ from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.application import Step, asked, problems
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import describe, paper_wording, route_wording, wording
+from gp2gp_desktop.ui.registration import (
+    describe,
+    here_wording,
+    paper_wording,
+    wording,
+)
 from gp2gp_desktop.ui.registration.deciding import Deciding
 from gp2gp_desktop.ui.registration.draft import Draft, NewDelay
 from gp2gp_desktop.ui.registration.ending import Ending, Printer
@@ -16,6 +21,7 @@ from gp2gp_desktop.ui.registration.finding import Finding
 from gp2gp_desktop.ui.registration.first_page import FirstPage
 from gp2gp_desktop.ui.registration.handed_out import own_answers
 from gp2gp_desktop.ui.registration.keeping import Keeping
+from gp2gp_desktop.ui.registration.reasons import ABOUT_THE_ROUTE, CLOSING, Reasons
 from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.steps import (
     TYPED,
@@ -26,6 +32,7 @@ from gp2gp_desktop.ui.registration.steps import (
     previous_step,
     sections,
     status_of,
+    where_to_begin,
 )
 from gp2gp_desktop.ui.registration.strip import StripWatch
 from gp2gp_desktop.ui.tokens import Tone
@@ -40,6 +47,7 @@ class RegistrationPresenter:
         first: drives the first page.
         draft: the open form, or None on the first page.
         finding: drives "Find NHS record" of the open form.
+        reasons: drives the page that asks for a reason.
         ending: drives the confirmation page.
         deciding: drives "Routing" and "Check and register" of the open form.
     """
@@ -60,7 +68,7 @@ class RegistrationPresenter:
         self._may_work = context.may(Permission.REGISTER)
         self._back_to_check = False
         self._step = Step.WHO
-        self._reason = Reason.PARK
+        self.reasons = Reasons(context, view, self._give, self._given, self._reopen)
         self._keeping = Keeping(context, view, lambda: self.draft, self._changed, self.open)
 
     # ---- the first page -------------------------------------------------------------------------
@@ -106,13 +114,8 @@ class RegistrationPresenter:
             if len(gps) == 1:
                 draft.type("registering_gp", gps[0])
         self._changed()
-        self._show(self._where_to_begin(draft), draft.field_key)
-
-    def _where_to_begin(self, draft: Draft) -> Step:
-        if not self._may_work:
-            return Step.ROUTING
-        blocked = self._status(draft, draft.step) is Status.CANNOT_START
-        return first_unfinished(draft.as_typed, self._context.today) if blocked else draft.step
+        begin = where_to_begin(draft.as_typed, self._context.today, may_work=self._may_work)
+        self._show(begin, draft.field_key)
 
     # ---- the sections ---------------------------------------------------------------------------
 
@@ -249,35 +252,30 @@ class RegistrationPresenter:
         else:
             self._show(Step.ABOUT)
 
-    # ---- reasons, and the end -------------------------------------------------------------------
-
-    def ask(self, reason: Reason) -> None:
-        """Ask for the reason an act needs."""
-        self._reason = reason
-        self._view.ask_reason(reason)
-
-    def give(self, text: str) -> None:
-        """Do the act with its reason."""
-        if self.draft is not None:
-            self.deciding.give(self._reason, text, self._given)
-
-    def withdraw(self) -> None:
-        """Go back from the page that asks for a reason."""
-        self._view.leave_reason()
+    # ---- the end -------------------------------------------------------------------------------
 
     def cancel(self) -> None:
         """Esc: leave the form, which is kept."""
         if self.draft is not None:
             self.show_forms()
 
-    def _given(self) -> None:
-        self._context.say(route_wording.REASONS[self._reason].done, Tone.DONE)
-        self._view.leave_reason()
-        if self._reason in {Reason.RELEASE, Reason.PRACTICE}:
-            self._changed()
-            self._show(Step.ROUTING)
-        else:
+    def _give(self, reason: Reason, text: str, done: Callable[[], None]) -> None:
+        self.deciding.give(reason, text, done)
+
+    def _given(self, reason: Reason) -> None:
+        if reason in CLOSING:
             self.show_forms()
+            return
+        self._changed()
+        self._show(Step.ROUTING if reason in ABOUT_THE_ROUTE else self._step)
+
+    def _reopen(self, number: str) -> None:
+        """A former patient comes back: their number is searched with, nothing is taken for true."""
+        if self.draft is not None:
+            self.type("nhs_number", number)
+            self.draft.flush()
+            self._context.say(here_wording.REOPENED, Tone.DONE)
+            self._show(Step.FIND, "nhs_number")
 
     def decide_again(self) -> None:
         """Decide once more on what is known now."""

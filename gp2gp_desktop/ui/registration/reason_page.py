@@ -36,7 +36,7 @@ class ReasonPage(Page):
         self.field = NotesField("reason", words.label, hint=route_wording.REASON_HINT, rows=4)
         kind = Kind.DANGER if words.dangerous else Kind.PRIMARY
         self.act = Button(words.act, self._give, kind, keys="Ctrl+Enter")
-        back = Button("Go back", self._presenter.withdraw)
+        back = Button("Go back", self._presenter.reasons.withdraw)
         self.add(self.errors, Heading(words.heading, 1), Text(words.words), self.field)
         self.add(actions(self.act, back))
         self.field.focus_control()
@@ -46,4 +46,4 @@ class ReasonPage(Page):
         self.errors.show_problems((self.field,), {"reason": sentence})
 
     def _give(self) -> None:
-        self._presenter.give(self.field.value)
+        self._presenter.reasons.give(self.field.value)

@@ -184,6 +184,22 @@ REASONS: Mapping[Reason, ReasonWords] = {
         "The registration is stopped.",
         dangerous=True,
     ),
+    Reason.ANOTHER: ReasonWords(
+        "Somebody else has this name and birth date",
+        "The form goes on. Your name and your reason are kept in the log, and no name or date is "
+        "changed.",
+        "How do you know that it is somebody else?",
+        "It is somebody else",
+        "It is noted that this is somebody else.",
+    ),
+    Reason.LEFT: ReasonWords(
+        "They left us, and our list is behind",
+        "Our own list then says that they left today, and the route is decided again: a patient "
+        "who comes back is opened again.",
+        "How do you know that they had left?",
+        "Note that they left",
+        "It is noted that they had left.",
+    ),
     Reason.STOP: ReasonWords(
         "Stop this registration",
         "The form is closed and nobody is registered. It stays in the log and cannot be opened "

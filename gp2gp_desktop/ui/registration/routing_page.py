@@ -91,15 +91,15 @@ class RoutingPage(QWidget):
             go_on = Button("Continue", presenter.go_on, Kind.PRIMARY, keys="Ctrl+Enter")
             buttons.append(go_on)
         if shown.may_release:
-            release = Button("&Release to paper…", lambda: presenter.ask(Reason.RELEASE))
+            release = Button("&Release to paper…", lambda: presenter.reasons.ask(Reason.RELEASE))
             buttons.append(release)
         if shown.may_work:
             again = Button("Decide again", presenter.decide_again)
-            disagree = Button("Disagree…", lambda: presenter.ask(Reason.DISAGREE))
+            disagree = Button("Disagree…", lambda: presenter.reasons.ask(Reason.DISAGREE))
             buttons += [again, disagree]
         if shown.may_stop:
             words = route_wording.REASONS[Reason.STOP].heading + "…"
-            stop = Button(words, lambda: presenter.ask(Reason.STOP), Kind.DANGER)
+            stop = Button(words, lambda: presenter.reasons.ask(Reason.STOP), Kind.DANGER)
             buttons.append(stop)
         return actions(*buttons)
 
@@ -107,8 +107,8 @@ class RoutingPage(QWidget):
         """The three ways out when the form names another practice (process-and-rules 2.4)."""
         presenter = self._presenter
         return actions(
-            Button(route_wording.PATIENT_CONFIRMS, lambda: presenter.ask(Reason.PRACTICE)),
-            Button(route_wording.NEWER_ELSEWHERE, lambda: presenter.ask(Reason.ELSEWHERE)),
+            Button(route_wording.PATIENT_CONFIRMS, lambda: presenter.reasons.ask(Reason.PRACTICE)),
+            Button(route_wording.NEWER_ELSEWHERE, lambda: presenter.reasons.ask(Reason.ELSEWHERE)),
             Button(route_wording.WRONG_PERSON, presenter.deciding.wrong_person),
         )
 

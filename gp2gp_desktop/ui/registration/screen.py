@@ -52,7 +52,7 @@ class RegistrationScreen(BaseScreen):
 
     def _cancel(self) -> None:
         if self.view.page is self.view.reason:
-            self.view.presenter.withdraw()
+            self.view.presenter.reasons.withdraw()
         else:
             self.view.presenter.cancel()
 
@@ -63,6 +63,9 @@ class RegistrationScreen(BaseScreen):
             self._context.say(paper_wording.PRINT_LATER)
 
     def _press_primary(self) -> None:
+        if self.view.page is self.view.reason:
+            self.view.reason.act.click()  # red or green: it names the act, and has its reason
+            return
         for button in self.view.page.findChildren(Button):
             if button.kind is not Kind.PRIMARY or not button.isVisible():
                 continue

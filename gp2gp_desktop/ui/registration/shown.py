@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
 from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui.formats import PatientFacts
+from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.tokens import Tone
 
@@ -44,14 +45,6 @@ class Trouble:
     heading: str
     words: str
     act: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """ALREADY HERE?: one sentence per person or draft that was found."""
-
-    lines: tuple[str, ...]
-    tone: Tone = Tone.IDLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +237,8 @@ class Reason(Enum):
     RELEASE = "release"
     PRACTICE = "practice"
     ELSEWHERE = "elsewhere"
+    ANOTHER = "another"
+    LEFT = "left"
     STOP = "stop"
 
 

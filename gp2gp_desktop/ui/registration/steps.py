@@ -54,6 +54,14 @@ def first_unfinished(registration: Registration, today: date) -> Step:
     return Step.WHO
 
 
+def where_to_begin(registration: Registration, today: date, *, may_work: bool) -> Step:
+    """The section a form is opened at: where it was left, when that can still be done."""
+    if not may_work:
+        return Step.ROUTING
+    blocked = status_of(registration, registration.step, today) is Status.CANNOT_START
+    return first_unfinished(registration, today) if blocked else registration.step
+
+
 def may_register(registration: Registration) -> bool:
     """Whether the standing decision lets the registration go on."""
     decision = registration.decision

@@ -6,9 +6,16 @@ from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import describe, explain, route_wording, wording
-from gp2gp_desktop.ui.registration.shown import Forecast, Here, View
-from gp2gp_desktop.workflow.register import Lookalikes
+from gp2gp_desktop.ui.registration import (
+    already_here,
+    explain,
+    here_wording,
+    route_wording,
+    wording,
+)
+from gp2gp_desktop.ui.registration.shown import Forecast, View
+from gp2gp_desktop.ui.registration.shown_here import Here
+from gp2gp_desktop.workflow.our_list import Lookalikes
 
 
 class StripWatch:
@@ -26,7 +33,7 @@ class StripWatch:
 
         def here(found: Lookalikes) -> None:
             if asked == self._asked:
-                self._view.show_here(describe.here(found))
+                self._view.show_here(already_here.here(found, registration))
 
         def forecast(found: tuple[Decision, DirectoryEntry | None]) -> None:
             if asked == self._asked:
@@ -35,12 +42,12 @@ class StripWatch:
 
         if self._is_searchable(registration):
             self._context.run(
-                lambda: services.registering.lookalikes(session, registration),
+                lambda: services.our_list.lookalikes(session, registration),
                 here,
-                lambda _: self._view.show_here(Here((wording.HERE_FAILS,))),
+                lambda _: self._view.show_here(Here((here_wording.FAILS,))),
             )
         else:
-            self._view.show_here(Here((wording.HERE_WAITS,)))
+            self._view.show_here(Here((here_wording.WAITS,)))
         self._context.run(
             lambda: (
                 services.routing.forecast(session, registration),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gp2gp_desktop.ui.registration import wording
-from gp2gp_desktop.ui.registration.shown import Forecast, Here
+from gp2gp_desktop.ui.registration import here_wording, wording
+from gp2gp_desktop.ui.registration.shown import Forecast
+from gp2gp_desktop.ui.registration.shown_here import Here, HereAct
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.flow import actions
-from gp2gp_desktop.ui.widgets.layouts import box, clear, spaced
+from gp2gp_desktop.ui.widgets.layouts import box, clear, spaced, tab_through
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
 
@@ -18,8 +21,9 @@ from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
 class StripView(QWidget):
     """Tells quietly; only what must not be missed is read out."""
 
-    def __init__(self) -> None:
+    def __init__(self, say: Callable[[HereAct], None]) -> None:
         super().__init__()
+        self._say = say
         self._here_lines = spaced(QVBoxLayout(), 10)
         here = Card("", Heading("Already here?", 4))
         here.body.addLayout(self._here_lines)
@@ -38,27 +42,40 @@ class StripView(QWidget):
         column.addWidget(here)
         column.addWidget(forecast)
         column.addStretch(1)
-        self.here_words = ""
+        self._here = Here(())
+        self._acts: list[Button] = []
         self.reset()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits here, in order."""
+        return (*self._acts, self.why)
 
     def reset(self) -> None:
         """Nothing is known yet."""
-        self.show_here(Here((wording.HERE_WAITS,)))
+        self.show_here(Here((here_wording.WAITS,)))
         self.show_forecast(Forecast("Cannot say yet", wording.FORECAST_WAITS))
 
     def show_here(self, here: Here) -> None:
         """Show who resembles the person."""
-        said = " ".join(here.lines)
-        if said == self.here_words:
+        if here == self._here:
             return
-        self.here_words = said
+        self._here = here
         clear(self._here_lines)
         for line in here.lines:
             loud = here.tone in {Tone.NOW, Tone.ATTENTION}
             part = Inset(line, here.tone) if loud else Text(line, "secondary")
             self._here_lines.addWidget(part)
+        before = self.why.previousInFocusChain() or self.why
+        self._acts = [self._button(act) for act in here.acts]
+        if self._acts:
+            self._here_lines.addWidget(actions(*self._acts))
+            tab_through(before, *self._acts, self.why)
         if here.tone is Tone.NOW:
-            announce(self, said, at_once=True)
+            announce(self, " ".join(here.lines), at_once=True)
+
+    def _button(self, act: HereAct) -> Button:
+        return Button(act.words, lambda: self._say(act))
 
     def show_forecast(self, forecast: Forecast) -> None:
         """Show how the record is likely to come."""

@@ -30,13 +30,13 @@ from gp2gp_desktop.ui.registration.shown import (
     Forecast,
     FormCard,
     Group,
-    Here,
     Reason,
     RoutingShown,
     Trouble,
     TypedTrace,
     VisitorRow,
 )
+from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.widgets.banner import PatientBanner
 from gp2gp_desktop.ui.widgets.layouts import spaced

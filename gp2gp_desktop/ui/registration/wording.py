@@ -232,24 +232,6 @@ PARKED = "Parked by {who} at {at}: “{reason}”"
 CONFIRM_BY_HAND = (
     "Ctrl+Enter does not confirm a person. Press Alt+R when this is the right patient."
 )
-NOBODY_HERE = "No one on our list has this name and date of birth."
-HERE_WAITS = "Type a last name and a date of birth, and our own list is searched."
-HERE_FAILS = "Our own list could not be searched just now."
-SAME_NUMBER = (
-    "{name}, born {born}, is on our list with this NHS number. Do not register them again: open "
-    "the patient in the clinical system, or choose “Already registered here, changing GP”."
-)
-SAME_NUMBER_LEFT = (
-    "{name}, born {born}, left us on {left}. Registering opens their record again; no new one is "
-    "made."
-)
-SAME_NUMBER_TEMPORARY = "{name}, born {born}, is here as a temporary patient."
-SAME_NAME = (
-    "{name}, born {born}, is on our list. Ask whether this is the same person before you go on."
-)
-SAME_NAME_LEFT = "{name}, born {born}, left us on {left}. Ask whether this is the same person."
-SAME_DRAFT = "A form for this NHS number is open already, begun by {owner}."
-
 # ---- check, done ----------------------------------------------------------------------------
 
 CHECK_HEADING = "Check the answers before you register {name}"

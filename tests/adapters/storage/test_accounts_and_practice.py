@@ -11,6 +11,7 @@ from gp2gp_desktop.adapters.storage.engine import Store
 from gp2gp_desktop.domain.access import Role
 from gp2gp_desktop.domain.errors import CannotContinue, ChangedElsewhere, NotFound
 from gp2gp_desktop.domain.identifiers import OdsCode
+from gp2gp_desktop.domain.people import PersonName
 from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, PracticeProfile
 from tests.adapters.storage.values import NOON, NUMBER, OTHER_NUMBER, a_patient, a_user, minutes
 
@@ -107,6 +108,27 @@ def test_the_index_finds_a_patient_by_number(store: Store) -> None:
         work.patients.put(a_patient())
         assert work.patients.by_number(NUMBER) == a_patient()
         assert work.patients.by_number(OTHER_NUMBER) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "is_found"),
+    [
+        ("Smyth", "Jon", True),
+        ("Smythe", "John", True),
+        ("Jones", "John", False),
+        ("Smith", "Ann", False),  # another first name, on another day
+        ("李", "伟", False),
+        ("Иванов", "Пётр", False),
+        ("'", "-", False),
+    ],
+)
+def test_a_name_that_sounds_alike_is_found_whatever_the_birth_date(
+    store: Store, last: str, first: str, *, is_found: bool
+) -> None:
+    with store.unit_of_work() as work:
+        work.patients.put(a_patient(last="Smith", first="John"))
+        name, other_day = PersonName(last, first), date(1980, 2, 28)
+        assert bool(work.patients.sounding_like(name, other_day, 3)) == is_found
 
 
 def test_a_patient_is_replaced_by_number(store: Store) -> None:

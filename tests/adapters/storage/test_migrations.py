@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -15,8 +16,11 @@ from gp2gp_desktop.adapters.storage.connections import connect_file
 from gp2gp_desktop.adapters.storage.engine import Store
 from gp2gp_desktop.adapters.storage.rows import REVISION, metadata
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.people import PersonName
 from tests.adapters.storage.places import KEY, Place
-from tests.adapters.storage.values import a_file, a_note, a_registration
+from tests.adapters.storage.values import a_file, a_note, a_patient, a_registration
+
+BEFORE_SOUNDS = "0006"
 
 
 def _fill(store: Store) -> None:
@@ -56,6 +60,18 @@ def test_up_down_and_up_again_with_data(store: Store) -> None:
     _fill(store)
     with store.unit_of_work() as work:
         assert work.registrations.get("r1").owner == "Ann"
+
+
+def test_patients_of_an_older_list_are_found_by_the_sound_of_their_names(store: Store) -> None:
+    with store.unit_of_work() as work:
+        work.patients.put(a_patient())
+        work.commit()
+    schema.migrate(store.engine, BEFORE_SOUNDS)
+    schema.migrate(store.engine, "head")
+
+    with store.unit_of_work() as work:
+        alike = work.patients.sounding_like(PersonName("Smyth", "Jayne"), date(1999, 1, 1), 3)
+    assert alike == (a_patient(),)
 
 
 def test_every_table_of_sqlite_is_strict(file_place: Place) -> None:

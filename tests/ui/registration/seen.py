@@ -20,11 +20,11 @@ from gp2gp_desktop.ui.registration.shown import (
     Forecast,
     FormCard,
     Group,
-    Here,
     RoutingShown,
     Trouble,
     VisitorRow,
 )
+from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.steps import Section, Status
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.work import InlineRunner, Run

@@ -94,8 +94,8 @@ def test_nothing_printed_tells_where_a_restricted_patient_lives(clerk: Clerk) ->
     key = clerk.key
     manager = Clerk(clerk.practice, "manager")
     manager.presenter.open(key)
-    manager.presenter.ask(Reason.RELEASE)
-    manager.presenter.give("Agreed with the safeguarding lead.")
+    manager.presenter.reasons.ask(Reason.RELEASE)
+    manager.presenter.reasons.give("Agreed with the safeguarding lead.")
     clerk.presenter.open(key)
     clerk.presenter.open_section(Step.CHECK)
     clerk.presenter.deciding.register()

@@ -201,10 +201,10 @@ def test_a_parked_form_waits_for_anybody_with_its_reason_and_is_taken_up(clerk: 
     clerk.presenter.start()
     clerk.fill()
     key = clerk.key
-    clerk.presenter.ask(Reason.PARK)
-    clerk.presenter.give("  ")
+    clerk.presenter.reasons.ask(Reason.PARK)
+    clerk.presenter.reasons.give("  ")
     assert clerk.view.reason_problem.startswith("Enter a reason")
-    clerk.presenter.give("The patient fetches a letter.")
+    clerk.presenter.reasons.give("The patient fetches a letter.")
 
     other = Clerk(clerk.practice, "trainee")
     other.presenter.show_forms()
@@ -288,8 +288,8 @@ def test_an_unfinished_form_is_sealed_for_everybody_else_until_it_is_parked(cler
     other = Clerk(clerk.practice, "trainee")
     other.presenter.open(key)
     assert other.presenter.draft is None
-    clerk.presenter.ask(Reason.PARK)
-    clerk.presenter.give("For the back office.")
+    clerk.presenter.reasons.ask(Reason.PARK)
+    clerk.presenter.reasons.give("For the back office.")
 
     other.presenter.open(key)
     assert other.presenter.draft is not None

@@ -54,8 +54,8 @@ def test_disagreeing_parks_the_form_for_the_manager_and_changes_no_verdict(clerk
     clerk.route()
     key = clerk.key
 
-    clerk.presenter.ask(Reason.DISAGREE)
-    clerk.presenter.give("They say they never had a GP.")
+    clerk.presenter.reasons.ask(Reason.DISAGREE)
+    clerk.presenter.reasons.give("They say they never had a GP.")
 
     manager = Clerk(clerk.practice, "manager")
     manager.presenter.show_forms()
@@ -71,14 +71,14 @@ def test_a_manager_releases_a_hold_to_paper_and_the_clerk_then_registers(clerk: 
     clerk.route()
     key = clerk.key
     assert clerk.view.routing.verdict.startswith("On hold")
-    clerk.presenter.ask(Reason.PARK)
-    clerk.presenter.give("For the manager.")
+    clerk.presenter.reasons.ask(Reason.PARK)
+    clerk.presenter.reasons.give("For the manager.")
 
     manager = Clerk(clerk.practice, "manager")
     manager.presenter.open(key)
     assert manager.view.routing.may_release
-    manager.presenter.ask(Reason.RELEASE)
-    manager.presenter.give("Agreed with the safeguarding lead.")
+    manager.presenter.reasons.ask(Reason.RELEASE)
+    manager.presenter.reasons.give("Agreed with the safeguarding lead.")
     assert "safeguarding lead" in manager.view.routing.released
 
     clerk.presenter.open(key)
@@ -93,8 +93,8 @@ def test_stopping_closes_the_form_with_its_reason(clerk: Clerk) -> None:
     key = clerk.key
     assert clerk.view.routing.may_stop
 
-    clerk.presenter.ask(Reason.STOP)
-    clerk.presenter.give("The record is somebody else's.")
+    clerk.presenter.reasons.ask(Reason.STOP)
+    clerk.presenter.reasons.give("The record is somebody else's.")
 
     stored = clerk.practice.services.registering.open(clerk.context.session, key)
     assert stored.state is TransferState.STOPPED
@@ -145,10 +145,10 @@ def test_the_patient_confirms_the_nhs_record_and_the_route_is_decided_again(cler
     assert clerk.view.routing.verdict.startswith("On hold")
     assert any(row.title == "Form and NHS record agree" for row in clerk.view.routing.reasons)
 
-    clerk.presenter.ask(Reason.PRACTICE)
-    clerk.presenter.give(" ")
+    clerk.presenter.reasons.ask(Reason.PRACTICE)
+    clerk.presenter.reasons.give(" ")
     assert clerk.view.reason_problem.startswith("Enter a reason")
-    clerk.presenter.give("They mixed up the two surgeries.")
+    clerk.presenter.reasons.give("They mixed up the two surgeries.")
 
     assert clerk.view.routing.verdict == "GP2GP must be used"
     assert clerk.stored()["previous_practice"] == str(THEIRS)
@@ -166,8 +166,8 @@ def test_a_newer_registration_elsewhere_ends_this_one(clerk: Clerk) -> None:
     clerk.route(previous_practice=ANOTHER)
     key = clerk.key
 
-    clerk.presenter.ask(Reason.ELSEWHERE)
-    clerk.presenter.give("With a practice in York since Monday.")
+    clerk.presenter.reasons.ask(Reason.ELSEWHERE)
+    clerk.presenter.reasons.give("With a practice in York since Monday.")
 
     stored = clerk.practice.services.registering.open(clerk.context.session, key)
     assert stored.state is TransferState.STOPPED

@@ -125,17 +125,59 @@ def test_a_program_that_is_killed_has_lost_at_most_the_field_being_typed(
 # ---- scenario 3: duplicates at the desk --------------------------------------------------------
 
 
-def test_somebody_of_that_name_and_birthday_is_shown_and_nobody_is_asked_to_change_them(
+def test_somebody_of_that_name_and_birthday_blocks_until_a_person_says_who_it_is(
     qtbot: QtBot, practice: Practice
 ) -> None:
     _on_our_list(practice, LocalPatient(a_number(7), MAYA, BORN))
     desk = DeskPage(qtbot, practice)
 
+    desk.fill_to(Step.CHECK)
+    assert "Ask whether this is the same person before you go on." in desk.words
+    desk.choose()  # signed on paper
+    desk.command(Command.PRIMARY)
+    assert "Say beside the form whether this is the same person." in desk.words
+    _press(desk, "It is somebody else…")
+    desk.write("A cousin with another middle name")
+    desk.command(Command.PRIMARY)
+    assert "said at 13-May-2026 10:00am that this is somebody else" in desk.words
+    assert "unique" not in desk.words
+    desk.command(Command.PRIMARY)
+
+    assert "Maya Thornbury is on your list" in desk.words
+
+
+def test_the_same_person_ends_the_form(qtbot: QtBot, practice: Practice) -> None:
+    _on_our_list(practice, LocalPatient(a_number(7), MAYA, BORN))
+    desk = DeskPage(qtbot, practice)
+    desk.fill_to(Step.ABOUT)
+    assert "Ask whether this is the same person" in desk.words
+
+    _press(desk, "It is the same person: stop…")
+    desk.write("Is our patient already; opened in the clinical system")
+    desk.command(Command.PRIMARY)
+
+    assert "The registration is stopped." in desk.said
+    assert "No form is open" in desk.words
+
+
+def test_a_former_patient_of_that_name_is_opened_again_with_their_own_number(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    left = LocalPatient(a_number(), MAYA, BORN, left_on=date(2024, 3, 2), other_gp_since=True)
+    _on_our_list(practice, left)
+    desk = DeskPage(qtbot, practice)
+
     _who_and_person(desk)
     desk.tab()
+    assert "left us on 2 March 2024" in desk.words
+    _press(desk, "Open to re-register")
 
-    assert "Ask whether this is the same person before you go on." in desk.words
-    assert "unique" not in desk.words
+    number = desk.view.form.pages[Step.FIND].fields["nhs_number"]
+    assert number.isAncestorOf(desk.focused)
+    desk.tab(7)
+    desk.choose()
+    desk.command(Command.PRIMARY)
+    assert "1 record found" in desk.words
 
 
 def test_a_former_patient_of_that_number_is_taken_back_and_no_new_one_is_made(
@@ -177,6 +219,8 @@ def test_a_name_that_sounds_alike_with_another_birthday_blocks_nothing(
 
     desk.fill_to(Step.ROUTING)
 
+    assert "Maya Thornberry, born 9 March 1984, sounds alike." not in desk.words
+    assert "Maya Thornberry, born 3 September 1984, sounds alike." in desk.words
     assert "GP2GP must be used" in desk.words
     assert desk.button("Continue").isEnabled()
 

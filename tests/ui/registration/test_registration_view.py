@@ -24,8 +24,8 @@ Look = tuple[str, float]
 
 def _first(desk: DeskPage) -> None:
     desk.fill_to(Step.ABOUT)
-    desk.presenter.ask(Reason.PARK)
-    desk.presenter.give("The patient fetches a letter with the old address.")
+    desk.presenter.reasons.ask(Reason.PARK)
+    desk.presenter.reasons.give("The patient fetches a letter with the old address.")
 
 
 def _fields(step: Step) -> Callable[[DeskPage], None]:
@@ -82,7 +82,7 @@ def _differs(desk: DeskPage) -> None:
 
 def _reason(desk: DeskPage) -> None:
     desk.fill_to(Step.ABOUT)
-    desk.presenter.ask(Reason.STOP)
+    desk.presenter.reasons.ask(Reason.STOP)
 
 
 def _done(desk: DeskPage) -> None:
@@ -196,7 +196,7 @@ def test_a_record_that_may_not_be_confirmed_has_a_dead_button_and_the_reason(
 def test_escape_leaves_the_form_which_is_kept(qtbot: QtBot, practice: Practice) -> None:
     desk = DeskPage(qtbot, practice)
     desk.fill_to(Step.ABOUT)
-    desk.presenter.ask(Reason.PARK)
+    desk.presenter.reasons.ask(Reason.PARK)
 
     desk.command(Command.CANCEL)
     assert "About you" in desk.words

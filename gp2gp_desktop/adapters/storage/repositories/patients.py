@@ -9,10 +9,11 @@ from sqlalchemy import delete, insert, select
 from gp2gp_desktop.adapters.storage.documents import packed, unpacked
 from gp2gp_desktop.adapters.storage.repositories.stored import starts_with
 from gp2gp_desktop.adapters.storage.rows import patients as table
+from gp2gp_desktop.adapters.storage.sounds import SEPARATOR, sound_of
 from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.matching import folded
-from gp2gp_desktop.domain.people import LocalPatient
+from gp2gp_desktop.domain.people import LocalPatient, PersonName
 
 
 class StoredPatients:
@@ -37,6 +38,25 @@ class StoredPatients:
         rows = self._transaction.rows(ordered)
         return tuple(unpacked(row.document, LocalPatient) for row in rows)
 
+    def sounding_like(
+        self, name: PersonName, birth_date: date, limit: int
+    ) -> tuple[LocalPatient, ...]:
+        """Those whose names sound alike, or whose last name does and the birth date is the same.
+
+        Those born on that day come first. A name in letters that have no sound here finds nobody.
+        """
+        sound = sound_of(name)
+        last = sound.partition(SEPARATOR)[0]
+        if not last:
+            return ()
+        born = (table.c.birth_date == birth_date) & starts_with(table.c.sound, last + SEPARATOR)
+        found: dict[int, LocalPatient] = {}
+        for alike in (born, table.c.sound == sound):
+            query = select(table.c.row, table.c.document).where(alike)
+            for row in self._transaction.rows(query.order_by(table.c.row).limit(limit)):
+                found.setdefault(row.row, unpacked(row.document, LocalPatient))
+        return tuple(found.values())[:limit]
+
     def put(self, patient: LocalPatient) -> None:
         """Add a line, or replace the one of the same NHS number.
 
@@ -47,6 +67,7 @@ class StoredPatients:
             "nhs_number": number,
             "last_key": folded(patient.name.last),
             "first_key": folded(patient.name.first),
+            "sound": sound_of(patient.name),
             "birth_date": patient.birth_date,
         }
         same = table.c.nhs_number == number

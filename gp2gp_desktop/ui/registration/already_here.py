@@ -1,0 +1,67 @@
+"""ALREADY HERE?: who on our own list resembles the person, and what a clerk may say of it. Pure."""
+
+from __future__ import annotations
+
+from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.people import LocalPatient
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.ui.formats import prose_date, when
+from gp2gp_desktop.ui.registration import here_wording
+from gp2gp_desktop.ui.registration.shown_here import Here, HereAct, HereKind
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.our_list import Lookalikes, is_namesake
+
+
+def here(found: Lookalikes, registration: Registration) -> Here:
+    """What is shown beside the form, the loudest first."""
+    same = found.same_number
+    lines = [_by_number(same)] if same else []
+    acts = [HereAct(here_wording.LEFT, HereKind.LEFT)] if same and same.is_here else []
+    for person in found.same_name:
+        lines.append(_by_name(person))
+        if registration.another_person is None and is_namesake(person, registration.name):
+            acts += _of_namesake(person)
+    if registration.another_person is not None:
+        said = registration.another_person
+        at = when(said.at.astimezone(UK))
+        lines.append(here_wording.SOMEBODY_ELSE.format(who=said.by, at=at, reason=said.reason))
+    lines += [here_wording.SAME_DRAFT.format(owner=draft.owner_name) for draft in found.drafts]
+    tone = Tone.NOW if same and same.is_here else Tone.ATTENTION
+    if not lines:
+        lines, tone = [], Tone.DONE
+    hints = [_filled(here_wording.SOUNDS_ALIKE, person) for person in found.sounds_alike]
+    if hints:
+        tone = tone if lines else Tone.IDLE
+    elif not lines:
+        lines = [here_wording.NOBODY]
+    return Here((*lines, *hints), tone, tuple(dict.fromkeys(acts)))
+
+
+def _of_namesake(person: LocalPatient) -> list[HereAct]:
+    another = HereAct(here_wording.ANOTHER, HereKind.ANOTHER)
+    if person.nhs_number is None:
+        return []
+    if person.is_here:
+        return [HereAct(here_wording.SAME, HereKind.SAME), another]
+    words = here_wording.REOPEN if person.left_on else here_wording.SAME_TEMPORARY
+    return [HereAct(words, HereKind.REOPEN, person.nhs_number.spaced), another]
+
+
+def _by_number(person: LocalPatient) -> str:
+    words = here_wording.SAME_NUMBER
+    if person.left_on:
+        words = here_wording.SAME_NUMBER_LEFT
+    elif person.temporary:
+        words = here_wording.SAME_NUMBER_TEMPORARY
+    return _filled(words, person)
+
+
+def _by_name(person: LocalPatient) -> str:
+    return _filled(
+        here_wording.SAME_NAME_LEFT if person.left_on else here_wording.SAME_NAME, person
+    )
+
+
+def _filled(words: str, person: LocalPatient) -> str:
+    left = prose_date(person.left_on) if person.left_on else ""
+    return words.format(name=person.name.spoken, born=prose_date(person.birth_date), left=left)
