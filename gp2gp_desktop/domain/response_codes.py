@@ -5,7 +5,7 @@ Codes are compared without leading zeros: ``6`` and ``06`` are the same code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -239,7 +239,20 @@ _CODES = (
         by_sender=True,
     ),
 )
-CODES = {entry.code: entry for entry in _CODES}
+_SAFETY = next(entry for entry in _CODES if entry.code == "13")
+_MORE = (
+    replace(_SAFETY, code="SEF001"),
+    replace(_SAFETY, code="SEF002"),
+    # SystmOne's own, seen in management information only.
+    replace(
+        _SAFETY,
+        code="100",
+        says="The record has more attachments than the previous practice's system can send.",
+        whose=W.THEM,
+    ),
+)
+CODES = {entry.code: entry for entry in (*_CODES, *_MORE)}
+"""Every code with a page; what is not here (withdrawn ones too) is explained as unknown."""
 
 
 def normalised(code: str) -> str:

@@ -23,7 +23,9 @@ class FailureCard(Card):
     """What happened, whose problem it is, what to do, and lines for the helpdesk."""
 
     def __init__(self, copy: Callable[[str], object]) -> None:
-        super().__init__(wording.FAILURE)
+        super().__init__()
+        self.title = Heading(wording.FAILURE, 3)
+        self.add(self.title)
         self._copy = copy
         self._inside = spaced(column(), 14)
         self.add(self._inside)
@@ -42,12 +44,15 @@ class FailureCard(Card):
     def show_failure(self, failed: Failure) -> None:
         """Fill the panel."""
         clear(self._inside)
+        self.title.setText(failed.title)
         self._inside.addWidget(Inset(failed.code, Tone.NOW, failed.happened))
         self._say(wording.WHOSE, failed.whose)
         self._steps(failed.steps)
         self._say(wording.AGAIN, failed.again)
         self._say(wording.PAPER_QUESTION, failed.paper)
         self._say(wording.TELL, failed.patient)
+        self._say(wording.LOOK, failed.look)
+        self._say(wording.CALL, failed.call)
         self.lines.show_lines(failed.helpdesk)
 
     def _say(self, heading: str, words: str) -> None:

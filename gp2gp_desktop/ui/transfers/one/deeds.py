@@ -14,7 +14,6 @@ from gp2gp_desktop.domain.lifecycle import (
     ACTION_PERMISSIONS,
     FAILED,
     FILED,
-    MAY_TAKE_EXTRACT,
     PAPER_TRANSITIONS,
     Action,
     PaperAction,
@@ -25,6 +24,7 @@ from gp2gp_desktop.domain.lifecycle import (
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import PaperNeed
 from gp2gp_desktop.ui.transfers.one.failure import meaning_of
+from gp2gp_desktop.ui.transfers.one.silence import awaits_file
 
 
 class Group(Enum):
@@ -153,14 +153,6 @@ def primary(registration: Registration, there: tuple[Do, ...]) -> Do | None:
         likely = (Do.ARRIVE, Do.CHECK_INBOX, Do.LOOK, Do.REQUEST, Do.REVIEW)
         wanted = next((one for one in likely if one in there), None)
     return wanted if wanted in there else None
-
-
-def awaits_file(registration: Registration) -> bool:
-    """Whether a file in the inbox may still belong to this registration."""
-    transfer = registration.transfer
-    if registration.state not in MAY_TAKE_EXTRACT or transfer is None:
-        return False
-    return not transfer.extract
 
 
 def others_may(registration: Registration, offered: tuple[Action, ...]) -> tuple[str, ...]:

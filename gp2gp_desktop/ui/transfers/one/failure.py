@@ -13,9 +13,10 @@ from gp2gp_desktop.domain.lifecycle import FAILED, STATE_WORDS, TransferState
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import PaperNeed, ResponseCode, Whose, explain
-from gp2gp_desktop.domain.transfer import Transfer
+from gp2gp_desktop.domain.transfer import EventKind, Transfer
 from gp2gp_desktop.ui.formats import when
 from gp2gp_desktop.ui.transfers.one import wording
+from gp2gp_desktop.ui.transfers.one.silence import Quiet, silence
 
 _NO_ANSWER = ResponseCode(
     "",
@@ -25,6 +26,7 @@ _NO_ANSWER = ResponseCode(
     "Yes.",
     PaperNeed.IF_AGAIN,
 )
+_NOT_THEIRS = frozenset({EventKind.NOTE, EventKind.PAPER, EventKind.REQUESTED})
 WRONG_PATIENT = frozenset({"17", "28"})
 
 
@@ -32,6 +34,7 @@ WRONG_PATIENT = frozenset({"17", "28"})
 class Failure:
     """Everything the failure panel says."""
 
+    title: str
     happened: str
     code: str
     whose: str
@@ -39,6 +42,8 @@ class Failure:
     again: str
     paper: str
     patient: str
+    look: str
+    call: str
     helpdesk: str
 
 
@@ -53,12 +58,19 @@ def meaning_of(registration: Registration) -> ResponseCode:
     return explain(code)
 
 
-def failure(registration: Registration, ours: PracticeProfile | None) -> Failure | None:
-    """The panel of a registration whose newest attempt failed, or None."""
+def failure(
+    registration: Registration, ours: PracticeProfile | None, now: datetime | None = None
+) -> Failure | None:
+    """The panel of a registration whose newest attempt failed, or None.
+
+    With ``now`` silent failures have one too: what ought to have come by then.
+    """
     if registration.state not in FAILED:
-        return None
+        quiet = silence(registration, now) if now else None
+        return _silent(registration, quiet.value, ours) if quiet else None
     meaning = meaning_of(registration)
     return Failure(
+        title=wording.FAILURE,
         happened=meaning.says,
         code=f"Code {meaning.code}" if meaning.code else wording.NO_CODE,
         whose=f"{meaning.whose.value}.",
@@ -66,19 +78,46 @@ def failure(registration: Registration, ours: PracticeProfile | None) -> Failure
         again=meaning.retry,
         paper=_paper(registration, meaning),
         patient=_to_the_patient(meaning),
-        helpdesk=helpdesk(registration, meaning, ours),
+        look=wording.LOOK_AT.get(meaning.code, wording.LOOK_AGAIN[meaning.paper]),
+        call=_whom_to_call(ours),
+        helpdesk=helpdesk(registration, meaning.code, ours),
     )
 
 
-def helpdesk(
-    registration: Registration, meaning: ResponseCode, ours: PracticeProfile | None
-) -> str:
-    """What a support desk needs, and nothing about the person: ids, codes, times, practices."""
+def _silent(registration: Registration, quiet: Quiet, ours: PracticeProfile | None) -> Failure:
+    stage = wording.PAPER_ALREADY.get(registration.paper, "")
+    return Failure(
+        title=wording.SILENT,
+        happened=quiet.happened,
+        code=wording.NO_CODE,
+        whose=f"{quiet.whose.value}.",
+        steps=quiet.steps,
+        again=quiet.again,
+        paper=f"{quiet.paper} {stage}".strip(),
+        patient=quiet.patient,
+        look=quiet.look,
+        call=_whom_to_call(ours),
+        helpdesk=helpdesk(registration, "", ours),
+    )
+
+
+def _whom_to_call(ours: PracticeProfile | None) -> str:
+    """The practice's own contacts, one a line; a sentence where none is recorded."""
+    if ours is None or not ours.contacts:
+        return wording.NO_CONTACTS
+    return "\n".join(f"{each.role}: {each.name}, {each.phone}" for each in ours.contacts)
+
+
+def helpdesk(registration: Registration, code: str, ours: PracticeProfile | None) -> str:
+    """What a support desk needs, and nothing about the person: ids, codes, times, practices.
+
+    Words of events are left out: a person may have typed them.
+    """
     transfer = registration.transfer
     lines = [
         ("Registration", registration.id),
         ("State", STATE_WORDS[registration.state]),
-        ("Code", meaning.code or "none"),
+        ("Code", code or "none"),
         ("Our practice", f"{ours.ods_code} {ours.name}" if ours else wording.NOT_RECORDED),
         *_about(transfer),
     ]
@@ -96,8 +135,9 @@ def _about(transfer: Transfer | None) -> list[tuple[str, str]]:
         ("Requested", _moment(transfer.requested_at)),
     ]
     for event in transfer.events:
-        if event.code:
-            found.append((f"Code {event.code} seen", _moment(event.at)))
+        what = f"{event.kind.value}, code {event.code}" if event.code else event.kind.value
+        if event.kind not in _NOT_THEIRS:
+            found.append((what[:1].upper() + what[1:], _moment(event.at)))
     if transfer.extract:
         found.append(("SHA-256 received", transfer.extract))
     return found

@@ -16,8 +16,9 @@ from gp2gp_desktop.ui.formats import PatientFacts, clinical_date, when
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.clock import RUNNING, TimeLeft, deadline_sentence, time_left
 from gp2gp_desktop.ui.transfers.one import wording
-from gp2gp_desktop.ui.transfers.one.deeds import Do, awaits_file, deeds, others_may, primary
+from gp2gp_desktop.ui.transfers.one.deeds import Do, deeds, others_may, primary
 from gp2gp_desktop.ui.transfers.one.failure import Failure, failure
+from gp2gp_desktop.ui.transfers.one.silence import awaits_file
 from gp2gp_desktop.ui.transfers.stages import stage
 
 
@@ -88,7 +89,7 @@ def shown(opened: Opened, session: Session, now: datetime, *, demonstration: boo
         deeds=there,
         primary=primary(registration, there),
         others=others_may(registration, offered),
-        failure=failure(registration, opened.ours),
+        failure=failure(registration, opened.ours, now),
         paper=_paper(registration, there),
         attempts=_attempts(registration),
         details=_details(registration, session),

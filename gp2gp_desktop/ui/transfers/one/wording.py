@@ -95,6 +95,10 @@ PAPER_QUESTION = "Does the patient need paper?"
 TELL = "What to tell the patient"
 HELPDESK = "For the helpdesk"
 HELPDESK_HINT = "No name and no NHS number is in these lines."
+CALL = "Whom to call"
+NO_CONTACTS = "No helpdesk is recorded. The practice manager adds it under Readiness."
+LOOK = "When to look again"
+SILENT = "What ought to have happened by now"
 COPY = "Copy for the helpdesk"
 COPIED = "Copied. Paste it into the message to the helpdesk."
 BACK = "Back to the list"
@@ -139,6 +143,18 @@ TELL_PATIENT = {
         "“Something has to be put right between the two practices before your record can come. "
         "Until it is here, tell us about your medicines and every allergy.”"
     ),
+}
+LOOK_AGAIN = {
+    PaperNeed.NO: "Not at all.",
+    PaperNeed.YES: "In two weeks: the paper record should then be on its way.",
+    PaperNeed.IF_AGAIN: "On the next working day.",
+    PaperNeed.HOLD: "Today, and every working day until it is cleared up.",
+}
+LOOK_AT = {
+    "20": "In one hour.",
+    "99": "In one hour.",
+    "07": "On the day the supplier has named; else on the next working day.",
+    "26": "Today: a clinician must read it.",
 }
 TELL_WRONG_PATIENT = (
     "Nothing about the record that came: it may be somebody else's. “We are checking your details "
