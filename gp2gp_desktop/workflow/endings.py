@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from gp2gp_desktop.domain.access import Session, require
+from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.lifecycle import ACTION_PERMISSIONS, Action, PaperAction, PaperState
@@ -190,6 +190,21 @@ class Endings:
             why=f"{said.reason}; supplier's reference {said.supplier}, PCSE's {said.pcse}",
             expects_paper=True,
         )
+
+    def letter_made(self, session: Session, registration: Registration) -> Registration:
+        """Record that the letter was made which asks for the paper record.
+
+        Raises:
+            CannotContinue: when no paper record is expected.
+        """
+        require(session, Permission.RECORD_TRANSFER)
+        if registration.paper not in {PaperState.EXPECTED, PaperState.CHASED}:
+            raise CannotContinue("No paper record is expected for this transfer.")
+        by, now = session.user.display_name, self.desk.now()
+        event = TransferEvent(now, "Request letter for the paper record made", by)
+        made = replace(registration, updated_at=now).with_event(event)
+        sentence = f"made the request letter for the paper record of {person_of(made)}"
+        return keep_moved(self.desk, session, registration, made, AuditAction.PAPER, sentence)
 
     def _end(
         self,

@@ -22,27 +22,38 @@ from gp2gp_desktop.ui.transfers.inbox.watch import InboxWatch
 from gp2gp_desktop.ui.transfers.listing.presenter import ListPresenter
 from gp2gp_desktop.ui.transfers.listing.view import TransferListView
 from gp2gp_desktop.ui.transfers.listing.wording import Tab
-from gp2gp_desktop.ui.transfers.one.presenter import OnePresenter, Ways
+from gp2gp_desktop.ui.transfers.one.presenter import OnePresenter
+from gp2gp_desktop.ui.transfers.one.said import Ways
 from gp2gp_desktop.ui.transfers.one.view import OneTransferView
 from gp2gp_desktop.ui.transfers.one.wording import COPIED
 
+A_MINUTE = 60_000
+"""How often the time left is told anew, in milliseconds."""
+
 
 class Pages(QStackedWidget):
-    """The list, one transfer, or filing; the inbox is watched while any of them is shown."""
+    """The list, one transfer, or filing; the inbox is watched while any of them is shown.
+
+    The time left is live: every minute what is in sight is fetched again. Forms stay open.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.watch: InboxWatch | None = None
+        self.minute = QTimer(self)
+        self.minute.setInterval(A_MINUTE)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to look into the inbox."""
         super().showEvent(event)
+        self.minute.start()
         if self.watch is not None:
             self.watch.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop looking: another screen, or the lock."""
         super().hideEvent(event)
+        self.minute.stop()
         if self.watch is not None:
             self.watch.stop()
 
@@ -72,6 +83,7 @@ class TransfersScreen(BaseScreen):
         self.filing_view.bind(self.filing)
         self.pages.watch = InboxWatch(context.services.inbox, self.pages)
         self.pages.watch.due.connect(self._look)
+        self.pages.minute.timeout.connect(self._tell_time)
 
     def activate(self, **where: object) -> None:
         """Open one registration, or a whole tab of the list, or the list as it was left."""
@@ -158,6 +170,11 @@ class TransfersScreen(BaseScreen):
             self.one.refresh()
         else:
             self.filing.refresh()
+
+    def _tell_time(self) -> None:
+        """A minute has passed; what is being filed shows no time."""
+        if self.pages.currentWidget() is not self.filing_view:
+            self._refresh_page()
 
     def _find(self) -> None:
         self.list_view.search.line.selectAll()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
+from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import ResponseCode, refusals
+from gp2gp_desktop.ui.print_document import PrintDocument, PrintPairs
 from gp2gp_desktop.ui.transfers.one.deeds import Do
-from gp2gp_desktop.ui.transfers.one.presenter import Codes, OnePresenter, Ways
+from gp2gp_desktop.ui.transfers.one.presenter import OnePresenter
+from gp2gp_desktop.ui.transfers.one.said import Codes, Ways
 from gp2gp_desktop.ui.transfers.one.shown import Shown
 from gp2gp_desktop.ui.transfers.one.wording import Asked
 from gp2gp_desktop.workflow.endings import Mended
@@ -40,6 +44,8 @@ class View:
     meaning: ResponseCode | None = None
     asked: Asked | None = None
     end: str = ""
+    path: Path | None = None
+    letters: list[PrintDocument] = field(default_factory=list)
 
     @property
     def form_is_open(self) -> bool:
@@ -75,6 +81,12 @@ class View:
 
     def ask(self, question: Asked) -> None:
         self.asked = question
+
+    def ask_path(self, suggestion: str) -> Path | None:
+        return self.path
+
+    def save(self, document: PrintDocument, path: Path) -> None:
+        self.letters.append(document)
 
     def leave_form(self) -> None:
         self.request = self.codes = self.asked = None
@@ -399,3 +411,28 @@ def test_only_a_manager_rolls_back_and_only_with_both_references(practice: Pract
     page.presenter.save_proof("mother's record", "INC-1", "P-77")
     assert page.shown.stage == "Rolled back"
     assert page.shown.paper == "The paper record is expected and has not come yet."
+
+
+def test_the_request_letter_names_patient_reason_and_where_to_send_it(practice: Practice) -> None:
+    page = Page(practice).open(a_refused(practice, "23"))
+    assert Do.LETTER in page.shown.deeds
+    page.presenter.do(Do.LETTER)
+    assert not page.view.letters  # changed their mind
+    page.view.path = Path("letter.pdf")
+    page.presenter.do(Do.LETTER)
+    (letter,) = page.view.letters
+    said = dict(pair for b in letter.blocks if isinstance(b, PrintPairs) for pair in b.pairs)
+    assert said["Name"] == "THORNBURY, Maya"
+    assert said["Address"] == "4 Quay Street, Leeds, LS1 6AE"
+    assert said["To"] == "Millbrook Practice (Y99902)"
+    assert said["Practice"] == "Harbour View Surgery (Y99901)"
+    assert said["Reason"].endswith("too big for the previous practice's system to send (code 23)")
+    assert page.said.last == "The request letter is saved. The log says so."
+    assert page.shown.attempts[0].events[-1].what == "Request letter for the paper record made"
+
+
+def test_there_is_no_letter_while_no_paper_is_expected(practice: Practice) -> None:
+    received = a_received(practice)
+    assert Do.LETTER not in Page(practice).open(received).shown.deeds
+    with pytest.raises(CannotContinue, match="No paper record is expected"):
+        practice.services.endings.letter_made(practice.session(), received)

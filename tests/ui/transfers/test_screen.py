@@ -407,3 +407,15 @@ def test_every_line_for_the_helpdesk_is_in_sight(
     lines = page.screen.one_view.page.failure.lines
 
     assert lines.verticalScrollBar().maximum() == 0, each_look
+
+
+def test_the_time_left_is_told_anew_every_minute(practice: Practice, qtbot: QtBot) -> None:
+    practice.a_requested()
+    page = Transfers(practice, qtbot).open_list("waiting")
+    assert page.screen.list_view.table.rows[0].left == "8 days left"
+    assert page.screen.pages.minute.isActive()
+    practice.later(days=7)
+    page.screen.pages.minute.timeout.emit()
+    assert page.screen.list_view.table.rows[0].left == "▲ Due tomorrow"
+    page.screen.widget.hide()
+    assert not page.screen.pages.minute.isActive()

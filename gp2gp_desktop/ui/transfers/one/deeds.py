@@ -65,6 +65,7 @@ class Do(Enum):
     ATTACHED = Deed("It was filed as an attachment", Group.SHOWS)
     NOT_FILED = Deed("It could not be filed", Group.SHOWS)
     EXPECT_PAPER = Deed("Paper is expected", Group.PAPER)
+    LETTER = Deed("Save the request letter…", Group.PAPER)
     CHASE_PAPER = Deed("Paper was chased", Group.PAPER)
     PAPER_CAME = Deed("Paper has arrived", Group.PAPER)
     SUMMARISED = Deed("Paper is summarised", Group.PAPER)
@@ -104,6 +105,8 @@ BY_PAPER_ACTION = {
 _SELDOM = frozenset({Action.ROLL_BACK, Action.ATTACH, Action.FAIL_FILING})
 """Nobody is told whom to ask for these: they are looked for when they are needed."""
 PAPER_UNDER_WAY = frozenset({PaperState.EXPECTED, PaperState.CHASED, PaperState.RECEIVED})
+
+_MAY_BE_WRITTEN_FOR = frozenset({PaperState.EXPECTED, PaperState.CHASED})
 
 _AFTER_FAILURE = {PaperNeed.YES: Do.TO_PAPER, PaperNeed.IF_AGAIN: Do.AGAIN}
 _AFTER_PAPER = {
@@ -196,4 +199,6 @@ def _paper_deeds(registration: Registration) -> set[Do | None]:
         starts = action is PaperAction.EXPECT
         if state is registration.paper and (not starts or registration.state in FILED):
             found.add(BY_PAPER_ACTION[action])
+    if registration.paper in _MAY_BE_WRITTEN_FOR:
+        found.add(Do.LETTER)
     return found

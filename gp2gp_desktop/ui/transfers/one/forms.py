@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gp2gp_desktop.domain.response_codes import ResponseCode
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.one import wording
-from gp2gp_desktop.ui.transfers.one.presenter import Codes
+from gp2gp_desktop.ui.transfers.one.said import Codes
 from gp2gp_desktop.ui.transfers.problem import Problem
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.choice_fields import RadioField

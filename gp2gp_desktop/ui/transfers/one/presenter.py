@@ -3,77 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
-from gp2gp_desktop.domain.errors import NotFound
+from gp2gp_desktop.domain.errors import GpDesktopError, NotFound
 from gp2gp_desktop.domain.lifecycle import FAILED, PaperAction, PaperState
 from gp2gp_desktop.domain.registration import Registration
-from gp2gp_desktop.domain.response_codes import ResponseCode, explain, refusals
+from gp2gp_desktop.domain.response_codes import explain, refusals
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.clock import day_and_time
 from gp2gp_desktop.ui.transfers.one import end_wording, wording
 from gp2gp_desktop.ui.transfers.one.deeds import FORMS, QUESTIONS, Do
-from gp2gp_desktop.ui.transfers.one.shown import Opened, Shown, practice_name, shown
+from gp2gp_desktop.ui.transfers.one.letter import request_letter
+from gp2gp_desktop.ui.transfers.one.said import Codes, OneView, Ways
+from gp2gp_desktop.ui.transfers.one.shown import Opened, practice_name, shown
 from gp2gp_desktop.ui.transfers.one.wording import Asked
 from gp2gp_desktop.workflow.endings import Mended, Proof
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """The page on which a code is chosen: its heading and what there is to choose from."""
-
-    title: str
-    choices: tuple[ResponseCode, ...]
-
-
-class OneView(Protocol):
-    """What the presenter says to the page of one transfer."""
-
-    def show_busy(self) -> None:
-        """The transfer is being fetched."""
-
-    def show_one(self, page: Shown) -> None:
-        """The transfer; an open form stays open."""
-
-    def show_error(self, sentence: str) -> None:
-        """It could not be fetched."""
-
-    def show_problem(self, sentence: str) -> None:
-        """Something was not done, and why; what was typed stays. Empty takes it away."""
-
-    def ask_request(self, title: str, lead: str) -> None:
-        """Ask for the conversation id of a request that was sent."""
-
-    def ask_code(self, codes: Codes) -> None:
-        """Ask for the code of a failure."""
-
-    def show_meaning(self, meaning: ResponseCode | None) -> None:
-        """What the chosen code means, before it is saved."""
-
-    def ask_mended(self) -> None:
-        """Ask why a record that could not be filed can be filed now."""
-
-    def ask_proof(self) -> None:
-        """Ask for the references without which nothing is rolled back."""
-
-    def ask(self, question: Asked) -> None:
-        """Ask before something that cannot be undone."""
-
-    def leave_form(self) -> None:
-        """Back from a form or a question to the transfer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """Where a page can lead: the list, filing, the record, and the inbox."""
-
-    to_list: Callable[[], object]
-    to_filing: Callable[[str], object]
-    to_record: Callable[[str], object]
-    check_inbox: Callable[[], object]
-    arrive: Callable[[str], object]
 
 
 class OnePresenter:
@@ -133,6 +77,9 @@ class OnePresenter:
         elif deed is Do.DAMAGED:
             found = tuple(explain(code) for code in wording.DAMAGED_CODES)
             self._view.ask_code(Codes(wording.DAMAGED_TITLE, found))
+        elif deed is Do.LETTER:
+            self._deed = None
+            self._make_letter(registration)
         elif deed is Do.RETRY:
             self._view.ask_mended()
         elif deed is Do.ROLL_BACK:
@@ -234,6 +181,23 @@ class OnePresenter:
             Do.PAPER_CAME: paper(PaperAction.RECEIVE),
             Do.SUMMARISED: paper(PaperAction.SUMMARISE),
         }
+
+    def _make_letter(self, registration: Registration) -> None:
+        """Save the request letter where the person says; the log keeps that it was made."""
+        path = self._view.ask_path(wording.LETTER_FILE)
+        opened = self._opened
+        if path is None or opened is None or opened.ours is None:
+            return
+        context = self._context
+        by, demo = context.session.user.display_name, context.services.demo
+        letter = request_letter(registration, opened.ours, by, context.now, demo=demo)
+        try:
+            self._view.save(letter, path)
+        except GpDesktopError as problem:
+            context.say(str(problem), Tone.NOW)
+            return
+        endings = context.services.endings
+        self._act(Do.LETTER, lambda one: endings.letter_made(context.session, one))
 
     def _act(self, deed: Do, work: Callable[[Registration], Registration]) -> None:
         if self._opened is None or self._is_working:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.response_codes import ResponseCode
+from gp2gp_desktop.ui import printing
+from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.transfers.one.deeds import Do
 from gp2gp_desktop.ui.transfers.one.end_forms import RetryForm, RollBackForm
 from gp2gp_desktop.ui.transfers.one.forms import CodeForm, RequestForm
 from gp2gp_desktop.ui.transfers.one.page import OnePage
-from gp2gp_desktop.ui.transfers.one.presenter import Codes, OnePresenter
+from gp2gp_desktop.ui.transfers.one.presenter import OnePresenter
+from gp2gp_desktop.ui.transfers.one.said import Codes
 from gp2gp_desktop.ui.transfers.one.shown import Shown
 from gp2gp_desktop.ui.transfers.one.wording import LOADING, Asked
 from gp2gp_desktop.ui.widgets.announce import announce
@@ -122,6 +127,17 @@ class OneTransferView(QWidget):
         self.question = asked
         self._show(Page("", asked))
         asked.take_keyboard()
+
+    def ask_path(self, suggestion: str) -> Path | None:
+        """Where to save a letter; None when the person changed their mind."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str(Path(folder) / suggestion)
+        chosen, _ = QFileDialog.getSaveFileName(self, Do.LETTER.value.words, start, "PDF (*.pdf)")
+        return Path(chosen) if chosen else None
+
+    def save(self, document: PrintDocument, path: Path) -> None:
+        """Write the PDF file."""
+        printing.write_pdf(document, path)
 
     def leave_form(self) -> None:
         """Back to the transfer."""
