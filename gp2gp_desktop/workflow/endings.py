@@ -8,6 +8,7 @@ old practice goes on in the same attempt; only asking again is a new one (4.2, 6
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 
 from gp2gp_desktop.domain.access import Permission, Session, require
@@ -16,9 +17,13 @@ from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.lifecycle import ACTION_PERMISSIONS, Action, PaperAction, PaperState
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import explain
+from gp2gp_desktop.domain.review_marks import Stop, WrongRecord
+from gp2gp_desktop.domain.second_person import Act, Checked, require_checked
 from gp2gp_desktop.domain.timers import RESEND_WINDOW
 from gp2gp_desktop.domain.transfer import EventKind, TransferEvent
-from gp2gp_desktop.workflow.desk import Desk, keep_moved, person_of
+from gp2gp_desktop.workflow.desk import Desk, keep, keep_moved, person_of
+from gp2gp_desktop.workflow.ports import UnitOfWork
+from gp2gp_desktop.workflow.second_person import use
 from gp2gp_desktop.workflow.transfers import CLINICAL_SYSTEM
 
 ATTACHED, NOT_FILED = "26", "11"
@@ -164,32 +169,45 @@ class Endings:
             "recorded that the previous practice sends the record once more for",
         )
 
-    def roll_back(self, session: Session, registration: Registration, proof: Proof) -> Registration:
+    def roll_back(
+        self, session: Session, registration: Registration, proof: Proof, checked: Checked | None
+    ) -> Registration:
         """Record that a filing was undone because the record was another patient's.
 
-        The supplier's helpdesk and PCSE do it; this keeps their references. Paper is then expected.
+        The supplier's helpdesk and PCSE do it; this keeps their references. The record goes out of
+        use for good, and this patient's own is expected on paper.
 
         Raises:
-            CannotContinue: when a reference is missing.
+            CannotContinue: when a reference is missing, or no second person has checked it.
         """
         require(session, ACTION_PERMISSIONS[Action.ROLL_BACK])
-        said = proof.checked()
+        said, now = proof.checked(), self.desk.now()
+        word = require_checked(session, Act.ROLL_BACK, registration.id, checked, now)
         event = TransferEvent(
-            self.desk.now(),
+            now,
             "Filing rolled back: it was another patient's record",
             f"{session.user.display_name} · supplier {said.supplier} · PCSE {said.pcse}",
             kind=EventKind.ROLLED_BACK,
         )
-        return self._end(
+        undone = registration.after(Action.ROLL_BACK, now).with_event(event)
+        if undone.paper is PaperState.NOT_NEEDED:
+            undone = undone.after_paper(PaperAction.EXPECT, now)
+        note = self.desk.note(
             session,
-            registration,
-            Action.ROLL_BACK,
-            event,
             AuditAction.ROLLED_BACK,
-            "recorded that the filing was rolled back for",
-            why=f"{said.reason}; supplier's reference {said.supplier}, PCSE's {said.pcse}",
-            expects_paper=True,
+            f"recorded that the filing was rolled back for {person_of(undone)}",
+            why=f"{said.reason}; supplier's reference {said.supplier}, PCSE's {said.pcse}; "
+            f"{word.words}",
+            about=undone,
+            before=registration.state.value,
+            after=undone.state.value,
         )
+        with self.desk.open_work() as work:
+            use(work, word, now)
+            if registration.review:
+                stop = _stop(session, registration, said.reason, now)
+                _take_out_of_use(work, registration.review, stop, word)
+            return keep(work, undone, note)
 
     def letter_made(self, session: Session, registration: Registration) -> Registration:
         """Record that the letter was made which asks for the paper record.
@@ -217,15 +235,27 @@ class Endings:
         *,
         why: str = "",
         refusal: str = "",
-        expects_paper: bool = False,
     ) -> Registration:
         moved = registration.after(action, event.at).with_event(event)
         if moved.transfer is not None:
             moved = moved.with_transfer(replace(moved.transfer, refusal=refusal))
-        if expects_paper and moved.paper is PaperState.NOT_NEEDED:
-            moved = moved.after_paper(PaperAction.EXPECT, event.at)
         sentence = f"{words} {person_of(moved)}"
         return keep_moved(self.desk, session, registration, moved, logged, sentence, why)
+
+
+def _stop(session: Session, registration: Registration, why: str, now: datetime) -> Stop:
+    code = "17" if registration.returning else "28"
+    user = session.user
+    return Stop(WrongRecord.PATIENT, why, user.display_name, user.id, now, code)
+
+
+def _take_out_of_use(work: UnitOfWork, key: str, stop: Stop, word: Checked) -> None:
+    """Nobody opens a record that was rolled back; a clinician may have stopped it before."""
+    review = work.reviews.get(key)
+    if review.stop is None:
+        review = review.stopped(stop)
+    if review.stop is not None and not review.stop.is_final:
+        work.reviews.save(review.stop_checked(word.by, stop.at))
 
 
 def _only_returning(registration: Registration) -> None:

@@ -13,6 +13,7 @@ from enum import Enum
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.concerns import Concern, ConcernKind, concerns
+from gp2gp_desktop.domain.degrades import degrades, tally
 from gp2gp_desktop.domain.errors import CannotContinue, NotFound
 from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.identifiers import NhsNumber
@@ -118,6 +119,7 @@ class Filing:
                 "The record carries another NHS number than this registration. It must not be "
                 "filed: refuse it, and tell the practice manager."
             )
+        filed = _described(filed, record)
         extract = registration.transfer.extract if registration.transfer else ""
         review = new_review(self.desk.new_id(), filed.id, extract, concerns(record), now)
         event = TransferEvent(now, "Record filed", session.user.display_name, kind=EventKind.FILED)
@@ -206,6 +208,17 @@ class Filing:
         with self.desk.open_work() as work:
             contents = [work.files.content(digest) for digest in asked.received]
         return self.reader.read(contents)
+
+
+def _described(registration: Registration, record: HealthRecord) -> Registration:
+    """The registration whose attempt says which system made the record, and what came degraded."""
+    if registration.transfer is None:
+        return registration
+    counts = tuple((kind.value, count) for kind, count in tally(degrades(record)).items() if count)
+    system = record.identity.sender_system
+    return registration.with_transfer(
+        replace(registration.transfer, system=system, degrades=counts)
+    )
 
 
 _ABSENT = (ConcernKind.DOCUMENT_MISSING, ConcernKind.DOCUMENT_PLACEHOLDER)

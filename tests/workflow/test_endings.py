@@ -9,11 +9,18 @@ from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import CannotContinue, NotAllowed
 from gp2gp_desktop.domain.figures import Month, Outcome, Why
 from gp2gp_desktop.domain.lifecycle import PaperAction, PaperState, TransferState
+from gp2gp_desktop.domain.second_person import Act, Checked
 from gp2gp_desktop.domain.transfer import EventKind
 from gp2gp_desktop.workflow.endings import Mended, Proof
 from gp2gp_desktop.workflow.ports import AuditQuery
 from tests.desk import Practice
-from tests.ui.transfers.kit import CONVERSATION, a_received, a_returning, an_extract
+from tests.ui.transfers.kit import (
+    CONVERSATION,
+    a_degraded_allergy,
+    a_received,
+    a_returning,
+    an_extract,
+)
 
 S = TransferState
 PROOF = Proof("the mother's record", "INC-1", "P-77")
@@ -119,16 +126,26 @@ def test_a_roll_back_needs_a_manager_and_both_references(practice: Practice) -> 
     filed = practice.services.filing.file(practice.session(), a_received(practice))
     endings, manager = practice.services.endings, practice.session("manager")
     with pytest.raises(NotAllowed, match="roll back"):
-        endings.roll_back(practice.session(), filed, PROOF)
+        endings.roll_back(practice.session(), filed, PROOF, None)
     for missing in (Proof("", "a", "b"), Proof("x", " ", "b"), Proof("x", "a", "")):
         with pytest.raises(CannotContinue, match="never rolled back without it"):
-            endings.roll_back(manager, filed, missing)
-    undone = endings.roll_back(manager, filed, PROOF)
+            endings.roll_back(manager, filed, missing, None)
+    with pytest.raises(CannotContinue, match="second person"):
+        endings.roll_back(manager, filed, PROOF, None)
+    doctor, now = clinician(practice).user, practice.now
+    word = Checked.of(Act.ROLL_BACK, filed.id, doctor, manager.user.id, now)
+    undone = endings.roll_back(manager, filed, PROOF, word)
     assert (undone.state, undone.paper) == (S.ROLLED_BACK, PaperState.EXPECTED)
     assert line(practice) == (Outcome.ROLLED_BACK, "Integrated on time", Why.ROLLED_BACK)
     query = AuditQuery(actions=frozenset({AuditAction.ROLLED_BACK}))
     entry = practice.services.oversight.audit(manager, query).rows[0].note
-    assert entry.why == "the mother's record; supplier's reference INC-1, PCSE's P-77"
+    assert entry.why == (
+        "the mother's record; supplier's reference INC-1, PCSE's P-77; "
+        "checked by Dr Owen Hale (Clinician)"
+    )
+    with pytest.raises(CannotContinue, match="nobody can open it"):
+        practice.services.reviews.open(clinician(practice), undone.review)
+    assert practice.services.oversight.today(manager).blocked == ()
 
 
 # ---- the clock ----------------------------------------------------------------------------------
@@ -175,3 +192,10 @@ def test_paper_goes_its_way_to_the_end_and_only_then_it_can_be_closed(practice: 
             transfers.close(clerk, here)
     here = transfers.paper(clerk, here, PaperAction.SUMMARISE)
     assert transfers.close(clerk, here).state is S.CLOSED
+
+
+def test_a_filed_record_tells_its_system_and_what_came_degraded(practice: Practice) -> None:
+    received = a_received(practice, a_degraded_allergy())
+    practice.services.filing.file(practice.session(), received)
+    found = practice.services.figures.month(practice.session("manager"), Month(2026, 5)).lines
+    assert found[0].exchange.degrade_counts == {"drug_allergy": 1}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -18,7 +19,9 @@ from gp2gp_desktop.ui.transfers.one.said import Codes, Ways
 from gp2gp_desktop.ui.transfers.one.shown import Shown
 from gp2gp_desktop.ui.transfers.one.wording import Asked
 from gp2gp_desktop.workflow.endings import Mended
+from gp2gp_desktop.workflow.second_person import SecondPersons
 from tests.desk import Practice
+from tests.ui.asking import PASSCODE, SecondPersonsInMemory, Strip
 from tests.ui.transfers.kit import (
     CONVERSATION,
     Said,
@@ -33,7 +36,7 @@ S = TransferState
 
 
 @dataclass
-class View:
+class View(Strip):
     """Remembers what is shown and asked."""
 
     page: Shown | None = None
@@ -403,12 +406,16 @@ def test_only_a_manager_rolls_back_and_only_with_both_references(practice: Pract
     received = a_received(practice)
     filed = practice.services.filing.file(practice.session(), received)
     assert Do.ROLL_BACK not in Page(practice).open(filed).shown.deeds
+    colleague = cast(SecondPersons, SecondPersonsInMemory(agrees=False))
+    practice.services = replace(practice.services, second_persons=colleague)
     page = Page(practice, "manager").open(filed)
     page.presenter.do(Do.ROLL_BACK)
     page.presenter.save_proof("mother's record", "INC-1", " ")
     assert "PCSE" in page.view.problem
     assert page.view.form_is_open
     page.presenter.save_proof("mother's record", "INC-1", "P-77")
+    assert "THORNBURY, Maya" in page.view.question
+    page.presenter.asking.verify("clinician", PASSCODE)
     assert page.shown.stage == "Rolled back"
     assert page.shown.paper == "The paper record is expected and has not come yet."
 

@@ -8,10 +8,13 @@ from datetime import timedelta
 import pytest
 
 from gp2gp_desktop.domain.lifecycle import FAILED, PaperState, TransferState
+from gp2gp_desktop.domain.readiness import Contact
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import CODES
+from gp2gp_desktop.domain.second_person import Act, Checked
 from gp2gp_desktop.ui.transfers.one.failure import Failure, failure
 from gp2gp_desktop.ui.transfers.one.silence import Silence, silence
+from gp2gp_desktop.workflow.filing import RejectReason
 from tests.desk import PROFILE, START, Practice
 from tests.ui.transfers.kit import a_received, a_refused
 
@@ -87,8 +90,6 @@ def test_every_code_and_the_unknown_have_a_whole_page(practice: Practice) -> Non
 
 
 def test_the_practices_own_helpdesk_stands_on_the_page(practice: Practice) -> None:
-    from gp2gp_desktop.domain.readiness import Contact
-
     desk = Contact("Supplier's helpdesk", "Example Systems", "01632 960123")
     found = failure(a_refused(practice), replace(PROFILE, contacts=(desk,)))
     assert found is not None
@@ -99,11 +100,11 @@ def test_the_practices_own_helpdesk_stands_on_the_page(practice: Practice) -> No
 
 
 def test_what_somebody_typed_never_reaches_the_helpdesk(practice: Practice) -> None:
-    from gp2gp_desktop.workflow.filing import RejectReason
-
-    received = a_received(practice)
+    received, clerk = a_received(practice), practice.session()
+    doctor = practice.session("clinician").user
+    word = Checked.of(Act.REJECT_RECORD, received.id, doctor, clerk.user.id, practice.now)
     rejected = practice.services.filing.reject(
-        practice.session(), received, RejectReason.WRONG_PATIENT, "John Smith of Elm Road"
+        clerk, received, RejectReason.WRONG_PATIENT, "John Smith of Elm Road", word
     )
     found = failure(rejected, PROFILE)
     assert found is not None

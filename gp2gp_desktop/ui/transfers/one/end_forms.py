@@ -12,6 +12,7 @@ from gp2gp_desktop.ui.widgets.choice_fields import RadioField
 from gp2gp_desktop.ui.widgets.field import Field, TextField
 from gp2gp_desktop.ui.widgets.flow import actions
 from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.second_person import SecondPersonStrip
 from gp2gp_desktop.ui.widgets.text import Text
 
 
@@ -66,4 +67,5 @@ class RollBackForm(_EndForm):
             Kind.DANGER,
         )
         self.back_button = Button(GO_BACK, back)
-        self.add(actions(self.save_button, self.back_button))
+        self.second = SecondPersonStrip(self.save_button.setFocus)
+        self.add(self.second, actions(self.save_button, self.back_button))

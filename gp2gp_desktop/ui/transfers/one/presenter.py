@@ -8,7 +8,9 @@ from gp2gp_desktop.domain.errors import GpDesktopError, NotFound
 from gp2gp_desktop.domain.lifecycle import FAILED, PaperAction, PaperState
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import explain, refusals
+from gp2gp_desktop.domain.second_person import Act
 from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.second_person.asking import Asking, Wanted
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.clock import day_and_time
 from gp2gp_desktop.ui.transfers.one import end_wording, wording
@@ -31,6 +33,7 @@ class OnePresenter:
         self._opened: Opened | None = None
         self._deed: Do | None = None
         self._is_working = False
+        self.asking = Asking(context, view)
         self._at_once: dict[Do, Callable[[Registration], Registration]] = self._deeds_at_once()
 
     def open(self, key: str) -> None:
@@ -119,10 +122,23 @@ class OnePresenter:
         self._act(Do.RETRY, lambda one: endings.retry_filing(session, one, Mended[mended]))
 
     def save_proof(self, reason: str, supplier: str, pcse: str) -> None:
-        """Record a roll-back with its references."""
+        """Ask a second person, then record a roll-back with its references."""
         endings, session = self._context.services.endings, self._context.session
-        proof = Proof(reason, supplier, pcse)
-        self._act(Do.ROLL_BACK, lambda one: endings.roll_back(session, one, proof))
+        if self._opened is None:
+            return
+        try:
+            proof = Proof(reason, supplier, pcse).checked()
+        except GpDesktopError as problem:
+            self._view.show_problem(str(problem))
+            return
+        about = self._opened.registration
+        what = end_wording.ROLL_BACK_WHAT.format(name=about.name.banner)
+        self.asking.start(
+            Wanted(Act.ROLL_BACK, about.id, what, proof.reason, about),
+            lambda word: self._act(
+                Do.ROLL_BACK, lambda one: endings.roll_back(session, one, proof, word)
+            ),
+        )
 
     def answer(self, is_yes: bool) -> None:
         """The question was answered."""

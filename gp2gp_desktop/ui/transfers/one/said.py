@@ -9,6 +9,7 @@ from typing import Protocol
 
 from gp2gp_desktop.domain.response_codes import ResponseCode
 from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.transfers.one.shown import Shown
 from gp2gp_desktop.ui.transfers.one.wording import Asked
 
@@ -21,7 +22,7 @@ class Codes:
     choices: tuple[ResponseCode, ...]
 
 
-class OneView(Protocol):
+class OneView(AskingView, Protocol):
     """What the presenter says to the page of one transfer."""
 
     def show_busy(self) -> None:

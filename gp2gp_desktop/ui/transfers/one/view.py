@@ -115,7 +115,29 @@ class OneTransferView(QWidget):
     def ask_proof(self) -> None:
         """Ask for the proof of a roll-back."""
         presenter = self._bound()
-        self._open_form(RollBackForm(presenter.save_proof, presenter.leave))
+        form = RollBackForm(presenter.save_proof, presenter.leave)
+        form.second.bind(presenter.asking)
+        self._open_form(form)
+
+    def show_question(self, what: str, people: tuple[tuple[str, str], ...]) -> None:
+        """Ask for a second person, on the form."""
+        if isinstance(self.form, RollBackForm):
+            self.form.second.show_question(what, people)
+
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """What is missing or refused on the strip."""
+        if isinstance(self.form, RollBackForm):
+            self.form.second.show_problems(problems)
+
+    def show_checking(self, checking: bool) -> None:
+        """The passcode is being checked."""
+        if isinstance(self.form, RollBackForm):
+            self.form.second.show_checking(checking)
+
+    def leave_question(self) -> None:
+        """The strip goes away."""
+        if isinstance(self.form, RollBackForm):
+            self.form.second.leave_question()
 
     def ask(self, question: Asked) -> None:
         """Ask before something that cannot be undone."""
