@@ -68,12 +68,14 @@ class Manners:
         patience: seconds from the first try to giving up.
         timeout: seconds for one try to connect, and between two pieces of an answer.
         largest: bytes of an answer that are read; more is a fault.
+        tries: how often a call is made at most.
         accept: the media type asked for. SDS refuses a list of them with 406.
     """
 
     patience: float = 30.0
     timeout: float = 10.0
     largest: int = 10_000_000
+    tries: int = TRIES
     accept: str = FHIR
 
 
@@ -146,15 +148,18 @@ class Transport:
         *,
         headers: Mapping[str, str] | None = None,
         correlation: str = "",
+        returned: frozenset[int] = frozenset(),
     ) -> Answer:
         """Send something; repeated as ``get`` is, under the same ``X-Request-ID``.
+
+        ``returned`` are statuses handed back to be looked into, 401 among them if need be.
 
         Raises:
             ServiceUnavailable: when there is no readable answer; it may have arrived all the same.
             CannotContinue: when the service does not accept the key of this program.
         """
         sent = {**(headers or {}), "Content-Type": media_type}
-        return self._call(self._attempt("POST", path, (), sent, body, correlation))
+        return self._call(self._attempt("POST", path, (), sent, body, correlation), returned)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -191,13 +196,15 @@ class Transport:
         }
         return Attempt(method, url, sent, body)
 
-    def _call(self, attempt: Attempt) -> Answer:
+    def _call(self, attempt: Attempt, returned: frozenset[int] = frozenset()) -> Answer:
         patience = Patience(self._manners.patience, self._clock)
         renewed = False
-        for number in range(1, TRIES + 1):
+        for number in range(1, self._manners.tries + 1):
             met = self._try(attempt, patience, number)
+            if isinstance(met, Answer) and met.status in returned:
+                return met
             if isinstance(met, Answer) and met.status == UNAUTHORISED:
-                if renewed or number == TRIES or not self._authorisation.renewed():
+                if renewed or number == self._manners.tries or not self._authorisation.renewed():
                     self._fail(Fault.NOT_TRUSTED)
                 renewed = True
             elif isinstance(met, Answer) and not _is_passing(met.status):
@@ -230,7 +237,7 @@ class Transport:
         """Wait before the next try, or give up when there is none that would come in time."""
         asked = met.retry_after if isinstance(met, Answer) else None
         pause = patience.pause(number, asked)
-        if number < TRIES and pause < patience.left:
+        if number < self._manners.tries and pause < patience.left:
             self._sleep(pause)
             return
         if isinstance(met, Unanswered):
