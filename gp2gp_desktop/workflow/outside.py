@@ -62,6 +62,14 @@ class Demographics(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class CardHolder:
+    """Who signed in with a smartcard: the user's UUID, and the id of the role they chose."""
+
+    user: str
+    role: str = ""
+
+
 class Directory(Protocol):
     """The directories of practices and their systems (ODS, SDS), or their simulator."""
 

@@ -31,6 +31,7 @@ from gp2gp_desktop.workflow.listings import (
 from gp2gp_desktop.workflow.mi_reports import MiReports
 from gp2gp_desktop.workflow.outside import (
     Arrived,
+    CardHolder,
     ClaimedFile,
     Clock,
     Demographics,
@@ -47,6 +48,7 @@ __all__ = [
     "Arrived",
     "AuditLog",
     "AuditQuery",
+    "CardHolder",
     "Checks",
     "ClaimedFile",
     "Clock",
