@@ -10,6 +10,8 @@ from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.ui.admin import wording
 from gp2gp_desktop.ui.admin.appearance import AppearancePresenter
 from gp2gp_desktop.ui.admin.demonstration import DemonstrationPresenter
+from gp2gp_desktop.ui.admin.events import EventsPresenter
+from gp2gp_desktop.ui.admin.events_view import EventsPart
 from gp2gp_desktop.ui.admin.look import Look
 from gp2gp_desktop.ui.admin.parts_view import (
     AboutPart,
@@ -18,6 +20,8 @@ from gp2gp_desktop.ui.admin.parts_view import (
     PasscodePart,
 )
 from gp2gp_desktop.ui.admin.passcode import PasscodePresenter
+from gp2gp_desktop.ui.admin.register import RegisterPresenter
+from gp2gp_desktop.ui.admin.register_view import RegisterPart
 from gp2gp_desktop.ui.admin.users import UsersPresenter
 from gp2gp_desktop.ui.admin.users_view import UsersPart
 from gp2gp_desktop.ui.admin.view import SettingsPage
@@ -47,6 +51,10 @@ class SettingsScreen(BaseScreen):
         }
         if context.may(Permission.MANAGE_USERS):
             parts[Part.USERS] = self.users = self._make_users(context)
+        if context.may(Permission.READINESS):
+            parts[Part.REGISTER] = self._make_register(context)
+        if context.may(Permission.REPORTS):
+            parts[Part.EVENTS] = self._make_events(context)
         if context.services.demonstration is not None:
             parts[Part.DEMONSTRATION] = self.demonstration = DemonstrationPart()
             demo = DemonstrationPresenter(
@@ -87,3 +95,15 @@ class SettingsScreen(BaseScreen):
         users.presenter = UsersPresenter(context, users)
         self._refreshes[Part.USERS] = users.presenter.refresh
         return users
+
+    def _make_register(self, context: Context) -> RegisterPart:
+        register = RegisterPart()
+        register.presenter = RegisterPresenter(context, register)
+        self._refreshes[Part.REGISTER] = register.presenter.refresh
+        return register
+
+    def _make_events(self, context: Context) -> EventsPart:
+        events = EventsPart()
+        events.presenter = EventsPresenter(context, events)
+        self._refreshes[Part.EVENTS] = events.presenter.refresh
+        return events

@@ -15,6 +15,7 @@ from gp2gp_desktop.ui.widgets.layouts import box, follow_theme, row
 from gp2gp_desktop.ui.widgets.page import Page
 
 _LIST_WIDTH = 1000
+_LISTS = frozenset({Part.USERS, Part.EVENTS})
 
 
 class SettingsPage(Page):
@@ -56,5 +57,5 @@ class SettingsPage(Page):
         self.shown.emit(part)
 
     def _limit(self) -> None:
-        widest = _LIST_WIDTH if self.current is Part.USERS else MEASURE
+        widest = _LIST_WIDTH if self.current in _LISTS else MEASURE
         self._narrowed.setMaximumWidth(theme.px(widest))

@@ -16,6 +16,8 @@ class Part(Enum):
     APPEARANCE = "appearance"
     PASSCODE = "passcode"
     USERS = "users"
+    REGISTER = "register"
+    EVENTS = "events"
     DEMONSTRATION = "demonstration"
     ABOUT = "about"
 
@@ -24,6 +26,8 @@ PARTS = {
     Part.APPEARANCE: "Appearance",
     Part.PASSCODE: "Your passcode",
     Part.USERS: "Users",
+    Part.REGISTER: "Register of practices",
+    Part.EVENTS: "National figures",
     Part.DEMONSTRATION: "Demonstration",
     Part.ABOUT: "About",
 }
