@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from gp2gp_desktop.adapters.ehr import xml
 from gp2gp_desktop.adapters.ehr.message import ACKNOWLEDGEMENT, Message
+from gp2gp_desktop.adapters.ehr.tree import Element, attribute, child, children, local, text
 from gp2gp_desktop.adapters.ehr.values import ids
-from gp2gp_desktop.adapters.ehr.xml import Element, attribute, child, children, local, text
 from gp2gp_desktop.domain.acknowledgement import Acknowledgement, Answer, Reason
 from gp2gp_desktop.domain.errors import RecordRejected
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from gp2gp_desktop.adapters.ehr.tree import Element, attribute, child, children, text
 from gp2gp_desktop.adapters.ehr.values import coded, ids
-from gp2gp_desktop.adapters.ehr.xml import Element, attribute, child, children, local, text
 from gp2gp_desktop.domain.health_record import UNKNOWN_AGENT, Agent, Organisation
 
 _GP_NUMBER = "2.16.840.1.113883.2.1.4.2"
@@ -13,11 +13,24 @@ _NAME_ORDER = ("prefix", "given", "family", "suffix")
 class Directory:
     """Finds agents by id, without regard to case; counts the references that lead nowhere."""
 
-    def __init__(self, root: Element) -> None:
-        found = [_agent(one) for one in root.iter("{*}Agent") if local(one) == "Agent"]
-        self.agents = tuple(dict.fromkeys(found))
-        self._by_id = {agent.id.lower(): agent for agent in reversed(found) if agent.id}
+    def __init__(self, *elements: Element) -> None:
+        self._agents: dict[Agent, None] = {}
+        self._by_id: dict[str, Agent] = {}
         self.unresolved: set[str] = set()
+        for one in elements:
+            self.add(one)
+
+    def add(self, element: Element) -> None:
+        """One more Agent element; of two with one id the first is found."""
+        agent = _agent(element)
+        self._agents[agent] = None
+        if agent.id:
+            self._by_id.setdefault(agent.id.lower(), agent)
+
+    @property
+    def agents(self) -> tuple[Agent, ...]:
+        """Everybody, each once, in the order of the extract."""
+        return tuple(self._agents)
 
     def resolve(self, holder: Element | None) -> Agent | None:
         """The agent of an ``agentRef`` in ``holder``; None where there is no reference at all."""

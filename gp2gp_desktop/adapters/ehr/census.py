@@ -6,12 +6,11 @@ mapping loses shows as a difference and is listed.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gp2gp_desktop.adapters.ehr.tree import Element, ancestors, child, parents_in, words
 from gp2gp_desktop.adapters.ehr.values import coded
-from gp2gp_desktop.adapters.ehr.xml import HL7, Element, child, local, words
 from gp2gp_desktop.domain.health_record import NotUnderstood, StatementKind
 
 STATEMENTS = {
@@ -81,9 +80,9 @@ _COMPONENTS: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """Every statement as sent, by ordinal from 1, and what no rule of the format knows."""
+    """Every statement below ``root`` as sent, by ordinal, and what no rule of the format knows."""
 
-    statements: tuple[Element, ...]
+    root: Element
     ordinals: dict[Element, int]
     by_kind: dict[StatementKind, int]
     strangers: tuple[Element, ...]
@@ -96,25 +95,42 @@ class Census:
     @property
     def count(self) -> int:
         """How many statements and unknown elements came in."""
-        return len(self.statements) + len(self.strangers)
+        return len(self.ordinals) + len(self.strangers)
+
+    def lost(self, represented: frozenset[int]) -> tuple[NotUnderstood, ...]:
+        """The statements that are not among the represented, in the order of the document."""
+        missing = [one for one, number in self.ordinals.items() if number not in represented]
+        return self._listed(missing)
+
+    def unknown(self) -> tuple[NotUnderstood, ...]:
+        """What the format does not know, in the order of the document."""
+        return self._listed(self.strangers)
 
     def unaccounted(self, represented: frozenset[int]) -> tuple[NotUnderstood, ...]:
-        """What is not among the represented ordinals, in the order of the document."""
-        missing = [one for one in self.statements if self.ordinals[one] not in represented]
-        return tuple(self._listed(one) for one in (*missing, *self.strangers))
+        """Lost statements, then what is unknown."""
+        return (*self.lost(represented), *self.unknown())
 
-    def _listed(self, element: Element) -> NotUnderstood:
-        name = str(element.tag).split("}")[-1]
-        return NotUnderstood(path=self.path_of(element), text=words(element), element=name)
+    def _listed(self, elements: Sequence[Element]) -> tuple[NotUnderstood, ...]:
+        if not elements:
+            return ()
+        parents = parents_in(self.root)
+        return tuple(
+            NotUnderstood(
+                path=self._path_of(one, parents),
+                text=words(one),
+                element=one.tag.split("}")[-1],
+            )
+            for one in elements
+        )
 
-    def path_of(self, element: Element) -> str:
+    def _path_of(self, element: Element, parents: Mapping[Element, Element]) -> str:
         """Where an element stands, in words: ``composition 3 › TOPIC Diabetes › History``."""
-        steps = [str(element.tag).split("}")[-1]]
-        steps += [step for one in element.iterancestors() if (step := self._step(one))]
+        steps = [element.tag.split("}")[-1]]
+        steps += [step for one in ancestors(element, parents) if (step := self._step(one))]
         return " › ".join(reversed(steps))
 
     def _step(self, element: Element) -> str:
-        name = local(element)
+        name = element.tag
         if name == "ehrComposition":
             return composition_step(self.compositions[element])
         if name == "CompoundStatement":
@@ -122,56 +138,57 @@ class Census:
         return name if name in STATEMENTS else ""
 
 
-def take(root: Element) -> Census:
-    """Count every statement element under ``root``, at any depth."""
-    statements: list[Element] = []
+def take(root: Element, first_ordinal: int = 1, first_composition: int = 1) -> Census:
+    """Count every statement element in ``root``, at any depth.
+
+    A record that is read composition by composition is counted so: each goes on where the one
+    before it ended.
+    """
+    ordinals: dict[Element, int] = {}
     strangers: list[Element] = []
     compositions: dict[Element, int] = {}
-    tally: Counter[StatementKind] = Counter()
-    for element in root.iter(*_WATCHED):
-        name = local(element)
-        kind = STATEMENTS.get(name)
-        if kind is not None:
-            statements.append(element)
-            tally[kind] += 1
+    tally = dict.fromkeys(STATEMENTS, 0)  # by name: an enum member is slow to look up
+    number = first_ordinal
+    for element in root.iter():
+        name = element.tag
+        if name not in _WATCHED:
+            continue
+        if name in tally:
+            ordinals[element] = number
+            number += 1
+            tally[name] += 1
         elif name == "ehrComposition":
-            compositions[element] = len(compositions) + 1
+            compositions[element] = first_composition + len(compositions)
         strangers += _strangers_in(element, name)
-    ordinals = {element: number for number, element in enumerate(statements, 1)}
-    return Census(tuple(statements), ordinals, dict(tally), tuple(strangers), compositions)
-
-
-def _tags(names: frozenset[str] | set[str]) -> frozenset[str]:
-    """Each name in the HL7 namespace and in none, as ``local`` takes them."""
-    return frozenset(one for name in names for one in (name, f"{{{HL7}}}{name}"))
+    by_kind: dict[StatementKind, int] = {}
+    for name, counted in tally.items():
+        if counted:
+            by_kind[STATEMENTS[name]] = by_kind.get(STATEMENTS[name], 0) + counted
+    return Census(root, ordinals, by_kind, tuple(strangers), compositions)
 
 
 # Only these are looked at: what may stand in others no rule of the format says.
-_WATCHED = sorted(_tags(frozenset(STATEMENTS) | frozenset(_GRAMMAR) | frozenset(_COMPONENTS)))
-_KNOWN_CHILDREN = {name: _tags(known | _EVERYWHERE) for name, known in _GRAMMAR.items()}
+_WATCHED = frozenset(STATEMENTS) | frozenset(_GRAMMAR) | frozenset(_COMPONENTS)
+_KNOWN_CHILDREN = {name: known | _EVERYWHERE for name, known in _GRAMMAR.items()}
 _KNOWN_IN_COMPONENT = {
-    name: _tags(known | _EVERYWHERE | {"sequenceNumber"}) for name, known in _COMPONENTS.items()
+    name: known | _EVERYWHERE | {"sequenceNumber"} for name, known in _COMPONENTS.items()
 }
-_COMPONENT = _tags({"component"})
 
 
-def _strangers_in(element: Element, name: str) -> Iterator[Element]:
-    """What stands in the element, or in its components, and the format does not know there."""
+def _strangers_in(element: Element, name: str) -> list[Element]:
+    """What stands in the element, or in its components, and the format does not know there.
+
+    A statement in a wrong place is counted as the statement it is, and once.
+    """
     known, held = _KNOWN_CHILDREN.get(name), _KNOWN_IN_COMPONENT.get(name)
+    found: list[Element] = []
     for one in element:
         tag = one.tag
-        if known is not None and tag not in known:
-            yield from _unless_statement(one)
-        if held is not None and tag in _COMPONENT:
-            for inner in one:
-                if inner.tag not in held:
-                    yield from _unless_statement(inner)
-
-
-def _unless_statement(element: Element) -> Iterator[Element]:
-    """A statement in a wrong place is counted as the statement it is, and once."""
-    if local(element) not in STATEMENTS:
-        yield element
+        if known is not None and tag not in known and tag not in STATEMENTS:
+            found.append(one)
+        if tag == "component" and held is not None:
+            found += [each for each in one if each.tag not in held and each.tag not in STATEMENTS]
+    return found
 
 
 def composition_step(number: int) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypedDict
 
 from gp2gp_desktop.adapters.ehr.agents import Directory
 from gp2gp_desktop.adapters.ehr.census import Census
+from gp2gp_desktop.adapters.ehr.tree import Element, Parts, attribute, child, local, text
 from gp2gp_desktop.adapters.ehr.values import coded, ids, moment, period
-from gp2gp_desktop.adapters.ehr.xml import Element, Parts, attribute, child, local, text
 from gp2gp_desktop.domain.health_record import (
     UNKNOWN_AGENT,
     UNKNOWN_DATE,
@@ -19,6 +19,7 @@ from gp2gp_desktop.domain.health_record import (
 )
 
 _LINKS = ("replacementOf", "reason", "sequelTo")
+_ANY_LINK = frozenset(_LINKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,25 @@ class Context:
 
     def inside(self, step: str, parts: Parts) -> Context:
         """The context of what stands in the element with these ``parts``."""
-        place = f"{self.place} › {step}" if self.place else step
-        return replace(self, place=place, hidden=self.hidden or is_hidden(parts))
+        hidden = self.hidden or is_hidden(parts)
+        return self.within(step, hidden=hidden, about=self.about, in_allergy=self.in_allergy)
+
+    def within(self, step: str, *, hidden: bool, about: str, in_allergy: bool = False) -> Context:
+        """The context of what stands one step further in."""
+        # Made by hand: for each group of a record, dataclasses.replace takes five times as long.
+        return Context(
+            self.census,
+            self.directory,
+            f"{self.place} › {step}" if self.place else step,
+            self.composition_id,
+            self.recorded,
+            self.recorder,
+            self.clinician,
+            self.asserter,
+            hidden,
+            about,
+            in_allergy,
+        )
 
 
 class Common(TypedDict):
@@ -79,11 +97,13 @@ def common(element: Element, parts: Parts, kind: StatementKind, context: Context
         end=when.end,
         recorded=recorded if recorded.is_known else context.recorded,
         recorder=context.recorder,
-        clinician=_clinician(parts, context),
-        asserter=_informant(parts) or context.asserter,
-        about=_about(parts) or context.about,
+        clinician=_clinician(parts, context) if "Participant" in parts else context.clinician,
+        asserter=(_informant(parts) if "informant" in parts else None) or context.asserter,
+        about=(_about(parts) if "subject" in parts else "") or context.about,
         hidden_from_patient=context.hidden or is_hidden(parts),
-        linked_ids=tuple(one for name in _LINKS if name in parts for one in referred(parts, name)),
+        linked_ids=()
+        if _ANY_LINK.isdisjoint(parts)
+        else tuple(one for name in _LINKS for one in referred(parts, name)),
         status=attribute(parts.one("statusCode"), "code"),
     )
 

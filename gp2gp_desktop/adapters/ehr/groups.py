@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gp2gp_desktop.adapters.ehr import statements
-from gp2gp_desktop.adapters.ehr.census import STATEMENTS, composition_step, group_step
+from gp2gp_desktop.adapters.ehr.census import composition_step, group_step
 from gp2gp_desktop.adapters.ehr.context import (
     Context,
     common,
@@ -16,8 +16,8 @@ from gp2gp_desktop.adapters.ehr.context import (
     referred,
 )
 from gp2gp_desktop.adapters.ehr.medication import medication
+from gp2gp_desktop.adapters.ehr.tree import Element, Parts, attribute, child, children, text
 from gp2gp_desktop.adapters.ehr.values import coded, moment, period
-from gp2gp_desktop.adapters.ehr.xml import Element, Parts, attribute, child, children, local, text
 from gp2gp_desktop.domain.health_record import (
     UNKNOWN_AGENT,
     Agent,
@@ -80,15 +80,14 @@ def _clinicians(parts: Parts, context: Context) -> tuple[Agent, ...]:
 
 def contents(parts: Parts, context: Context) -> tuple[Entry, ...]:
     """The entries of every component, in order; what is no statement is left to the census."""
-    held = (part for holder in parts.all("component") for part in holder)
-    made = (entry(part, context) for part in held)
-    return tuple(one for one in made if one is not None)
+    held = [part for holder in parts.all("component") for part in holder]
+    made = [entry(part, context) for part in held]
+    return tuple([one for one in made if one is not None])
 
 
 def entry(element: Element, context: Context) -> Entry | None:
     """The entry a statement element makes; None when it is no statement."""
-    kind = STATEMENTS.get(local(element))
-    maker = None if kind is None else _MAKERS.get(kind)
+    maker = _MAKERS.get(element.tag)
     return None if maker is None else maker(element, context)
 
 
@@ -100,9 +99,8 @@ def group(element: Element, context: Context) -> Group:
     step = group_step(class_code, fields["code"].text)
     role = group_role(class_code, fields["code"])
     # Only what stands in the wrapper itself is the allergy's; a group in it speaks for itself.
-    inner = replace(
-        context,
-        place=f"{context.place} › {step}" if context.place else step,
+    inner = context.within(
+        step,
         hidden=fields["hidden_from_patient"],
         about=fields["about"],
         in_allergy=role in ALLERGY_ROLES,
@@ -133,14 +131,15 @@ def _specimen(element: Element) -> SpecimenDetail:
     )
 
 
-_MAKERS: dict[StatementKind, Callable[[Element, Context], Entry]] = {
-    StatementKind.OBSERVATION: statements.observation,
-    StatementKind.COMPOUND: group,
-    StatementKind.NARRATIVE: statements.narrative,
-    StatementKind.MEDICATION: medication,
-    StatementKind.LINKSET: statements.link_set,
-    StatementKind.PLAN: statements.plan,
-    StatementKind.REQUEST: statements.request,
-    StatementKind.REGISTRATION: statements.registration,
-    StatementKind.EMPTY: statements.empty,
+_MAKERS: dict[str, Callable[[Element, Context], Entry]] = {
+    "ObservationStatement": statements.observation,
+    "CompoundStatement": group,
+    "NarrativeStatement": statements.narrative,
+    "MedicationStatement": medication,
+    "LinkSet": statements.link_set,
+    "PlanStatement": statements.plan,
+    "RequestStatement": statements.request,
+    "RegistrationStatement": statements.registration,
+    "EhrEmpty": statements.empty,
+    "ehrEmpty": statements.empty,
 }

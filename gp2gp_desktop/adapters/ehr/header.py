@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gp2gp_desktop.adapters.ehr.message import Message
+from gp2gp_desktop.adapters.ehr.tree import Element, attribute, child, local, named, text
 from gp2gp_desktop.adapters.ehr.values import ids, moment
-from gp2gp_desktop.adapters.ehr.xml import Element, attribute, child, local, text
 from gp2gp_desktop.domain.health_record import ClinicalDate, Identity
 from gp2gp_desktop.domain.health_record.checks import is_nhs_number
 
@@ -20,8 +20,11 @@ _VENDORS_BY_SYSTEM = {
 _VENDORS_BY_HOST = {"e-mis.com": "EMIS", "tpp-uk.com": "TPP SystmOne", "inps.co.uk": "Vision"}
 
 
-def identity_of(root: Element, extract: Element) -> Identity:
-    """The identity of a message, each part as sent and empty where it did not come."""
+def identity_of(root: Element, extract: Element, vendor: str = "") -> Identity:
+    """The identity of a message, each part as sent and empty where it did not come.
+
+    ``vendor`` is what the codes of the compositions tell, where they are no longer in the tree.
+    """
     author = child(extract, "author")
     return Identity(
         nhs_number=_extension(child(extract, "recordTarget", "patient")),
@@ -31,7 +34,7 @@ def identity_of(root: Element, extract: Element) -> Identity:
         message_id="" if root is extract else _first_id(root),
         extract_id=_first_id(extract),
         request_id=_first_id(child(extract, "inFulfillmentOf", "priorEhrRequest")),
-        sender_system=_sender_system(root),
+        sender_system=_sender_system(root) or vendor,
         made=moment(child(root, "creationTime")),
         authored=_authored(extract, author),
     )
@@ -56,10 +59,15 @@ def _first_id(element: Element | None) -> str:
 
 def _sender_system(root: Element) -> str:
     """The system's own name where an agent device gives it, else a guess from its codes."""
-    for name in root.iter("{*}softwareName"):
+    for name in root.iter("softwareName"):
         if text(name):
             return text(name)
-    for element in root.iter("{*}code", "{*}value"):
+    return vendor_in(root)
+
+
+def vendor_in(root: Element) -> str:
+    """A hint at the sender's system from the first code that only one system uses."""
+    for element in named(root, "code", "value"):
         vendor = _VENDORS_BY_SYSTEM.get(attribute(element, "codeSystem"))
         if vendor:
             return vendor

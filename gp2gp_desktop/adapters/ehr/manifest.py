@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from gp2gp_desktop.adapters.ehr import xml
 from gp2gp_desktop.adapters.ehr.descriptions import plain_id
-from gp2gp_desktop.adapters.ehr.xml import Element
+from gp2gp_desktop.adapters.ehr.tree import Element, named, text
 
 EB = "http://www.oasis-open.org/committees/ebxml-msg/schema/msg-header-2_0.xsd"
 
@@ -69,14 +69,14 @@ def envelope_of(root: Element) -> Envelope:
         refers_to=_first(root, "RefToMessageId"),
         references=tuple(
             found
-            for one in root.iter(f"{{{EB}}}Reference", "Reference")
+            for one in named(root, f"{{{EB}}}Reference", "Reference")
             if (found := _reference(one)) is not None
         ),
     )
 
 
 def _first(root: Element, name: str) -> str:
-    found = (xml.text(one) for one in root.iter(f"{{{EB}}}{name}", name))
+    found = (text(one) for one in named(root, f"{{{EB}}}{name}", name))
     return next((words for words in found if words), "")
 
 
@@ -87,12 +87,12 @@ def _reference(element: Element) -> Reference | None:
         return None
     # The namespace of Payload is written in two ways (ebxml, ebXML): its name is enough.
     payloads = [one for one in element if str(one.tag).rpartition("}")[2] == "Payload"]
-    described = element.iter(f"{{{EB}}}Description", "Description")
+    described = named(element, f"{{{EB}}}Description", "Description")
     return Reference(
         target=unquote(target),
         is_apart=scheme.lower() == "mid",
         id=_attribute(element, "id"),
-        description=next((xml.text(one) for one in described), ""),
+        description=next((text(one) for one in described), ""),
         is_hl7=any((one.get("style") or "").upper() == "HL7" for one in payloads),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gp2gp_desktop.adapters.ehr.census import STATEMENTS
 from gp2gp_desktop.adapters.ehr.context import Context, common, referred
+from gp2gp_desktop.adapters.ehr.tree import Element, Parts, attribute, child, local, text
 from gp2gp_desktop.adapters.ehr.values import coded, moment, quantity
-from gp2gp_desktop.adapters.ehr.xml import Element, Parts, attribute, child, local, text
 from gp2gp_desktop.domain.health_record import (
     MedicationEntry,
     StatementKind,

@@ -54,7 +54,7 @@ def _nobody(done: float) -> None:
 SILENT = Progress(_nobody)
 
 
-_LARGE = 8 * 1024 * 1024
+_LARGE = 1024 * 1024
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gp2gp_desktop.adapters.ehr import arrivals, census, groups, xml
@@ -22,8 +22,9 @@ from gp2gp_desktop.adapters.ehr.progress import (
     Report,
     collecting_later,
 )
-from gp2gp_desktop.adapters.ehr.skeletons import merge
-from gp2gp_desktop.adapters.ehr.xml import Element, local
+from gp2gp_desktop.adapters.ehr.skeletons import may_fill, merge
+from gp2gp_desktop.adapters.ehr.tree import Element, Parts, local
+from gp2gp_desktop.adapters.ehr.walking import OutOfOrder, Walk
 from gp2gp_desktop.domain.errors import RecordRejected
 from gp2gp_desktop.domain.health_record import (
     Attachment,
@@ -122,7 +123,7 @@ def read_fragment(data: bytes) -> HealthRecord:
         RecordRejected: when it is not well-formed, or unsafe.
     """
     root = xml.parse(data)
-    return _read(root, identity_of(root, root), None)
+    return _record_of(_walked(root, identity_of(root, root)), None)
 
 
 def read_assembly(assembly: Assembly, progress: Progress = SILENT) -> HealthRecord:
@@ -134,20 +135,35 @@ def read_assembly(assembly: Assembly, progress: Progress = SILENT) -> HealthReco
     message = assembly.extract
     if message is None:
         raise RecordRejected(_no_record_in(assembly.messages))
-    outer = xml.parse(message.payload.whole(), progress.part(0, 0.2))
-    identity = replace(_identity(outer), conversation_id=assembly.conversation_id)
-    merged = merge(outer, assembly.deliveries)
-    if merged.root is not outer:
-        identity = joined_identity(identity, identity_of(merged.root, _extract_in(merged.root)))
-    files, odd = _measured(merged.files, progress.part(0.2, 0.5))
+    deliveries = assembly.deliveries
+    data = message.payload.whole()
+    if any(may_fill(one) for one in deliveries):
+        read, files, doubts = _filled(data, deliveries, progress.part(0, 0.6))
+    else:
+        read, files, doubts = _streamed(data, progress.part(0, 0.6)), deliveries, ()
+    kept, odd = _measured(files, progress.part(0.6, 1))
     identity = replace(
-        identity,
-        message_id=identity.message_id or message.message_id,
-        sender_system=identity.sender_system or vendor_of(message),
+        read.identity,
+        conversation_id=assembly.conversation_id,
+        message_id=read.identity.message_id or message.message_id,
+        sender_system=read.identity.sender_system or vendor_of(message),
     )
     others = (OTHER_PATIENTS,) if identity.other_patients else ()
-    warnings = (*others, *assembly.all_warnings, *merged.warnings, *odd)
-    return _checked(_read(merged.root, identity, files, warnings, progress.part(0.5, 1)))
+    warnings = (*others, *assembly.all_warnings, *doubts, *odd)
+    return _checked(_record_of(replace(read, identity=identity), kept, warnings))
+
+
+def _filled(
+    data: bytes, deliveries: Sequence[Delivery], progress: Progress
+) -> tuple[_Read, tuple[Delivery, ...], tuple[str, ...]]:
+    """An extract with its skeletons filled, the files that are none, and what went wrong."""
+    outer = xml.parse(data, progress.part(0, 0.2))
+    identity = _identity(outer)
+    merged = merge(outer, deliveries)
+    if merged.root is not outer:
+        identity = joined_identity(identity, identity_of(merged.root, _extract_in(merged.root)))
+    read = _walked(merged.root, identity, progress.part(0.2, 1))
+    return read, merged.files, merged.warnings
 
 
 def _measured(
@@ -170,15 +186,14 @@ def _record(files: Sequence[bytes], progress: Progress) -> HealthRecord:
             raise RecordRejected(_ONE_BUNDLE)
         return read_bundle(files[0])
     if len(files) == 1 and arrivals.form_of(files[0]) is Form.XML:
-        root = xml.parse(files[0], progress.part(0, 0.2))
-        return _checked(_read(root, _identity(root), None, progress=progress.part(0.2, 1)))
+        return _checked(_record_of(_streamed(files[0], progress), None))
     return read_assembly(arrivals.gather(files), progress)
 
 
-def _identity(root: Element) -> Identity:
+def _identity(root: Element, vendor: str = "") -> Identity:
     if local(root) not in EXTRACTS:
         raise RecordRejected(_wrong_root(root))
-    return identity_of(root, _extract_in(root))
+    return identity_of(root, _extract_in(root), vendor)
 
 
 def _extract_in(root: Element) -> Element:
@@ -194,34 +209,62 @@ def _checked(record: HealthRecord) -> HealthRecord:
     return record
 
 
-def _read(
-    root: Element,
-    identity: Identity,
-    files: tuple[Attachment, ...] | None,
-    warnings: tuple[str, ...] = (),
-    progress: Progress = SILENT,
-) -> HealthRecord:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What an extract holds, before it is put together."""
+
+    identity: Identity
+    directory: Directory
+    compositions: tuple[Composition, ...]
+    count: Count
+
+
+def _streamed(data: bytes, progress: Progress) -> _Read:
+    """An extract read while it is parsed; in two steps where its order does not allow that."""
+    walk = Walk()
+    try:
+        root = xml.parse(data, progress, walk)
+    except OutOfOrder:
+        again = progress.part(0.1, 1)  # little was done: what stands out of order stands early
+        root = xml.parse(data, again.part(0, 0.3))
+        return _walked(root, _identity(root), again.part(0.3, 1))
+    if not walk.has_read:
+        return _walked(root, _identity(root))
+    compositions, count = walk.finish(root)
+    return _Read(_identity(root, walk.vendor), walk.directory, compositions, count)
+
+
+def _walked(root: Element, identity: Identity, progress: Progress = SILENT) -> _Read:
+    """An extract read from its whole tree."""
     counted = census.take(root)
-    directory = Directory(root)
+    directory = Directory(*root.iter("Agent"))
     context = Context(census=counted, directory=directory)
     walking = progress.part(0.1, 0.9).through(counted.compositions)
     compositions = tuple(groups.composition(one, context) for one in walking)
     if not compositions:
         compositions = _loose(root, context)
+    count = Count(counted.count, counted.by_kind, counted.unaccounted)
+    return _Read(identity, directory, compositions, count)
+
+
+def _record_of(
+    read: _Read, files: tuple[Attachment, ...] | None, warnings: tuple[str, ...] = ()
+) -> HealthRecord:
+    compositions, unresolved = read.compositions, len(read.directory.unresolved)
     narratives = [one for each in compositions for one in each.walk() if isinstance(one, Narrative)]
     return assemble(
-        identity=identity,
-        agents=directory.agents,
+        identity=read.identity,
+        agents=read.directory.agents,
         compositions=compositions,
-        count=Count(counted.count, counted.by_kind, counted.unaccounted),
-        warnings=(*warnings, *warnings_about(identity, compositions, len(directory.unresolved))),
+        count=read.count,
+        warnings=(*warnings, *warnings_about(read.identity, compositions, unresolved)),
         attachments=None if files is None else settle(narratives, files),
     )
 
 
 def _loose(root: Element, context: Context) -> tuple[Composition, ...]:
     """A fragment's statements, which no composition holds."""
-    parts = xml.Parts.of(root)
+    parts = Parts.of(root)
     inner = context.inside("fragment", parts)
     whole = groups.entry(root, inner)
     items = groups.contents(parts, inner) if whole is None else (whole,)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from lxml import etree
 
 from gp2gp_desktop.adapters.ehr import xml
 from gp2gp_desktop.adapters.ehr.attachments import Delivery, whole_contents
@@ -13,7 +11,7 @@ from gp2gp_desktop.adapters.ehr.census import STATEMENTS
 from gp2gp_desktop.adapters.ehr.decoding import Undecodable
 from gp2gp_desktop.adapters.ehr.descriptions import plain_id
 from gp2gp_desktop.adapters.ehr.message import EXTRACTS
-from gp2gp_desktop.adapters.ehr.xml import HL7, Element, attribute, child, local
+from gp2gp_desktop.adapters.ehr.tree import Element, ancestors, attribute, child, local, parents_in
 from gp2gp_desktop.domain.errors import RecordRejected
 
 _EDI_MESSAGE = "24891000000101"
@@ -66,14 +64,16 @@ def _problem_before(file: Delivery) -> str:
     return NOT_COME if file.is_skeleton and not file.has_come else ""
 
 
+def may_fill(file: Delivery) -> bool:
+    """Whether a file could be a skeleton's: if none could, the extract needs no filling."""
+    return file.is_skeleton or file.name.lower().endswith(".hl7") or "xml" in file.media_type
+
+
 def _may_be_skeleton(file: Delivery, root: Element) -> bool:
     """Flagged; or unflagged, but named by a placeholder or as EMIS names it (2.3, 2.6)."""
-    if not file.has_come:
-        return False
-    if file.is_skeleton:
-        return True
-    is_named_so = file.name.lower().endswith(".hl7")
-    return (is_named_so or "xml" in file.media_type) and _placeholder(root, file) is not None
+    if file.is_skeleton or not file.has_come:
+        return file.has_come
+    return may_fill(file) and _placeholder(root, file) is not None
 
 
 def _tree(file: Delivery) -> Element | None:
@@ -93,8 +93,10 @@ def _placeholder(root: Element, file: Delivery) -> Element | None:
     """The statement that stands for this file: by its own or its document's id, or by the link."""
     wanted = _ids_of(file)
     fallback: list[Element] = []
-    for document in root.iter(f"{{{HL7}}}referredToExternalDocument", "referredToExternalDocument"):
-        statement = _statement_around(document)
+    parents = parents_in(root)
+    for document in root.iter("referredToExternalDocument"):
+        around = ancestors(document, parents)
+        statement = next((one for one in around if local(one) in STATEMENTS), None)
         if statement is None:
             continue
         link = attribute(child(document, "text", "reference"), "value")
@@ -117,43 +119,32 @@ def _ids_of(file: Delivery) -> set[str]:
     return {plain_id(one) for one in names if one}
 
 
-def _statement_around(element: Element) -> Element | None:
-    return next((one for one in element.iterancestors() if local(one) in STATEMENTS), None)
-
-
 def _put_in_place(root: Element, file: Delivery, piece: Element) -> bool:
     placeholder = _placeholder(root, file)
-    holder = None if placeholder is None else placeholder.getparent()
+    parents = parents_in(root)
+    holder = None if placeholder is None else parents.get(placeholder)
     if placeholder is None or holder is None:
         return False
-    _into_hl7(piece)
     if _name(piece) == "ehrComposition":
-        return _beside_composition(placeholder, holder, piece)
+        return _beside_composition(placeholder, holder, piece, parents)
     inner = list(piece) if _name(piece) == "component" else [piece]
-    at = holder.index(placeholder)
-    holder.remove(placeholder)
-    for offset, one in enumerate(inner):
-        holder.insert(at + offset, one)
+    at = list(holder).index(placeholder)
+    holder[at : at + 1] = inner
     return True
 
 
-def _beside_composition(placeholder: Element, holder: Element, piece: Element) -> bool:
+def _beside_composition(
+    placeholder: Element, holder: Element, piece: Element, parents: Mapping[Element, Element]
+) -> bool:
     """A whole composition cannot stand inside another: it goes after it, in the folder."""
-    outer = next((one for one in holder.iterancestors() if local(one) == "ehrComposition"), None)
-    component = None if outer is None else outer.getparent()
-    folder = None if component is None else component.getparent()
+    around = ancestors(holder, parents)
+    outer = next((one for one in around if local(one) == "ehrComposition"), None)
+    component = None if outer is None else parents.get(outer)
+    folder = None if component is None else parents.get(component)
     if component is None or folder is None:
         return False
     holder.remove(placeholder)
-    added = etree.SubElement(folder, str(component.tag))
-    folder.remove(added)
+    added = Element(component.tag)
     added.append(piece)
-    folder.insert(folder.index(component) + 1, added)
+    folder.insert(list(folder).index(component) + 1, added)
     return True
-
-
-def _into_hl7(piece: Element) -> None:
-    """Pieces come without any namespace; the record's is HL7's."""
-    for element in piece.iter():
-        if "}" not in str(element.tag):
-            element.tag = f"{{{HL7}}}{element.tag}"

@@ -6,8 +6,8 @@ import re
 from urllib.parse import unquote
 
 from gp2gp_desktop.adapters.ehr.context import Context, common, is_hidden, referred
+from gp2gp_desktop.adapters.ehr.tree import Element, Parts, attribute, child, children, text
 from gp2gp_desktop.adapters.ehr.values import coded, ids, observed_value, reference_range
-from gp2gp_desktop.adapters.ehr.xml import Element, Parts, attribute, child, children, text
 from gp2gp_desktop.domain.health_record import (
     UNKNOWN_DATE,
     ClinicalDate,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from gp2gp_desktop.adapters.ehr.xml import (
+from gp2gp_desktop.adapters.ehr.tree import (
     XSI,
     Element,
     Parts,
@@ -34,24 +35,31 @@ def coded(element: Element | None) -> Coded:
         return NOT_CODED
     own = _coding(element)
     if not len(element):
-        return Coded((own,)) if own.code or own.display else NOT_CODED
-    parts = Parts.of(element)
-    translations = parts.all("translation")
+        return _bare(own)
+    translations = element.findall("translation")
     codings = [own, *map(_coding, translations)]
-    original = text(parts.one("originalText"))
+    original = text(element.find("originalText"))
     if not original and translations:
         inner = (text(child(one, "originalText")) for one in translations)
         original = next((words for words in inner if words), "")
-    qualifiers = tuple(map(_qualifier, parts.all("qualifier")))
+    qualifiers = tuple(map(_qualifier, element.findall("qualifier")))
     return Coded(tuple([one for one in codings if one.code or one.display]), original, qualifiers)
 
 
 def _coding(element: Element) -> Coding:
-    return Coding(
-        code=attribute(element, "code"),
-        system=attribute(element, "codeSystem"),
-        display=attribute(element, "displayName"),
-    )
+    get = element.get
+    return _same(get("code", ""), get("codeSystem", ""), get("displayName", ""))
+
+
+# Some hundred codes make up most of a record: each is one value, however often it stands there.
+@lru_cache(maxsize=8192)
+def _same(code: str, system: str, display: str) -> Coding:
+    return Coding(code.strip(), system.strip(), display.strip())
+
+
+@lru_cache(maxsize=8192)
+def _bare(own: Coding) -> Coded:
+    return Coded((own,)) if own.code or own.display else NOT_CODED
 
 
 def _qualifier(element: Element) -> Qualifier:
@@ -78,12 +86,18 @@ class Period:
     end: ClinicalDate = UNKNOWN_DATE
 
 
+_NO_PERIOD = Period()
+
+
 def period(element: Element | None) -> Period:
     """An effective time in any of the shapes senders use (gp2gp-messages 3.13)."""
     if element is None:
-        return Period()
+        return _NO_PERIOD
     if not len(element):
-        return Period(moment(element))
+        value = element.get("value")
+        return Period(clinical_date(value)) if value else _NO_PERIOD
+    if len(element) == 1 and element[0].tag == "center" and not element.get("value"):
+        return Period(moment(element[0]))
     parts = Parts.of(element)
     candidates = [*parts.all("center"), element, *parts.all("low")]
     start = next((one for one in map(moment, candidates) if one.sent), UNKNOWN_DATE)

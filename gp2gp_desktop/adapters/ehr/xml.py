@@ -1,24 +1,18 @@
-"""Parsing bytes from outside into a tree, safely, and walking it by local name.
-
-Names are matched without their prefix, and in the HL7 namespace or none: some senders, and
-skeleton fragments, have no namespace at all (gp2gp-messages 2.6, 3).
-"""
+"""Parsing bytes from outside into a tree, safely: limits first, no DOCTYPE, no entities."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol, cast
+from xml.etree.ElementTree import TreeBuilder
 
 from lxml import etree
 
 from gp2gp_desktop.adapters.ehr.progress import SILENT, Progress
+from gp2gp_desktop.adapters.ehr.tree import HL7, XSI, Element, plain_name
 from gp2gp_desktop.domain.errors import RecordRejected
 
-Element = etree._Element
-
-HL7 = "urn:hl7-org:v3"
-XSI = "http://www.w3.org/2001/XMLSchema-instance"
 MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 200
 # A tree takes far more memory than its file when it is nothing but tags or attributes; real
@@ -28,7 +22,7 @@ MAX_TAGS = 12_000_000
 _ORDINARY_BYTES = 10 * 1000 * 1000
 _PROLOG_BYTES = 64 * 1024
 _GLANCE = 4096
-_LARGE, _PIECE = 8 * 1024 * 1024, 1024 * 1024
+_PIECE = 32 * 1024
 
 # Possessive, so that a hostile prolog cannot make it try again and again.
 _PROLOG = re.compile(rb"(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
@@ -64,7 +58,19 @@ ODD_ENCODING = "This file was refused: it is in a character encoding that GP2GP 
 EMPTY = "This file is empty."
 
 
-def parse(data: bytes, progress: Progress = SILENT) -> Element:
+class Watcher(Protocol):
+    """Is given some elements as they are finished, so that they need not stay in memory."""
+
+    names: frozenset[str]
+
+    def restart(self) -> None:
+        """The document is read from its beginning, perhaps again: forget everything."""
+
+    def ended(self, element: Element) -> None:
+        """An element with one of the names is complete; it may be emptied."""
+
+
+def parse(data: bytes, progress: Progress = SILENT, watcher: Watcher | None = None) -> Element:
     """The root element of a document from outside; ``progress`` may stop it.
 
     Raises:
@@ -79,11 +85,7 @@ def parse(data: bytes, progress: Progress = SILENT) -> Element:
     if plain.count(b"<") > MAX_TAGS or plain.count(b"=") > MAX_TAGS:
         raise RecordRejected(TOO_MANY_TAGS)
     _refuse_what_is_not_plain_xml(plain)
-    root = _parse_tolerantly(plain, progress)
-    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]
-        raise RecordRejected(HAS_DOCTYPE)
-    _refuse_depth(root)
-    return root
+    return _parse_tolerantly(plain, progress, watcher)
 
 
 def _refuse_what_is_not_plain_xml(data: bytes) -> None:
@@ -98,46 +100,97 @@ def _refuse_what_is_not_plain_xml(data: bytes) -> None:
         raise RecordRejected(ODD_ENCODING)
 
 
-def _parser(size: int, encoding: str | None = None) -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=size > _ORDINARY_BYTES,
-        encoding=encoding,
-    )
-
-
-def _parse_tolerantly(data: bytes, progress: Progress) -> Element:
+def _parse_tolerantly(data: bytes, progress: Progress, watcher: Watcher | None) -> Element:
     """Parse; put right the two faults real messages have, and no other."""
     try:
-        return _fed(data, _parser(len(data)), progress)
+        return _fed(data, progress, watcher)
     except etree.XMLSyntaxError as error:
         message = str(error)
     if "xcessive depth" in message or "Maximum depth" in message:
         raise RecordRejected(TOO_DEEP)
     try:
         if "amespace prefix" in message:
-            return etree.fromstring(_with_known_prefixes(data), _parser(len(data)))
+            return _fed(_with_known_prefixes(data), progress, watcher)
         if not is_utf8(data):
-            return etree.fromstring(data, _parser(len(data), "windows-1252"))
+            return _fed(data, progress, watcher, "windows-1252")
     except etree.XMLSyntaxError:
         pass
     raise RecordRejected(NOT_XML)
 
 
-def _fed(data: bytes, parser: etree.XMLParser, progress: Progress) -> Element:
-    """Parse; a large document piece by piece, so that it can be stopped."""
-    if len(data) < _LARGE:
-        return etree.fromstring(data, parser)
+def _fed(
+    data: bytes, progress: Progress, watcher: Watcher | None, encoding: str | None = None
+) -> Element:
+    """Parse piece by piece, so that it can be stopped."""
+    parser = etree.XMLParser(
+        target=cast(Any, _Builder(watcher)),
+        # The five that XML has itself: told nothing else, libxml2 hands on `&amp;` in attributes
+        # as `&#38;`. There is no DOCTYPE, and so no other.
+        resolve_entities=cast(bool, "internal"),  # the stubs are older than this choice
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=len(data) > _ORDINARY_BYTES,
+        encoding=encoding,
+    )
     for start in range(0, len(data), _PIECE):
         progress.at(start / len(data))
         parser.feed(data[start : start + _PIECE])
-    root: Element = parser.close()
-    return root
+    return cast(Element, parser.close())
+
+
+class _Builder:
+    """What lxml tells the events of a document to: makes the tree, and sees to its depth.
+
+    Two functions rather than methods, since they are called for every element of the document.
+    """
+
+    def __init__(self, watcher: Watcher | None) -> None:
+        tree = TreeBuilder()
+        self.data, self.close = tree.data, tree.close
+        if watcher is not None:
+            watcher.restart()
+        ended = _nobody if watcher is None else watcher.ended
+        self.start, self.end = _events_of(tree, ended, watcher.names if watcher else frozenset())
+
+    def doctype(self, *_: object) -> None:
+        """No GP2GP message has one."""
+        raise RecordRejected(HAS_DOCTYPE)
+
+
+def _events_of(
+    tree: TreeBuilder, ended: Callable[[Element], None], watched: frozenset[str]
+) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]:
+    start_element, end_element = tree.start, tree.end
+    names: dict[str, str] = {}
+    depth = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise RecordRejected(TOO_DEEP)
+        name = names.get(tag)
+        if name is None:
+            name = names[tag] = plain_name(tag)
+        # lxml has one empty mapping, which is no dict, for all that have none.
+        start_element(name, attributes if type(attributes) is dict else {})
+
+    def end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        name = names[tag]
+        element = end_element(name)
+        if name in watched:
+            ended(element)
+
+    return start, end
+
+
+def _nobody(element: Element) -> None:
+    """Nobody watches."""
 
 
 def _with_known_prefixes(data: bytes) -> bytes:
@@ -159,14 +212,6 @@ def is_utf8(data: bytes) -> bool:
     return True
 
 
-_IS_TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
-
-
-def _refuse_depth(root: Element) -> None:
-    if _IS_TOO_DEEP(root):
-        raise RecordRejected(TOO_DEEP)
-
-
 def root_name(data: bytes) -> str:
     """The name of a document's first element, told by the parser from its beginning only.
 
@@ -177,97 +222,7 @@ def root_name(data: bytes) -> str:
     except etree.XMLSyntaxError:
         found = _FIRST_TAG.search(data, 0, _PROLOG_BYTES)
         return found[0][1:].rpartition(b":")[2].decode("ascii", "replace") if found else ""
-    return "" if first is None else str(first.tag).rpartition("}")[2]
-
-
-def local(element: Element) -> str:
-    """The element's name without namespace; empty in a foreign namespace."""
-    return _local(str(element.tag))
-
-
-@lru_cache(maxsize=4096)
-def _local(tag: str) -> str:
-    if tag[0] != "{":
-        return tag
-    namespace, _, name = tag[1:].partition("}")
-    return name if namespace == HL7 else ""
-
-
-def children(element: Element | None, name: str) -> Iterator[Element]:
-    """The child elements of this name, in order."""
-    if element is None or not len(element):
-        return _NOTHING
-    return element.iterchildren(*_tags(name))
-
-
-_NOTHING: Iterator[Element] = iter(())
-
-
-@lru_cache(maxsize=1024)
-def _tags(name: str) -> tuple[str, str]:
-    return f"{{{HL7}}}{name}", name
-
-
-class Parts(dict[str, list[Element]]):
-    """An element's children by name, looked up once: statements are asked for a dozen of them."""
-
-    @classmethod
-    def of(cls, element: Element) -> Parts:
-        """The children of ``element``, each name's in order."""
-        found = cls()
-        for one in element:
-            name = _local(one.tag)
-            if name in found:
-                found[name].append(one)
-            else:
-                found[name] = [one]
-        return found
-
-    def all(self, name: str) -> list[Element]:
-        """The children of this name; none where there is none."""
-        return self.get(name, _NO_ELEMENTS)
-
-    def one(self, name: str) -> Element | None:
-        """The first child of this name."""
-        found = self.get(name)
-        return found[0] if found else None
-
-
-_NO_ELEMENTS: list[Element] = []
-
-
-def child(element: Element | None, *path: str) -> Element | None:
-    """The first element at the end of a path of child names."""
-    for name in path:
-        if element is None or not len(element):
-            return None
-        element = next(element.iterchildren(*_tags(name)), None)
-    return element
-
-
-def attribute(element: Element | None, name: str) -> str:
-    """An attribute's text without surrounding space; empty when absent."""
-    value = None if element is None else element.get(name)
-    return value.strip() if value else ""
-
-
-def text(element: Element | None) -> str:
-    """All text inside an element as it came, without space around it."""
-    if element is None:
-        return ""
-    if not len(element):
-        return (element.text or "").strip()
-    return "".join(str(part) for part in element.itertext()).strip()
-
-
-def words(element: Element) -> str:
-    """Every word an element holds, displays and values too: for listing what is not understood."""
-    found: list[str] = []
-    for one in element.iter():
-        found += [one.get(name) or "" for name in ("displayName", "value", "code", "extension")]
-        found.append((one.text or "").strip())
-        found.append((one.tail or "").strip() if one is not element else "")
-    return " · ".join(part for part in found if part)
+    return "" if first is None else first.rpartition("}")[2]
 
 
 _DECLARATION = re.compile(rb"\A\s*+<\?xml\b(?>[^?>]|\?(?!>))*\?>")
@@ -280,21 +235,25 @@ def without_declaration(data: bytes) -> bytes:
 
 def first_id(data: bytes) -> str:
     """The ``root`` of the first ``id`` below a document's first element; empty without one."""
+    events = _events(data)
     try:
-        started = _started(data)
-        next(started, None)
-        found = (attribute(one, "root") for one in started if _local(str(one.tag)) == "id")
+        next(events, None)
+        found = ((one.get("root") or "").strip() for one in events if plain_name(one.tag) == "id")
         return next(found, "")
     except etree.XMLSyntaxError:
         return ""
 
 
-def _started(data: bytes) -> Iterator[Element]:
-    """The elements that start in the beginning of a document, while they can be read."""
+def _started(data: bytes) -> Iterator[str]:
+    """The tags that start in the beginning of a document, while they can be read."""
+    return (str(one.tag) for one in _events(data))
+
+
+def _events(data: bytes) -> Iterator[etree._Element]:
     events = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True)
     for start in range(0, min(len(data), _PROLOG_BYTES), _GLANCE):
         glance = data[start : start + _GLANCE]
         events.feed(glance if start else glance.lstrip())
         for _, element in events.read_events():
-            if isinstance(element, Element):
+            if isinstance(element, etree._Element):
                 yield element

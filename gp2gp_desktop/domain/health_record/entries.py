@@ -6,7 +6,7 @@ a problem) is in :mod:`.lists`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -133,9 +133,16 @@ class Entry:
 
     def walk(self) -> Iterator[Entry]:
         """This entry and every one inside it, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        return walked((self,))
+
+
+def walked(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries, each followed by everything inside it, in order."""
+    to_come = list(reversed(entries))
+    while to_come:
+        one = to_come.pop()
+        yield one
+        to_come += reversed(one.children)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from gp2gp_desktop.domain.health_record.entries import (
     Plan,
     Registration,
     StatementKind,
+    walked,
 )
 from gp2gp_desktop.domain.health_record.lists import (
     Allergy,
@@ -70,8 +71,7 @@ class Composition:
 
     def walk(self) -> Iterator[Entry]:
         """Every entry in it, at any depth, in order."""
-        for item in self.items:
-            yield from item.walk()
+        return walked(self.items)
 
 
 @dataclass(frozen=True, slots=True)

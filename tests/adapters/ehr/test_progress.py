@@ -47,7 +47,6 @@ def test_a_large_document_is_parsed_in_pieces_and_is_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     whole = reader.read_extract(RECORD.encode())
-    monkeypatch.setattr(xml, "_LARGE", 1000)
     monkeypatch.setattr(xml, "_PIECE", 777)
     told: list[float] = []
     assert reader.read_extract(RECORD.encode(), told.append) == whole
