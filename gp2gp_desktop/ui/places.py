@@ -5,6 +5,7 @@ from __future__ import annotations
 from gp2gp_desktop.ui import (
     admin,
     audit,
+    comparison,
     dashboard,
     home,
     readiness,
@@ -28,6 +29,7 @@ def places(context: Context, look: Look) -> tuple[ScreenEntry, ...]:
         review.entry(context),
         record.entry(context),
         second_person.entry(context),
+        comparison.entry(context),
         dashboard.entry(context),
         audit.entry(context),
         readiness.entry(context),

@@ -18,6 +18,7 @@ from gp2gp_desktop.domain.comparison import Comparison, Finding, compare
 from gp2gp_desktop.domain.errors import CannotContinue, NotFound
 from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.transfer import EventKind
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.ports import Reader, UnitOfWork
 
@@ -180,8 +181,15 @@ def _filed_before(work: UnitOfWork, registration: Registration) -> list[Earlier]
             continue
         before = work.registrations.get(line.id)
         if _received(before) and before.created_at < registration.created_at:
-            found.append(Earlier(Source.OUR_RECORD, before.updated_at, _received(before), received))
+            earlier = Earlier(Source.OUR_RECORD, _filed_at(before), _received(before), received)
+            found.append(earlier)
     return found
+
+
+def _filed_at(registration: Registration) -> datetime:
+    newest = registration.transfer
+    filed = [one.at for one in newest.events if one.kind is EventKind.FILED] if newest else []
+    return filed[-1] if filed else registration.updated_at
 
 
 def _sent_again(work: UnitOfWork, registration: Registration) -> list[Earlier]:

@@ -24,6 +24,7 @@ from gp2gp_desktop.domain.health_record import (
     Narrative,
     Observation,
     Plan,
+    Precision,
     Problem,
     Referral,
     Registration,
@@ -228,8 +229,11 @@ def _text(entry: Entry) -> Iterator[tuple[Field, str]]:
 
 
 def _day(date: ClinicalDate) -> str:
-    """A date as it is compared: the time of day is not, nor the placeholder for none."""
-    return "" if date.moment is None or date.is_placeholder else str(date)
+    """A date as it is compared, ``05-Jan-2026``: the time of day is not, nor a placeholder."""
+    if date.moment is None or date.is_placeholder:
+        return ""
+    words = str(date).replace(" ", "-")
+    return words.zfill(11) if date.precision not in (Precision.YEAR, Precision.MONTH) else words
 
 
 def _made(

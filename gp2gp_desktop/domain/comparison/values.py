@@ -33,7 +33,7 @@ class Field(Enum):
     NAME = "Name"
     CODE = "Code"
     CODING = "Coding"
-    SORT = "Sort"
+    SORT = "Kind"
     STATUS = "Status"
     SIGNIFICANCE = "Significance"
     DOSE = "Dose"

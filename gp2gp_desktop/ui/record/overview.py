@@ -57,6 +57,7 @@ class Overview:
     warnings: tuple[str, ...]
     not_understood: tuple[tuple[str, str], ...]
     all_accounted: str
+    may_compare: bool = False
 
 
 def overview(record: HealthRecord, registration: Registration, review: Review) -> Overview:
@@ -81,6 +82,7 @@ def overview(record: HealthRecord, registration: Registration, review: Review) -
             (one.path, one.text or one.element) for one in record.accounting.not_understood
         ),
         all_accounted=_accounted(record),
+        may_compare=registration.returning,
     )
 
 

@@ -71,7 +71,7 @@ class RecordPresenter:
     def __init__(self, context: Context, view: RecordView, go: Callable[..., None]) -> None:
         self._context = context
         self._view = view
-        self._go = go
+        self.go = go
         self.files = FilesPresenter(context, view)
         self.codes = CodesPresenter(context, view)
         self.find = FindPresenter(context, view)
@@ -117,7 +117,7 @@ class RecordPresenter:
 
     def back(self) -> None:
         """Go to the queue."""
-        self._go("review")
+        self.go("review")
 
     def go_to(self, tab: Tab) -> None:
         """Show a tab."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gp2gp_desktop.ui.record import file_wording
+from gp2gp_desktop.ui.record import file_wording, wording
 from gp2gp_desktop.ui.record.layout import Pair
 from gp2gp_desktop.ui.record.overview import Overview, ReadFirst
 from gp2gp_desktop.ui.record.wording import Tab
@@ -39,11 +39,13 @@ class SummaryTab(Page):
         item_chosen: emitted with the item a link leads to.
         tab_chosen: emitted with the tab a count leads to.
         sheet_asked: emitted when the cover sheet is to be saved.
+        compare_asked: emitted when a returning patient's two records are to be compared.
     """
 
     item_chosen = Signal(str)
     tab_chosen = Signal(Tab)
     sheet_asked = Signal()
+    compare_asked = Signal()
 
     def __init__(self, shown: Overview) -> None:
         super().__init__(wide=True)
@@ -79,8 +81,11 @@ class SummaryTab(Page):
         self.sheet_button = Button(
             file_wording.SAVE_SHEET, self.sheet_asked.emit, Kind.QUIET, drawing="print"
         )
+        self.compare_button = Button(wording.COMPARE, self.compare_asked.emit, Kind.QUIET)
+        self.compare_button.setVisible(shown.may_compare)
         words = Text(shown.all_accounted, "secondary")
-        return Card("What arrived", grid, words, Flow(self.sheet_button))
+        buttons = Flow(self.sheet_button, self.compare_button)
+        return Card("What arrived", grid, words, buttons)
 
     def _counts(self, shown: Overview) -> QWidget:
         cards = [self._count(one.tab, one.number, one.words, one.detail) for one in shown.counts]

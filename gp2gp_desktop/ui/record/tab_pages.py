@@ -26,7 +26,7 @@ def page_of(
 ) -> QWidget:
     """The page of a tab, every one but ``To review``."""
     if tab is Tab.SUMMARY:
-        return _summary(shown, presenter)
+        return _summary(prepared, shown, presenter)
     name, reading = wording.TABS[tab], prepared.reading
     if tab in (Tab.DOCUMENTS, Tab.RECEIVED):
         return _files(name, files_of(tab, prepared, shown, looked_at), presenter)
@@ -52,9 +52,15 @@ def _files(name: str, groups: tuple[Group, ...], presenter: RecordPresenter) -> 
     return page
 
 
-def _summary(shown: Judged, presenter: RecordPresenter) -> QWidget:
+def _summary(prepared: Prepared, shown: Judged, presenter: RecordPresenter) -> QWidget:
+    opened = prepared.opened
     page = SummaryTab(shown.overview)
     page.item_chosen.connect(presenter.go_to_item)
     page.tab_chosen.connect(presenter.go_to)
     page.sheet_asked.connect(presenter.cover.save)
+    page.compare_asked.connect(
+        lambda: presenter.go(
+            "comparison", registration=opened.registration.id, review=opened.review.id
+        )
+    )
     return page

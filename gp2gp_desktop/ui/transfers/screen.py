@@ -77,7 +77,12 @@ class TransfersScreen(BaseScreen):
         self.list = ListPresenter(context, self.list_view, self.open_one)
         self.inbox = InboxPresenter(context, self, self._refresh_page)
         self.one = OnePresenter(context, self.one_view, self._ways(go))
-        self.filing = FilingPresenter(context, self.filing_view, self.open_one)
+        self.filing = FilingPresenter(
+            context,
+            self.filing_view,
+            self.open_one,
+            lambda key: go("comparison", registration=key),
+        )
         self.list_view.bind(self.list)
         self.one_view.bind(self.one)
         self.filing_view.bind(self.filing)
@@ -89,7 +94,8 @@ class TransfersScreen(BaseScreen):
         """Open one registration, or a whole tab of the list, or the list as it was left."""
         registration, tab = where.get("registration"), where.get("show")
         if isinstance(registration, str) and registration:
-            self.open_one(registration)
+            open_it = self._open_filing if where.get("file") else self.open_one
+            open_it(registration)
             return
         if isinstance(tab, str) and tab in {one.value for one in Tab}:
             self.pages.setCurrentWidget(self.list_view)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.ui.transfers.filing.choices import Choice
 from gp2gp_desktop.ui.transfers.filing.presenter import FilingPresenter
 from gp2gp_desktop.ui.transfers.filing.shown import Shown, shown
 from gp2gp_desktop.workflow.filing import Preview
@@ -27,6 +28,7 @@ class View(Strip):
     error: str = ""
     problem: str = ""
     is_asking: bool = False
+    choice: Choice | None = None
     form: dict[str, str] = field(default_factory=dict)
 
     def show_busy(self) -> None:
@@ -43,6 +45,10 @@ class View(Strip):
 
     def ask_reason(self) -> None:
         self.is_asking = True
+
+    def ask_choice(self, choice: Choice) -> None:
+        self.is_asking = True
+        self.choice = choice
 
     def show_form_problems(self, problems: Mapping[str, str]) -> None:
         self.form = dict(problems)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.ui.transfers.filing import wording
+from gp2gp_desktop.ui.transfers.filing import choices_wording, wording
 from gp2gp_desktop.ui.transfers.filing.shown import Check, Shown
 from gp2gp_desktop.ui.transfers.numbered import numbered
 from gp2gp_desktop.ui.transfers.problem import Problem
@@ -21,6 +22,15 @@ from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
 
 
+@dataclass(frozen=True, slots=True)
+class ChoiceActs:
+    """What the buttons of a returning patient do."""
+
+    compare: Callable[[], object]
+    keep_ours: Callable[[], object]
+    put_off: Callable[[], object]
+
+
 class FilingPage(Page):
     """Two questions, what is known about each, and two buttons."""
 
@@ -29,6 +39,7 @@ class FilingPage(Page):
         file: Callable[[], object],
         refuse: Callable[[], object],
         back: Callable[[], object],
+        choices: ChoiceActs,
     ) -> None:
         super().__init__("", wide=True)
         self.back_button = Button(wording.BACK, back, Kind.QUIET, drawing="back", keys="Esc")
@@ -46,6 +57,9 @@ class FilingPage(Page):
         self.cards = SideBySide(self.person, self.record)
         self.file_button = Button(wording.FILE, file, Kind.PRIMARY, keys="Ctrl+Enter")
         self.refuse_button = Button(wording.REFUSE, refuse)
+        self.compare_button = Button(choices_wording.COMPARE, choices.compare)
+        self.keep_button = Button(choices_wording.KEEP_OURS, choices.keep_ours)
+        self.put_off_button = Button(choices_wording.PUT_OFF, choices.put_off)
         self.others = Text("", "secondary")
         self._compose()
 
@@ -67,6 +81,11 @@ class FilingPage(Page):
         for words, tone in () if page.is_stop else page.notes:
             self._notes.addWidget(Inset(words, tone))
         self.file_button.setVisible(page.may_file)
+        over = page.choices.may_choose
+        self.file_button.setText(choices_wording.FILE_OVER if over else wording.FILE)
+        self.compare_button.setVisible(page.choices.may_compare)
+        for button in (self.keep_button, self.put_off_button):
+            button.setVisible(over)
         self.refuse_button.setVisible(page.may_refuse)
         self.others.setText(page.others)
         self.others.setVisible(bool(page.others))
@@ -82,7 +101,10 @@ class FilingPage(Page):
     def _compose(self) -> None:
         self.add(Flow(self.back_button), self.title, self.lead, self.problem)
         self.add(self.stop, self._steps, self.cards, self._notes, self.others)
-        self.add(actions(self.file_button, self.refuse_button))
+        self.add(Flow(self.compare_button))
+        self.add(
+            actions(self.file_button, self.keep_button, self.put_off_button, self.refuse_button)
+        )
 
 
 def _check(check: Check) -> QWidget:

@@ -11,11 +11,12 @@ from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.second_person.asking import Asking, AskingView, Wanted
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.filing import wording
+from gp2gp_desktop.ui.transfers.filing.choices import Choices, ChoicesView
 from gp2gp_desktop.ui.transfers.filing.shown import Shown, shown
 from gp2gp_desktop.workflow.filing import Preview, RejectReason
 
 
-class FilingView(AskingView, Protocol):
+class FilingView(AskingView, ChoicesView, Protocol):
     """What the presenter says to the filing page."""
 
     def show_busy(self) -> None:
@@ -43,10 +44,18 @@ class FilingView(AskingView, Protocol):
 class FilingPresenter:
     """Knows the preview in sight; what is filed is exactly the version that was looked at."""
 
-    def __init__(self, context: Context, view: FilingView, leave: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        view: FilingView,
+        leave: Callable[[str], object],
+        compare: Callable[[str], object] = lambda _key: None,
+    ) -> None:
         self._context = context
         self._view = view
         self._leave = leave
+        self._compare = compare
+        self.choices = Choices(context, view, self._moved, self._refused)
         self._key = ""
         self._preview: Preview | None = None
         self._is_asking = False
@@ -56,6 +65,7 @@ class FilingPresenter:
     def open(self, key: str) -> None:
         """Show what arrived for a registration."""
         self._key, self._preview, self._is_asking = key, None, False
+        self.choices.stop()
         self._view.leave_form()
         self._view.show_problem("")
         self._view.show_busy()
@@ -130,10 +140,20 @@ class FilingPresenter:
             self._refused,
         )
 
+    def compare(self) -> None:
+        """Show the two records side by side."""
+        if self._preview is not None:
+            self._compare(self._key)
+
+    def send_choice(self, words: str) -> None:
+        """Make the choice that was asked about, with a few words."""
+        self.choices.send(self._preview.registration if self._preview else None, words)
+
     def leave(self) -> None:
         """Out of the reason to the page, out of the page to the transfer."""
-        if self._is_asking:
+        if self._is_asking or self.choices.is_asking:
             self._is_asking = False
+            self.choices.stop()
             self._view.leave_form()
         elif self._key:
             key, self._key = self._key, ""
@@ -143,6 +163,7 @@ class FilingPresenter:
         self._is_working = False
         self._context.say(said, Tone.DONE)
         self._key, self._is_asking = "", False
+        self.choices.stop()
         self._leave(registration.id)
 
     def _refused(self, sentence: str) -> None:

@@ -8,10 +8,12 @@ from gp2gp_desktop.domain.access import Permission, Session
 from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.ui.formats import PatientFacts
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.ui.transfers.filing import wording
+from gp2gp_desktop.ui.transfers.filing import choices_wording, wording
+from gp2gp_desktop.ui.transfers.filing.choices import NOTHING_OFFERED, Offered, offered
 from gp2gp_desktop.ui.transfers.one.deeds import who_can
 from gp2gp_desktop.ui.transfers.one.shown import patient
 from gp2gp_desktop.workflow.filing import Preview
+from gp2gp_desktop.workflow.returning import DEFERRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Shown:
     may_file: bool
     may_refuse: bool
     others: str
+    choices: Offered = NOTHING_OFFERED
 
 
 def shown(preview: Preview, session: Session) -> Shown:
@@ -51,6 +54,7 @@ def shown(preview: Preview, session: Session) -> Shown:
         may_file=may_file and preview.same_number,
         may_refuse=session.may(Permission.FILE_RECORD),
         others="" if may_file else who_can(needed),
+        choices=offered(preview, session),
     )
 
 
@@ -84,6 +88,11 @@ def _notes(preview: Preview) -> tuple[tuple[str, Tone], ...]:
     found: list[tuple[str, Tone]] = []
     if preview.registration.returning:
         found.append((wording.RETURNING, Tone.ACTIVE))
+    found += [
+        (choices_wording.put_off(note.by, note.at, note.reason), Tone.ATTENTION)
+        for note in preview.registration.notes
+        if note.kind == DEFERRED
+    ]
     if preview.drug_allergies_degraded:
         found.append((wording.allergies(preview.drug_allergies_degraded), Tone.ATTENTION))
     if preview.documents_missing:

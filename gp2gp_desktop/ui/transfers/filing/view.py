@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.filing import wording
-from gp2gp_desktop.ui.transfers.filing.page import FilingPage
+from gp2gp_desktop.ui.transfers.filing.choice_form import ChoiceForm
+from gp2gp_desktop.ui.transfers.filing.choices import Choice
+from gp2gp_desktop.ui.transfers.filing.page import ChoiceActs, FilingPage
 from gp2gp_desktop.ui.transfers.filing.presenter import FilingPresenter
 from gp2gp_desktop.ui.transfers.filing.shown import Shown
 from gp2gp_desktop.ui.transfers.problem import Problem
@@ -62,13 +64,18 @@ class FilingView(QWidget):
         super().__init__()
         self._presenter: FilingPresenter | None = None
         self.banner = PatientBanner(today)
-        self.page = FilingPage(self._file, self._refuse, self._leave)
+        acts = ChoiceActs(
+            lambda: self._bound().compare(),
+            lambda: self._bound().choices.ask(Choice.KEEP_OURS),
+            lambda: self._bound().choices.ask(Choice.PUT_OFF),
+        )
+        self.page = FilingPage(self._file, self._refuse, self._leave, acts)
         self.states = StateView(self.page, self.refresh)
         self.way_out = Button(wording.BACK, self._leave, Kind.QUIET, drawing="back")
         self._out = QWidget()
         self._out.setLayout(row(self.way_out, None, margins=(16, 24, 0, 24)))
         self._out.hide()
-        self.form: RefuseForm | None = None
+        self.form: RefuseForm | ChoiceForm | None = None
         self._stack = QStackedWidget()
         self._page = QWidget()
         self._page.setLayout(column(self._out, self.states, gap=0))
@@ -117,11 +124,15 @@ class FilingView(QWidget):
     def ask_reason(self) -> None:
         """Ask why the record is refused."""
         presenter = self._bound()
-        self.form = RefuseForm(presenter.send_refusal, presenter.leave)
-        self.form.second.bind(presenter.asking)
-        self._stack.addWidget(self.form)
-        self._stack.setCurrentWidget(self.form)
-        self.form.reason.focus_control()
+        self._show_form(form := RefuseForm(presenter.send_refusal, presenter.leave))
+        form.second.bind(presenter.asking)
+        form.reason.focus_control()
+
+    def ask_choice(self, choice: Choice) -> None:
+        """Ask for the reason of a choice."""
+        presenter = self._bound()
+        self._show_form(form := ChoiceForm(choice, presenter.send_choice, presenter.leave))
+        form.take_keyboard()
 
     def show_form_problems(self, problems: Mapping[str, str]) -> None:
         """What is missing in the reason."""
@@ -130,22 +141,22 @@ class FilingView(QWidget):
 
     def show_question(self, what: str, people: tuple[tuple[str, str], ...]) -> None:
         """Ask for a second person, on the form."""
-        if self.form is not None:
+        if isinstance(self.form, RefuseForm):
             self.form.second.show_question(what, people)
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """What is missing or refused on the strip."""
-        if self.form is not None:
+        if isinstance(self.form, RefuseForm):
             self.form.second.show_problems(problems)
 
     def show_checking(self, checking: bool) -> None:
         """The passcode is being checked."""
-        if self.form is not None:
+        if isinstance(self.form, RefuseForm):
             self.form.second.show_checking(checking)
 
     def leave_question(self) -> None:
         """The strip goes away."""
-        if self.form is not None:
+        if isinstance(self.form, RefuseForm):
             self.form.second.leave_question()
 
     def leave_form(self) -> None:
@@ -157,6 +168,11 @@ class FilingView(QWidget):
         self.form.deleteLater()
         self.form = None
         self.page.take_keyboard()
+
+    def _show_form(self, form: RefuseForm | ChoiceForm) -> None:
+        self.form = form
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
 
     def _file(self) -> None:
         self._bound().file()

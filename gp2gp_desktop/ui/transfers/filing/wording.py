@@ -37,7 +37,7 @@ STOP_STEPS = (
 )
 RETURNING = (
     "This patient was registered here before. Filing makes the record that came the live one and "
-    "suppresses our older record."
+    "suppresses our older record. Compare the two first."
 )
 
 REFUSE_TITLE = "Why is the record refused?"
