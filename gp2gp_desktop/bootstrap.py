@@ -214,6 +214,7 @@ def _services(
     accounts = Accounts(desk, SlowPasswords())
     inbox = chosen.inbox or folder.inbox
     inbox.mkdir(parents=True, exist_ok=True, mode=0o700)
+    reader = LazyReader()
     return Services(
         accounts=accounts,
         second_persons=SecondPersons(desk, accounts),
@@ -224,17 +225,18 @@ def _services(
         transfers=Transfers(desk, outside.directory),
         endings=Endings(desk),
         lapses=Lapses(desk),
-        intake=Intake(desk, InboxFolder(inbox, settle=outside.demonstration is None), LazyReader()),
-        filing=Filing(desk, LazyReader()),
-        comparing=Comparing(desk, LazyReader(), read_chosen),
-        returning=Returning(desk, LazyReader()),
-        reviews=Reviews(desk, LazyReader(), codes),
+        intake=Intake(desk, InboxFolder(inbox, settle=outside.demonstration is None), reader),
+        filing=Filing(desk, reader),
+        comparing=Comparing(desk, reader, read_chosen),
+        returning=Returning(desk, reader),
+        reviews=Reviews(desk, reader, codes),
         wrong_records=WrongRecords(desk),
         code_lists=CodeLists(desk, codes),
         oversight=Oversight(desk, calendar),
         figures=Figures(desk, write_table),
         readiness=Readiness(desk),
         previews=MadeApart(),
+        reading=reader.reading,
         mi_outbox=MiOutbox(desk, outside.events, write_lines),
         practices=PracticeRegister(desk, outside.directory, register_file(folder)),
         now=outside.clock,

@@ -49,6 +49,7 @@ from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.readiness import Readiness
+from gp2gp_desktop.workflow.reading import Reading
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
@@ -210,6 +211,7 @@ class Practice:
             figures=Figures(desk, write_table),
             readiness=Readiness(desk),
             previews=MadeApart(),
+            reading=Reading(),
             mi_outbox=MiOutbox(desk, self.events, write_lines),
             practices=PracticeRegister(
                 desk, self.directory, PracticeFile(self.folder / "practices.sqlite")

@@ -108,6 +108,7 @@ class Desktop(QObject):
             idle_minutes=IDLE_MINUTES,
         )
         self.runner.busy.connect(window.notices.show_busy)
+        window.notices.follow(services.reading)
         context = Context(services, session, self.runner.run, window.say)
         window.offer(places(context, self))
         window.serve(Command.END_OF_DAY, lambda: window.go("home", end_of_day=True))

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self._retitle()
         screen.activate(**where)
         # Screens come after the window was made; the status line stays last for Tab.
-        tab_through(*tab_stops(screen.widget)[-1:], self.notices.undo_button)
+        tab_through(*tab_stops(screen.widget)[-1:], *self.notices.stops)
         announce(self, screen.title)
         if not had_focus:
             focus_first(screen.widget)

@@ -22,6 +22,7 @@ from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.previews import Previews
 from gp2gp_desktop.workflow.readiness import Readiness
+from gp2gp_desktop.workflow.reading import Reading
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
@@ -85,6 +86,7 @@ class Services:
     figures: Figures
     readiness: Readiness
     previews: Previews
+    reading: Reading
     mi_outbox: MiOutbox
     practices: PracticeRegister
     now: Callable[[], datetime]

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.ui.idle import IdleWatch
 from gp2gp_desktop.ui.key_sheet import KeySheet
 from gp2gp_desktop.ui.main_window import MainWindow
@@ -20,6 +21,7 @@ from gp2gp_desktop.ui.shortcuts import Command, sheet
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.confirm import ConfirmDialog, Question
 from gp2gp_desktop.ui.work import InlineRunner
+from gp2gp_desktop.workflow.reading import Reading
 from tests.ui.accessibility import problems
 from tests.ui.fakes import NOON, FakeAccounts, FakeScreen, an_entry
 from tests.ui.showing import show
@@ -334,6 +336,33 @@ def test_the_status_line_tells_and_is_read_out(qtbot: QtBot, heard: list[str]) -
     assert window.notices.words.text() == "Saved."
     assert heard[-1] == "Saved."
     assert "Working…" in words_on(window.notices)
+
+
+def test_a_long_read_is_shown_once_aloud_and_can_be_stopped(qtbot: QtBot, heard: list[str]) -> None:
+    window, seconds = a_window(qtbot), [0.0]
+    reading = Reading(lambda: seconds[0])
+    window.notices.follow(reading)
+    with reading.followed() as report:
+        window.notices.show_busy(True)
+        report(0.2)
+        window.notices.show_reading()
+        assert not window.notices.stop_button.isVisible()
+        seconds[0] = 1.5
+        report(0.4)
+        for _ in range(3):
+            window.notices.show_reading()
+
+        assert "Reading a large record: 40%" in words_on(window.notices)
+        told = [one for one in heard if "Reading a large record" in one]
+        assert len(told) == 1
+        assert problems(window) == []
+        QTest.keyClick(window.notices.stop_button, Qt.Key.Key_Return)
+        with pytest.raises(CannotContinue, match="stopped"):
+            report(0.5)
+    window.notices.show_busy(False)
+
+    assert not window.notices.stop_button.isVisible()
+    assert "Reading" not in words_on(window.notices)
 
 
 def test_what_was_said_about_a_screen_is_over_when_the_person_goes_elsewhere(

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gp2gp_desktop.domain.health_record import HealthRecord
-from gp2gp_desktop.workflow.ports import Arrived, Reader
+from gp2gp_desktop.workflow.ports import Arrived
+from gp2gp_desktop.workflow.reading import Reading
+
+if TYPE_CHECKING:
+    from gp2gp_desktop.adapters.ehr.received import ExtractReader
 
 
+@dataclass
 class LazyReader:
-    """The reader of extracts, loaded with the first file: nobody signs in with one."""
+    """The reader of extracts, loaded with the first file; what it reads can be followed."""
+
+    reading: Reading = field(default_factory=Reading)
 
     @cached_property
-    def _real(self) -> Reader:
+    def _real(self) -> ExtractReader:
         from gp2gp_desktop.adapters.ehr.received import ExtractReader
 
         return ExtractReader()
 
     def look(self, content: bytes) -> Arrived:
         """What one file is."""
-        return self._real.look(content)
+        with self.reading.followed() as report:
+            return self._real.look(content, report)
 
     def read(self, contents: Sequence[bytes]) -> HealthRecord:
         """The record of a transfer."""
-        return self._real.read(contents)
+        with self.reading.followed() as report:
+            return self._real.read(contents, report)
 
     def waiting_for(self, contents: Sequence[bytes]) -> tuple[str, ...]:
         """The messages still to come."""

@@ -9,6 +9,7 @@ from gp2gp_desktop.adapters.ehr import arrivals, xml
 from gp2gp_desktop.adapters.ehr.acknowledgement import acknowledgement_in, read_acknowledgement
 from gp2gp_desktop.adapters.ehr.arrivals import Form
 from gp2gp_desktop.adapters.ehr.envelope import ACKNOWLEDGEMENT, LARGE_PART
+from gp2gp_desktop.adapters.ehr.progress import Report
 from gp2gp_desktop.adapters.ehr.reader import OTHER_PATIENTS, read_together
 from gp2gp_desktop.domain.errors import RecordRejected
 from gp2gp_desktop.domain.health_record import HealthRecord
@@ -19,7 +20,7 @@ from gp2gp_desktop.workflow.outside import Arrived
 class ExtractReader:
     """Reads received files; it keeps nothing between two calls."""
 
-    def look(self, content: bytes) -> Arrived:
+    def look(self, content: bytes, report: Report | None = None) -> Arrived:
         """What one file says of itself; a record is read whole, so that a bad one is known now.
 
         Raises:
@@ -32,15 +33,15 @@ class ExtractReader:
             found = self._message(content)
             if found is not None:
                 return found
-        return described_by(self.read((content,)))
+        return described_by(self.read((content,), report))
 
-    def read(self, contents: Sequence[bytes]) -> HealthRecord:
+    def read(self, contents: Sequence[bytes], report: Report | None = None) -> HealthRecord:
         """The record of one transfer, from every message that came of it.
 
         Raises:
             RecordRejected: when it cannot be read, or its parts name different patients.
         """
-        record = read_together(contents)
+        record = read_together(contents, report)
         if record.identity.other_patients:
             raise RecordRejected(OTHER_PATIENTS)
         return record
