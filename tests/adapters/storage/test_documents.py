@@ -48,6 +48,7 @@ st.register_type_strategy(
     st.sampled_from(["", "2012", "201203", "20120704", "20120704093000+0100"]).map(clinical_date)
     | st.text().map(clinical_date),
 )
+st.register_type_strategy(float, st.floats(0, 1))  # the score of a search, the only one there is
 _ZONES = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 st.register_type_strategy(
     datetime,
