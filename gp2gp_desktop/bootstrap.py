@@ -58,6 +58,8 @@ from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.readiness import Readiness
+from gp2gp_desktop.workflow.readiness_staff import StaffRegister
+from gp2gp_desktop.workflow.readiness_watch import Watch
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
@@ -234,11 +236,13 @@ def _services(
         code_lists=CodeLists(desk, codes),
         oversight=Oversight(desk, calendar),
         figures=Figures(desk, write_table),
-        readiness=Readiness(desk),
         previews=MadeApart(),
         reading=reader.reading,
         mi_outbox=MiOutbox(desk, outside.events, write_lines),
         practices=PracticeRegister(desk, outside.directory, register_file(folder)),
+        readiness=Readiness(desk, load_policies()),
+        staff=StaffRegister(desk),
+        watch=Watch(desk),
         now=outside.clock,
         calendar=calendar,
         practice_name=_practice_name(store),

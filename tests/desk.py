@@ -30,10 +30,25 @@ from gp2gp_desktop.adapters.storage.engine import Store, open_store
 from gp2gp_desktop.domain.access import Role, Session, User
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.calendar import WorkingCalendar
+from gp2gp_desktop.domain.checklist import Check, CheckLine, LineState, is_living
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode, check_digit
 from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
-from gp2gp_desktop.domain.readiness import DirectoryEntry, GeneralPractitioner, PracticeProfile
+from gp2gp_desktop.domain.readiness import (
+    Contact,
+    DirectoryEntry,
+    GeneralPractitioner,
+    Lead,
+    PracticeProfile,
+    Procedure,
+)
 from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.staff_register import (
+    ACTIVITIES,
+    Job,
+    Module,
+    StaffMember,
+    Training,
+)
 from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.code_lists import CodeLists
 from gp2gp_desktop.workflow.comparison import Comparing
@@ -49,6 +64,8 @@ from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.readiness import Readiness
+from gp2gp_desktop.workflow.readiness_staff import StaffRegister
+from gp2gp_desktop.workflow.readiness_watch import Watch
 from gp2gp_desktop.workflow.reading import Reading
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.returning import Returning
@@ -74,7 +91,11 @@ PROFILE = PracticeProfile(
     product="LV",
     product_version="5.2",
     live=True,
-    readiness_complete=True,
+    checklist=tuple(CheckLine(check, LineState.DONE) for check in Check if not is_living(check)),
+    lead=Lead("Tom Sorrell", "01632 960001"),
+    deputy=Lead("Priya Nand", "01632 960002"),
+    procedure=Procedure("Records that arrive", "1", date(2026, 1, 5), "Shared drive"),
+    contacts=(Contact("Clinical system service desk", "Service desk", "01632 960150"),),
     pooled_list="none",
     gp2gp_on=True,
     gps=(GeneralPractitioner(GP, "G9999981", True, True, False),),
@@ -209,13 +230,15 @@ class Practice:
             code_lists=CodeLists(desk, codes),
             oversight=Oversight(desk, WorkingCalendar(england)),
             figures=Figures(desk, write_table),
-            readiness=Readiness(desk),
             previews=MadeApart(),
             reading=Reading(),
             mi_outbox=MiOutbox(desk, self.events, write_lines),
             practices=PracticeRegister(
                 desk, self.directory, PracticeFile(self.folder / "practices.sqlite")
             ),
+            readiness=Readiness(desk, bootstrap.load_policies()),
+            staff=StaffRegister(desk),
+            watch=Watch(desk),
             now=lambda: self.now,
             calendar=WorkingCalendar(england),
             practice_name=self.profile.name,
@@ -294,15 +317,45 @@ def _made_once() -> Path:
         work.practice.save(PROFILE)
         for user in STAFF:
             work.users.add(user, "no password in tests")
+        for member in REGISTER:
+            work.staff.add(member)
         work.commit()
     store.close()
     return folder
 
 
 STAFF = (
-    User("u1", "clerk", "Priya Nand", frozenset({Role.CLERK, Role.REVIEWER}), True, True),
-    User("u2", "clinician", "Dr Owen Hale", frozenset({Role.CLINICIAN}), True, True),
-    User("u3", "prescriber", "Dr Ruth Adeyemi", frozenset({Role.PRESCRIBER}), True, True),
-    User("u4", "manager", "Tom Sorrell", frozenset({Role.MANAGER}), True, True),
-    User("u5", "trainee", "Ben Pike", frozenset({Role.CLERK}), False, False),
+    User("u1", "clerk", "Priya Nand", frozenset({Role.CLERK, Role.REVIEWER})),
+    User("u2", "clinician", "Dr Owen Hale", frozenset({Role.CLINICIAN})),
+    User("u3", "prescriber", "Dr Ruth Adeyemi", frozenset({Role.PRESCRIBER})),
+    User("u4", "manager", "Tom Sorrell", frozenset({Role.MANAGER})),
+    User("u5", "trainee", "Ben Pike", frozenset({Role.CLERK})),
 )
+
+
+def a_member(key: str, name: str, *jobs: Job, **changes: object) -> StaffMember:
+    """Somebody of the register whose smartcard and training are in order."""
+    values: dict[str, object] = {
+        "smartcard": True,
+        "card_expires_on": date(2027, 5, 1),
+        "can_use_card": True,
+        "activities": frozenset(ACTIVITIES),
+        "trainings": tuple(Training(module, "5.2", date(2026, 1, 5)) for module in Module),
+        "can_use_pc": True,
+        "guidelines_read_on": date(2026, 1, 5),
+        "read_version": "1",
+        "read_on": date(2026, 1, 6),
+    }
+    values |= {"user_id": key, "jobs": frozenset(jobs)} | changes
+    return StaffMember(key, name, **values)  # type: ignore[arg-type]
+
+
+REGISTER = (
+    a_member("u1", "Priya Nand", Job.REGISTERS, Job.SUMMARISES),
+    a_member("u2", "Dr Owen Hale", Job.REVIEWS),
+    a_member("u3", "Dr Ruth Adeyemi", Job.REVIEWS),
+    a_member("u4", "Tom Sorrell"),
+    a_member("u5", "Ben Pike", Job.REGISTERS, smartcard=False, card_expires_on=None, trainings=()),
+    a_member("gp1", GP, Job.GP, user_id=""),
+)
+"""The staff register; the trainee has neither a smartcard nor training yet."""

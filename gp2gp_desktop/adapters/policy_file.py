@@ -168,9 +168,11 @@ def _ruling(table: Table, where: str) -> Ruling:
 
 def _system(table: Table, where: str) -> AccreditedSystem:
     where = f"{where}, accredited"
-    parts = ("supplier", "product", "version")
-    _check_keys(table, parts, (), where)
-    return AccreditedSystem(*(_text(table, part, where) for part in parts))
+    parts, days = ("supplier", "product", "version"), ("since", "until")
+    _check_keys(table, parts, days, where)
+    since, until = (_date(table, day, where) if day in table else None for day in days)
+    supplier, product, version = (_text(table, part, where) for part in parts)
+    return AccreditedSystem(supplier, product, version, since, until)
 
 
 def _condition(table: Table, where: str) -> str:

@@ -83,17 +83,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person with an account.
-
-    ``smartcard`` and ``trained`` are None while nobody has recorded them (S8, S9, S14).
-    """
+    """A person with an account; their smartcard and training are in the staff register."""
 
     id: str
     user_name: str
     display_name: str
     roles: frozenset[Role]
-    smartcard: bool | None = None
-    trained: bool | None = None
     active: bool = True
     version: int = 0
 

@@ -93,11 +93,21 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class AccreditedSystem:
-    """A clinical system in scope of the roll-out (S2); a version covers its own sub-versions."""
+    """A clinical system in scope of the roll-out (S2); a version covers its own sub-versions.
+
+    It counts from ``since`` to ``until``, both included; None is open.
+    """
 
     supplier: str
     product: str
     version: str
+    since: date | None = None
+    until: date | None = None
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether it is accredited on the day."""
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

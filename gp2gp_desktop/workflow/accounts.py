@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from gp2gp_desktop.domain.access import Permission, Role, Session, User, require
@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.errors import CannotContinue, NotFound
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.ports import Passwords, UnitOfWork
+from gp2gp_desktop.workflow.readiness_staff import enrol
 
 FREE_TRIES = 5
 LONGEST_WAIT = timedelta(minutes=15)
@@ -68,6 +69,7 @@ class Accounts:
                 raise CannotContinue("This practice is set up already. Sign in instead.")
             work.practice.save(profile)
             stored = work.users.add(user, hashed)
+            enrol(work, stored, self.desk.new_id())
             session = Session(self.desk.new_id(), stored, self.desk.workstation, self.desk.now())
             sentence = f"set up {profile.name} ({profile.ods_code}) and the first account"
             work.audit.append(self.desk.note(session, AuditAction.PRACTICE_CHANGED, sentence))
@@ -127,13 +129,14 @@ class Accounts:
         hashed = self.passwords.hash(password)
         with self.desk.open_work() as work:
             stored = work.users.add(user, hashed)
+            enrol(work, stored, self.desk.new_id())
             words = f"opened the account of {stored.display_name} ({stored.role_words})"
             work.audit.append(self.desk.note(session, AuditAction.USER_CHANGED, words))
             work.commit()
         return stored
 
     def change(self, session: Session, user: User) -> User:
-        """Save changed roles, training or smartcard of an account.
+        """Save the changed roles or name of an account, or close it; who is closed out has left.
 
         Raises:
             ChangedElsewhere: when another desk changed it first.
@@ -148,6 +151,9 @@ class Accounts:
                     "This is the only practice manager. Give the role to somebody else first."
                 )
             stored = work.users.save(user)
+            member = work.staff.of_user(user.id)
+            if member is not None and member.left is user.active:
+                work.staff.save(replace(member, left=not user.active))
             words = f"changed the account of {stored.display_name} ({stored.role_words})"
             work.audit.append(self.desk.note(session, AuditAction.USER_CHANGED, words))
             work.commit()

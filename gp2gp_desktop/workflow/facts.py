@@ -35,7 +35,11 @@ from gp2gp_desktop.domain.case import (
 from gp2gp_desktop.domain.identifiers import BadIdentifier, OdsCode
 from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
+from gp2gp_desktop.domain.readiness_board import gp_facts, own_facts, session_facts
+from gp2gp_desktop.domain.readiness_checks import Records
 from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.staff_register import StaffMember
+from gp2gp_desktop.workflow.readiness_words import in_prose
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -52,26 +56,38 @@ class Known:
     """
 
     session: Session
-    profile: PracticeProfile
+    records: Records
     entry: DirectoryEntry | None
     directory_source: str
     local: LocalPatient | None
     at: datetime
+
+    @property
+    def profile(self) -> PracticeProfile:
+        """Our own practice."""
+        return self.records.profile
+
+    @property
+    def member(self) -> StaffMember | None:
+        """The line of the staff register of the person signed in."""
+        mine = (each for each in self.records.staff if each.user_id == self.session.user.id)
+        return next(mine, None)
 
 
 def gather(registration: Registration, known: Known) -> Case:
     """The case that ``decide`` judges."""
     return Case(
         application=_application(registration),
-        session=SessionFacts(
-            smartcard=known.session.user.smartcard,
-            may_register=known.session.may(Permission.REGISTER),
-            trained=known.session.user.trained,
+        session=session_facts(
+            known.member,
+            known.session.may(Permission.REGISTER),
+            known.records.profile.product_version,
+            known.records.day,
         ),
         trace=_trace(registration),
         previous_practice=_previous(registration, known),
-        own_practice=_own(known.profile),
-        registering_gp=_gp(registration, known.profile),
+        own_practice=own_facts(known.records),
+        registering_gp=gp_facts(known.profile.gp(registration.form["registering_gp"])),
         local_index=_local(registration, known),
         provenance=_provenance(registration, known),
     )
@@ -175,34 +191,6 @@ def _previous(registration: Registration, known: Known) -> PreviousPractice:
     )
 
 
-def _own(profile: PracticeProfile) -> OwnPractice:
-    return OwnPractice(
-        ods_code=profile.ods_code,
-        live=profile.live,
-        supplier=profile.supplier,
-        product=profile.product,
-        version=profile.product_version,
-        readiness_complete=profile.readiness_complete,
-        pooled_list=_value(PooledList, profile.pooled_list),
-        gp2gp_on=profile.gp2gp_on,
-    )
-
-
-def _gp(registration: Registration, profile: PracticeProfile) -> RegisteringGp:
-    gp = profile.gp(registration.form["registering_gp"])
-    if gp is None:
-        return RegisteringGp()
-    code: OdsCode | NoCode | None = _code(gp.gnc_code_here)
-    if gp.gnc_code_here == NoCode.NONE.value:
-        code = NoCode.NONE
-    return RegisteringGp(
-        on_sds_here=gp.on_sds_here,
-        old_link_removed=gp.old_link_removed,
-        works_elsewhere=gp.works_elsewhere,
-        gnc_code_here=code,
-    )
-
-
 def _local(registration: Registration, known: Known) -> LocalIndex:
     record, local = registration.confirmed_record, known.local
     if record is None:
@@ -271,6 +259,10 @@ def _provenance(registration: Registration, known: Known) -> Mapping[str, Proven
         if (source := sources[part]) is not None
         for name in (field.name for field in fields(kind))
     }
+    member, day = known.member, known.records.day
+    if member and member.card_expired(day) and member.card_expires_on:
+        expired = f"The staff register: the smartcard expired on {in_prose(member.card_expires_on)}"
+        stated["session.smartcard"] = Provenance(expired, known.at)
     if traced:
         stated["previous_practice.ods_code"] = traced
         stated["previous_practice.moved_on"] = traced

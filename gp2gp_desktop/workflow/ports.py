@@ -16,7 +16,6 @@ from gp2gp_desktop.domain.audit import AuditEntry, AuditNote, ChainBreak
 from gp2gp_desktop.domain.exchange import Exchange
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.people import LocalPatient, PersonName
-from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review
 from gp2gp_desktop.domain.second_person import CheckRequest
@@ -43,6 +42,7 @@ from gp2gp_desktop.workflow.outside import (
     TooManyMatches,
     TraceSearch,
 )
+from gp2gp_desktop.workflow.readiness_ports import Practices, ReadinessHistory, Staff, Watched
 
 __all__ = [
     "Arrived",
@@ -63,17 +63,20 @@ __all__ = [
     "Patients",
     "Practices",
     "Reader",
+    "ReadinessHistory",
     "ReceivedFile",
     "ReceivedFiles",
     "RegistrationLine",
     "RegistrationQuery",
     "Registrations",
     "Reviews",
+    "Staff",
     "Tally",
     "TooManyMatches",
     "TraceSearch",
     "UnitOfWork",
     "Users",
+    "Watched",
 ]
 
 
@@ -240,16 +243,6 @@ class Patients(Protocol):
         """Add or replace a line of the index (by NHS number)."""
 
 
-class Practices(Protocol):
-    """Our own practice's profile."""
-
-    def get(self) -> PracticeProfile:
-        """The profile; raises NotFound before set-up."""
-
-    def save(self, profile: PracticeProfile) -> PracticeProfile:
-        """Compare-and-set on ``version``; raises ChangedElsewhere."""
-
-
 class UnitOfWork(Protocol):
     """One transaction: leaving it without ``commit`` changes nothing."""
 
@@ -273,6 +266,12 @@ class UnitOfWork(Protocol):
     def patients(self) -> Patients: ...
     @property
     def practice(self) -> Practices: ...
+    @property
+    def staff(self) -> Staff: ...
+    @property
+    def readiness_history(self) -> ReadinessHistory: ...
+    @property
+    def watched(self) -> Watched: ...
 
     def __enter__(self) -> Self: ...
     def __exit__(

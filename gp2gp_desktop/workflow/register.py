@@ -33,6 +33,7 @@ from gp2gp_desktop.workflow.desk import (
 )
 from gp2gp_desktop.workflow.our_list import require_no_double
 from gp2gp_desktop.workflow.ports import UnitOfWork
+from gp2gp_desktop.workflow.readiness_staff import require_card
 
 _AFTER_REGISTRATION = {
     Verdict.NOT_APPLICABLE: Action.FIND_NOT_APPLICABLE,
@@ -120,13 +121,16 @@ class Registering:
 
         Raises:
             CannotContinue: when the form has problems, nothing is decided, the verdict is HOLD or
-                STOP, or our own list has the person already.
+                STOP, our own list has the person already, or the smartcard expired meanwhile.
             ChangedElsewhere: when another desk saved the registration first.
         """
         require(session, Permission.REGISTER)
         application = apply(registration.form, local_date(self.desk.now()))
         decision = _standing(registration)
         now = self.desk.now()
+        if registration.release is None:
+            with self.desk.open_work() as work:
+                require_card(work, session, local_date(now))
         done = replace(
             registration.after(Action.REGISTER, now),
             registered_at=now,

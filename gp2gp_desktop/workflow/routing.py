@@ -13,11 +13,12 @@ from gp2gp_desktop.domain.decide import decide
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
 from gp2gp_desktop.domain.lifecycle import Action, TransferState
 from gp2gp_desktop.domain.policy import Decision, Policy, Verdict
-from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
+from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of, put_aside, required
 from gp2gp_desktop.workflow.facts import Known, gather
 from gp2gp_desktop.workflow.ports import Directory
+from gp2gp_desktop.workflow.standing import records_of
 from gp2gp_desktop.workflow.tracing import TYPED
 
 
@@ -33,18 +34,18 @@ class Routing:
         """The verdict on what is known so far; nothing is stored."""
         require(session, Permission.REGISTER)
         with self.desk.open_work() as work:
-            profile = work.practice.get()
+            records = records_of(work, self.policies, self.desk.now())
             number = registration.nhs_number
             local = work.patients.by_number(number) if number else None
         known = Known(
             session,
-            profile,
+            records,
             self._entry(registration),
             TYPED if registration.surgery else self.directory.source,
             local,
             self.desk.now(),
         )
-        return decide(gather(registration, known), self._policy(profile))
+        return decide(gather(registration, known), records.policy)
 
     def decide(self, session: Session, registration: Registration) -> Registration:
         """Make the decision and freeze it, with its facts, in the registration and the log.
@@ -162,12 +163,3 @@ class Routing:
             return self.directory.practice(record.practice)
         except ServiceUnavailable:
             return None  # unknown, and shown as unknown
-
-    def _policy(self, profile: PracticeProfile) -> Policy:
-        try:
-            return self.policies[profile.policy]
-        except KeyError:
-            raise CannotContinue(
-                f"The rule book “{profile.policy}” is not installed. Ask the practice manager to "
-                "select another under Readiness."
-            ) from None

@@ -22,6 +22,8 @@ from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.previews import Previews
 from gp2gp_desktop.workflow.readiness import Readiness
+from gp2gp_desktop.workflow.readiness_staff import StaffRegister
+from gp2gp_desktop.workflow.readiness_watch import Watch
 from gp2gp_desktop.workflow.reading import Reading
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.returning import Returning
@@ -89,6 +91,8 @@ class Services:
     reading: Reading
     mi_outbox: MiOutbox
     practices: PracticeRegister
+    staff: StaffRegister
+    watch: Watch
     now: Callable[[], datetime]
     calendar: WorkingCalendar
     practice_name: str

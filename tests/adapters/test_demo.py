@@ -32,6 +32,7 @@ from gp2gp_desktop.domain.identifiers import NhsNumber, NumberRange, OdsCode
 from gp2gp_desktop.domain.lifecycle import Action, PaperState, TransferState
 from gp2gp_desktop.domain.matching import compare
 from gp2gp_desktop.domain.people import Sex
+from gp2gp_desktop.domain.readiness_checks import Records
 from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.workflow.facts import Known, gather
 from gp2gp_desktop.workflow.ports import TraceSearch
@@ -195,9 +196,10 @@ def test_everybody_the_nhs_knows_is_routed_as_the_trainer_is_told(key: str) -> N
     practices = {entry.ods_code: entry for entry in demo().directory}
     trace = Trace("matched", "", "PDS", START, record, confirmed_by="clerk", confirmed_at=START)
     clerk = next(each.user for each in demo().users if each.user.user_name == "clerk")
+    policy = load_policy(resource("policy"), demo().profile.policy)
     known = Known(
         session=Session("1", clerk, "desk", START),
-        profile=demo().profile,
+        records=Records(demo().profile, demo().staff, START.date(), policy),
         entry=practices[record.practice] if record.practice else None,
         directory_source="Directory",
         local=person.local,
@@ -205,7 +207,7 @@ def test_everybody_the_nhs_knows_is_routed_as_the_trainer_is_told(key: str) -> N
     )
 
     case = gather(Registration("1", "clerk", START, START, form=person.form, trace=trace), known)
-    decision = decide(case, load_policy(resource("policy"), demo().profile.policy))
+    decision = decide(case, policy)
 
     assert decision.verdict.value == person.verdict
 
@@ -229,9 +231,9 @@ def test_there_are_five_desk_users_and_every_role_is_held() -> None:
 
 
 def test_the_new_starter_has_neither_training_nor_a_smartcard() -> None:
-    untrained = [each.user for each in demo().users if not each.user.trained]
+    untrained = [each for each in demo().staff if each.trainings == ()]
 
-    assert [(user.user_name, user.smartcard) for user in untrained] == [("newstarter", False)]
+    assert [(each.user_id, each.smartcard) for each in untrained] == [("demo-newstarter", False)]
 
 
 # ---- Transfers -----------------------------------------------------------------------------------

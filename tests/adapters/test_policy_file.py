@@ -70,8 +70,8 @@ def test_both_policies_ship_and_each_holds_the_rules_of_its_era() -> None:
 
 def test_the_systems_of_the_roll_out_are_those_of_its_announcement() -> None:
     assert rollout_2008().accredited == (
-        AccreditedSystem("EMIS", "LV", "5.2"),
-        AccreditedSystem("INPS", "Vision", "3"),
+        AccreditedSystem("EMIS", "LV", "5.2", date(2008, 1, 1)),
+        AccreditedSystem("INPS", "Vision", "3", date(2008, 1, 1)),
     )
 
 

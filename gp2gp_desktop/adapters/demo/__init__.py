@@ -13,13 +13,14 @@ from pathlib import Path
 
 from gp2gp_desktop.adapters.demo.extracts import Extracts
 from gp2gp_desktop.adapters.demo.people import DemoPerson, PeopleFile, person
-from gp2gp_desktop.adapters.demo.practice import DemoUser, PracticeFile, desk_user
+from gp2gp_desktop.adapters.demo.practice import DemoUser, PracticeFile, desk_user, staff_member
 from gp2gp_desktop.adapters.demo.tables import Tables
 from gp2gp_desktop.adapters.demo.transfers import DemoStep, DemoTransfer, TransfersFile, transfer
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.people import LocalPatient, NhsRecord
 from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
+from gp2gp_desktop.domain.staff_register import StaffMember
 
 __all__ = ["DemoPerson", "DemoPractice", "DemoStep", "DemoTransfer", "DemoUser", "load_demo"]
 
@@ -32,6 +33,7 @@ class DemoPractice:
         starts_at: What the clock shows when it begins; every "ago" counts from here.
         profile: Our own practice.
         users: The desk users, with their passwords.
+        staff: The staff register.
         directory: The practices around us, ours among them.
         people: The invented people by key.
         records: The bytes of each extract, by the patient's NHS number; each is read and written
@@ -42,6 +44,7 @@ class DemoPractice:
     starts_at: datetime
     profile: PracticeProfile
     users: tuple[DemoUser, ...]
+    staff: tuple[StaffMember, ...]
     directory: tuple[DirectoryEntry, ...]
     people: Mapping[str, DemoPerson]
     transfers: tuple[DemoTransfer, ...] = ()
@@ -74,6 +77,7 @@ def load_demo(resources: Path) -> DemoPractice:
         starts_at=practice.starts_at,
         profile=practice.practice,
         users=tuple(desk_user(row) for row in practice.users),
+        staff=tuple(staff_member(row) for row in practice.staff),
         directory=practice.directory,
         people=people,
         transfers=tuple(transfers),

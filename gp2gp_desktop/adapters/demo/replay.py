@@ -181,6 +181,8 @@ class Replay:
             work.practice.save(self.demo.profile)
             for user in self.demo.users:
                 work.users.add(user.user, hashed[user.user.id])
+            for member in self.demo.staff:
+                work.staff.add(member)
             for patient in self.demo.local_patients:
                 work.patients.put(patient)
             sentence = f"set up the demonstration practice {self.demo.profile.name}"
@@ -290,7 +292,8 @@ class Replay:
         return filing.reject(by, about, RejectReason.WRONG_PATIENT, words, word)
 
     def _session_with(self, role: Role) -> Session:
+        without = {member.user_id for member in self.demo.staff if member.smartcard is False}
         for each in self.demo.users:
-            if role in each.user.roles and each.user.smartcard is not False:
+            if role in each.user.roles and each.user.id not in without:
                 return self._session(each.user.user_name)
         raise CannotContinue("The demonstration has nobody with the role it needs.")

@@ -15,6 +15,11 @@ from gp2gp_desktop.adapters.storage.repositories.exchanges import StoredExchange
 from gp2gp_desktop.adapters.storage.repositories.mi_reports import StoredReports
 from gp2gp_desktop.adapters.storage.repositories.patients import StoredPatients
 from gp2gp_desktop.adapters.storage.repositories.practices import StoredPractice
+from gp2gp_desktop.adapters.storage.repositories.readiness import (
+    StoredHistory,
+    StoredStaff,
+    StoredWatched,
+)
 from gp2gp_desktop.adapters.storage.repositories.received_files import StoredFiles
 from gp2gp_desktop.adapters.storage.repositories.registrations import StoredRegistrations
 from gp2gp_desktop.adapters.storage.repositories.reviews import StoredReviews
@@ -39,6 +44,9 @@ class StoredWork:
         self.audit = StoredAuditLog(self._transaction, seal)
         self.patients = StoredPatients(self._transaction)
         self.practice = StoredPractice(self._transaction)
+        self.staff = StoredStaff(self._transaction)
+        self.readiness_history = StoredHistory(self._transaction)
+        self.watched = StoredWatched(self._transaction)
 
     def __enter__(self) -> Self:
         return self

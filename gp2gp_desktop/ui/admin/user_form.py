@@ -10,15 +10,12 @@ from gp2gp_desktop.domain.access import ROLE_WORDS, Role, User
 from gp2gp_desktop.ui.admin import wording
 from gp2gp_desktop.ui.admin.users import UserForm, UsersPresenter
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
-from gp2gp_desktop.ui.widgets.choice_fields import CheckField, RadioField
+from gp2gp_desktop.ui.widgets.choice_fields import CheckField
 from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
 from gp2gp_desktop.ui.widgets.field import Field, PasswordField, TextField
 from gp2gp_desktop.ui.widgets.flow import actions
 from gp2gp_desktop.ui.widgets.layouts import column, spaced
 from gp2gp_desktop.ui.widgets.text import Heading
-
-FACTS = {"yes": True, "no": False, "unknown": None}
-_KEYS = {fact: key for key, fact in FACTS.items()}
 
 
 class Owner(Protocol):
@@ -30,7 +27,7 @@ class Owner(Protocol):
 
 
 class UserFormView(QWidget):
-    """Name, roles, smartcard, training; user name and passcode for a new account."""
+    """Name and roles; user name and passcode for a new account."""
 
     def __init__(self, owner: Owner) -> None:
         super().__init__()
@@ -48,9 +45,6 @@ class UserFormView(QWidget):
             "passcode", wording.FIRST_PASSCODE, hint=wording.FIRST_PASSCODE_HINT, characters=26
         )
         self.roles = RolesField()
-        answers = list(wording.ANSWERS.items())
-        self.smartcard = RadioField("smartcard", wording.SMARTCARD, answers)
-        self.trained = RadioField("trained", wording.TRAINED, answers)
         self.save_button = Button(wording.SAVE, self._save, Kind.PRIMARY)
         self.close_button = Button(wording.CLOSE_ACCOUNT, self._close, Kind.DANGER)
         self.reopen_button = Button(wording.OPEN_ACCOUNT, self._reopen)
@@ -59,8 +53,6 @@ class UserFormView(QWidget):
             self.user_name,
             self.passcode,
             self.roles,
-            self.smartcard,
-            self.trained,
         )
         parts = spaced(QVBoxLayout(self), 20)
         parts.addWidget(self.back_button)
@@ -76,8 +68,6 @@ class UserFormView(QWidget):
             self.user_name.value,
             self.passcode.value,
             self.roles.value,
-            FACTS[self.smartcard.value or "unknown"],
-            FACTS[self.trained.value or "unknown"],
         )
 
     def show_user(self, user: User | None) -> None:
@@ -89,8 +79,6 @@ class UserFormView(QWidget):
         self.passcode.conceal()
         self.display_name.set_value(user.display_name if user else "")
         self.roles.set_value(user.roles if user else frozenset())
-        self.smartcard.set_value(_KEYS[user.smartcard if user else None])
-        self.trained.set_value(_KEYS[user.trained if user else None])
         self.close_button.setVisible(user is not None and user.active)
         self.reopen_button.setVisible(user is not None and not user.active)
         self.show_problems({})

@@ -20,8 +20,6 @@ class UserForm:
     user_name: str = ""
     passcode: str = field(default="", repr=False)
     roles: frozenset[Role] = frozenset()
-    smartcard: bool | None = None
-    trained: bool | None = None
 
 
 class UsersView(Protocol):
@@ -74,15 +72,7 @@ class UsersPresenter:
         if self._user is None:
             self._add(form)
         else:
-            self._change(
-                replace(
-                    self._user,
-                    display_name=form.display_name,
-                    roles=form.roles,
-                    smartcard=form.smartcard,
-                    trained=form.trained,
-                )
-            )
+            self._change(replace(self._user, display_name=form.display_name, roles=form.roles))
 
     def close(self) -> None:
         """Close the account, when the manager is sure."""
@@ -99,13 +89,9 @@ class UsersPresenter:
         services, session = self._context.services, self._context.session
 
         def work() -> User:
-            added = services.accounts.add(
+            return services.accounts.add(
                 session, form.user_name, form.display_name, form.roles, form.passcode
             )
-            if form.smartcard is None and form.trained is None:
-                return added
-            known = replace(added, smartcard=form.smartcard, trained=form.trained)
-            return services.accounts.change(session, known)
 
         self._view.show_saving(True)
         self._context.run(

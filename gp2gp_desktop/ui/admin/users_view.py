@@ -16,7 +16,6 @@ from gp2gp_desktop.ui.widgets.layouts import column, spaced
 from gp2gp_desktop.ui.widgets.table import Column, DataTable
 from gp2gp_desktop.ui.widgets.text import Heading, Text
 
-_TONES = {True: Tone.DONE, False: Tone.NOW, None: Tone.ATTENTION}
 COLUMNS = (
     Column[User](
         "Name",
@@ -27,16 +26,9 @@ COLUMNS = (
         strong=True,
     ),
     Column[User](
-        "Smartcard",
-        lambda user: wording.answer(user.smartcard),
-        tone=lambda user: _TONES[user.smartcard],
-        characters=12,
-        weight=0,
-    ),
-    Column[User](
-        "Trained",
-        lambda user: wording.answer(user.trained),
-        tone=lambda user: _TONES[user.trained],
+        "Account",
+        lambda user: wording.IN_USE if user.active else wording.CLOSED_SHORT,
+        tone=lambda user: Tone.DONE if user.active else Tone.IDLE,
         characters=12,
         weight=0,
     ),

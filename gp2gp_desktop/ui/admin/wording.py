@@ -67,8 +67,8 @@ DIFFERENT = "Enter the same new passcode twice"
 # ---- users --------------------------------------------------------------------------------------
 
 USERS_LEAD = (
-    "Who may sign in, and what their account may do. Smartcard and training decide whether a "
-    "person's registrations can lead to a record transfer."
+    "Who may sign in, and what their account may do. Smartcards and training are kept under "
+    "Readiness, in the staff register; a new account gets its line there by itself."
 )
 LOADING = "Fetching the accounts…"
 NO_USERS = "There are no accounts"
@@ -88,9 +88,7 @@ FIRST_PASSCODE_HINT = (
     "“Your passcode”."
 )
 ROLES = "Roles"
-SMARTCARD = "Has a smartcard with the right to register"
-TRAINED = "Trained to use GP2GP"
-ANSWERS = {"yes": "Yes", "no": "No", "unknown": "Not recorded"}
+IN_USE, CLOSED_SHORT = "In use", "Closed"
 SAVE = "Save"
 SAVING = "Saving…"
 CLOSE_ACCOUNT = "Close the account"
@@ -125,11 +123,6 @@ def user_saved(name: str) -> str:
 def account_line(user_name: str, roles: str, active: bool) -> str:
     """Below the name: whether the account is closed, the user name and the roles."""
     return " · ".join(part for part in ("" if active else CLOSED, user_name, roles) if part)
-
-
-def answer(value: bool | None) -> str:
-    """Yes, no, or that nobody has recorded it."""
-    return ANSWERS["unknown" if value is None else "yes" if value else "no"]
 
 
 # ---- demonstration ------------------------------------------------------------------------------

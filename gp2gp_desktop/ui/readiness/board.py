@@ -139,11 +139,7 @@ def _tone(fact: Fact, profile: PracticeProfile, book: Book) -> Tone:
 
 
 def _flag(fact: Fact, profile: PracticeProfile) -> bool | None:
-    return {
-        Fact.GP2GP_ON: profile.gp2gp_on,
-        Fact.LIVE: profile.live,
-        Fact.CHECKLIST: profile.readiness_complete,
-    }[fact]
+    return profile.gp2gp_on if fact is Fact.GP2GP_ON else profile.live
 
 
 def _is_known(fact: Fact, profile: PracticeProfile) -> bool:

@@ -78,7 +78,6 @@ class FactsForm(ReasonForm):
         self.version = TextField(
             "version", wording.VERSION, hint=wording.LEAVE_EMPTY, characters=16
         )
-        self.checklist = flag("checklist", Fact.CHECKLIST.value)
         self.pooled = RadioField(
             "pooled",
             Fact.POOLED.value,
@@ -95,7 +94,6 @@ class FactsForm(ReasonForm):
             self.supplier,
             self.product,
             self.version,
-            self.checklist,
             self.pooled,
             back=back,
         )
@@ -111,7 +109,6 @@ class FactsForm(ReasonForm):
             self.version.value,
             flagged(self.gp2gp_on),
             flagged(self.live),
-            flagged(self.checklist),
             None if pooled == UNKNOWN else pooled,
         )
 
@@ -123,7 +120,6 @@ class FactsForm(ReasonForm):
         self.version.set_value(profile.product_version or "")
         self.gp2gp_on.set_value(_KEYS[profile.gp2gp_on])
         self.live.set_value(_KEYS[profile.live])
-        self.checklist.set_value(_KEYS[profile.readiness_complete])
         self.pooled.set_value(profile.pooled_list or UNKNOWN)
         self.begin(removable=False)
 

@@ -9,7 +9,6 @@ from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, Practic
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.readiness.board import Board, board
-from gp2gp_desktop.ui.readiness.changes import changes
 from gp2gp_desktop.ui.readiness.typed import (
     ContactTyped,
     FactsTyped,
@@ -120,8 +119,7 @@ class ReadinessPresenter:
         before = self._profile
         if before is None:
             return
-        said = changes(before, changed)
-        if not problems and not said:
+        if not problems and changed == before:
             problems = {"": wording.NOTHING_CHANGED}
         elif not why:
             problems = problems | {"why": wording.NEEDS_WHY}
@@ -131,7 +129,7 @@ class ReadinessPresenter:
         self._view.show_saving(True)
         services, session = self._context.services, self._context.session
         self._context.run(
-            lambda: services.readiness.save(session, changed, wording.reason(said, why)),
+            lambda: services.readiness.save(session, changed, why),
             self._saved,
             self._refused,
         )

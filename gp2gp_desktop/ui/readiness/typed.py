@@ -20,7 +20,6 @@ class FactsTyped:
     version: str
     gp2gp_on: bool | None
     live: bool | None
-    checklist: bool | None
     pooled_list: str | None
 
 
@@ -55,7 +54,6 @@ def facts_of(typed: FactsTyped, profile: PracticeProfile) -> PracticeProfile:
         product_version=typed.version or None,
         gp2gp_on=typed.gp2gp_on,
         live=typed.live,
-        readiness_complete=typed.checklist,
         pooled_list=typed.pooled_list,
     )
 

@@ -24,7 +24,6 @@ class Fact(Enum):
     GP2GP_ON = "GP2GP switched on here"
     LIVE = "Our practice live with GP2GP"
     SYSTEM = "Our clinical system"
-    CHECKLIST = "Go-live checklist complete"
     POOLED = "Pooled list"
 
 
@@ -53,14 +52,12 @@ EFFECTS: dict[Book, dict[Fact, str]] = {
         Fact.GP2GP_ON: _SWITCHED,
         Fact.LIVE: _NOT_ASKED,
         Fact.SYSTEM: _NOT_ASKED,
-        Fact.CHECKLIST: _NOT_ASKED,
         Fact.POOLED: _NOT_ASKED,
     },
     Book.ROLLOUT: {
         Fact.GP2GP_ON: _SWITCHED,
         Fact.LIVE: "If not, records come on paper.",
         Fact.SYSTEM: "Where it is not accredited for GP2GP, records come on paper.",
-        Fact.CHECKLIST: "Until it is, registrations are held.",
         Fact.POOLED: "While there is one, registrations are held: each patient needs a named GP.",
     },
 }
@@ -159,13 +156,3 @@ def unknown(count: int) -> str:
         f"{plural(count, 'fact is', 'facts are')} not recorded that the rule book asks for: "
         "registrations that need GP2GP are held until somebody records them."
     )
-
-
-def became(label: str, before: str, after: str) -> str:
-    """``GP2GP switched on here: not recorded → yes``."""
-    return f"{label}: {before[:1].lower()}{before[1:]} → {after[:1].lower()}{after[1:]}"
-
-
-def reason(changes: str, why: str) -> str:
-    """What goes into the log: what became what, and the reason given."""
-    return f"{changes}. {why}"

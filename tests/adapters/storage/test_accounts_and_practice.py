@@ -43,7 +43,7 @@ def test_an_account_is_saved_once_for_each_version(store: Store) -> None:
     with store.unit_of_work() as work:
         old = work.users.add(a_user(), "hash")
         both = frozenset({Role.CLERK, Role.MANAGER})
-        new = work.users.save(replace(old, roles=both, trained=True))
+        new = work.users.save(replace(old, roles=both))
         with pytest.raises(ChangedElsewhere):
             work.users.save(replace(old, active=False))
         assert work.users.by_name("ann") == new

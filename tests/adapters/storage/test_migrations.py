@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -15,12 +18,16 @@ from gp2gp_desktop.adapters.storage import schema
 from gp2gp_desktop.adapters.storage.connections import connect_file
 from gp2gp_desktop.adapters.storage.engine import Store
 from gp2gp_desktop.adapters.storage.rows import REVISION, metadata
+from gp2gp_desktop.domain.checklist import Check, LineState
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.people import PersonName
+from gp2gp_desktop.domain.readiness import GeneralPractitioner, PracticeProfile
 from tests.adapters.storage.places import KEY, Place
-from tests.adapters.storage.values import a_file, a_note, a_patient, a_registration
+from tests.adapters.storage.values import a_file, a_note, a_patient, a_registration, a_user
 
 BEFORE_SOUNDS = "0006"
+BEFORE_READINESS = "0007"
 
 
 def _fill(store: Store) -> None:
@@ -221,3 +228,71 @@ def test_a_file_made_and_left_empty_by_a_power_cut_is_a_new_database(file_place:
     with engine.connect() as connection:
         assert schema.stored_revision(connection) == REVISION
     engine.dispose()
+
+
+def _raw(store: Store, table: str, key: str) -> dict[str, object]:
+    with store.engine.connect() as connection:
+        chosen = text(f"SELECT document FROM {table} WHERE id = :key")  # noqa: S608
+        document = connection.execute(chosen, {"key": key}).scalar_one()
+    value: dict[str, object] = json.loads(zlib.decompress(document))["value"]
+    return value
+
+
+@pytest.mark.parametrize(
+    ("complete", "trained", "state", "trainings"),
+    [
+        (True, True, LineState.DONE, 1),
+        (False, False, LineState.NOT_STARTED, 0),
+        (None, None, None, None),
+    ],
+)
+def test_what_was_recorded_of_the_practice_is_carried_into_the_registers_and_back(
+    store: Store,
+    complete: bool | None,
+    trained: bool | None,
+    state: LineState | None,
+    trainings: int | None,
+) -> None:
+    profile = PracticeProfile(
+        OdsCode("Y99901"),
+        "Harbour View Surgery",
+        product_version="5.2",
+        live=True,
+        pooled_list="none",
+        gps=(GeneralPractitioner("Dr Rao", "G1234567", True, False),),
+    )
+    with store.unit_of_work() as work:
+        work.practice.save(profile)
+        work.users.add(a_user(), "hash")
+        work.commit()
+    schema.migrate(store.engine, BEFORE_READINESS)
+    _put(store, "practice", {"readiness_complete": complete})
+    _put(store, "users", {"smartcard": trained, "trained": trained})
+
+    schema.migrate(store.engine, "head")
+
+    with store.unit_of_work() as work:
+        kept, (member,) = work.practice.get(), work.staff.all()
+        assert replace(kept, checklist=(), version=1) == replace(profile, version=1)
+        line = kept.line(Check.FILING)
+        assert (line.state if line else None) is state
+        assert (member.user_id, member.smartcard) == ("u1", trained)
+        had = None if member.trainings is None else len(member.trainings)
+        assert had == trainings
+        assert work.users.by_name("ann") is not None
+    schema.migrate(store.engine, BEFORE_READINESS)
+    assert _raw(store, "practice", "1")["readiness_complete"] is complete
+    back = _raw(store, "users", "u1")
+    assert (back["smartcard"], back["trained"]) == (trained, trained)
+
+
+def _put(store: Store, table: str, more: dict[str, object]) -> None:
+    """Write what the older program wrote."""
+    with store.engine.begin() as connection:
+        rows = connection.execute(text(f"SELECT id, document FROM {table}")).all()  # noqa: S608
+        for key, document in rows:
+            whole = json.loads(zlib.decompress(document))
+            whole["value"] |= more
+            packed = zlib.compress(json.dumps(whole).encode())
+            change = text(f"UPDATE {table} SET document = :d WHERE id = :key")  # noqa: S608
+            connection.execute(change, {"d": packed, "key": key})

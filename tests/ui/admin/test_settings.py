@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.access import Role, User
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.staff_register import Job
 from gp2gp_desktop.ui.admin import entry, wording
 from gp2gp_desktop.ui.admin.screen import SettingsScreen
 from gp2gp_desktop.ui.admin.users import UserForm, problems_of
@@ -209,17 +210,31 @@ def stored(practice: Practice, name: str) -> User:
     return next(user for user in everybody if user.display_name == name)
 
 
-def test_the_list_says_not_recorded_apart_from_no(qtbot: QtBot, practice: Practice) -> None:
+def test_a_new_account_gets_its_line_in_the_staff_register(
+    qtbot: QtBot, practice: Practice
+) -> None:
     desk = Desk(qtbot, practice)
     manager = practice.session("manager")
     practice.services.accounts.add(manager, "new", "Nora New", frozenset({Role.CLERK}), PASSCODE)
 
     desk.open("users")
 
-    table = desk.users.table
-    shown = {user.display_name: wording.answer(user.smartcard) for user in table.rows}
-    assert shown["Nora New"] == "Not recorded"
-    assert shown["Ben Pike"] == "No"
+    assert "Nora New" in {user.display_name for user in desk.users.table.rows}
+    nora = next(m for m in practice.services.staff.all(manager) if m.name == "Nora New")
+    assert (nora.jobs, nora.smartcard, nora.trainings) == (frozenset({Job.REGISTERS}), None, None)
+
+
+def test_a_closed_account_has_left_the_register_and_comes_back_with_it(
+    practice: Practice,
+) -> None:
+    manager = practice.session("manager")
+    accounts, staff = practice.services.accounts, practice.services.staff
+
+    closed = accounts.change(manager, replace(stored(practice, "Ben Pike"), active=False))
+    assert next(m for m in staff.all(manager) if m.name == "Ben Pike").left
+    accounts.change(manager, replace(closed, active=True))
+
+    assert not next(m for m in staff.all(manager) if m.name == "Ben Pike").left
 
 
 def test_by_keyboard_a_user_is_added_who_can_sign_in(qtbot: QtBot, practice: Practice) -> None:
@@ -236,32 +251,27 @@ def test_by_keyboard_a_user_is_added_who_can_sign_in(qtbot: QtBot, practice: Pra
     QTest.keyClick(focused(), Qt.Key.Key_Tab)  # to Show
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     QTest.keyClick(focused(), Qt.Key.Key_Space)  # the first role
-    form.smartcard.button("yes").click()
     QTest.keyClick(form.save_button, Qt.Key.Key_Space)
 
     nora = stored(practice, "Nora New")
-    assert (nora.roles, nora.smartcard, nora.trained) == (frozenset({Role.CLERK}), True, None)
+    assert nora.roles == frozenset({Role.CLERK})
     practice.services.accounts.sign_in("nora", PASSCODE)
     assert desk.said == ["Nora New can sign in now."]
     assert desk.users.listed.isVisible()
 
 
-def test_roles_and_training_are_changed_and_can_be_unknown_again(
-    qtbot: QtBot, practice: Practice
-) -> None:
+def test_roles_are_changed(qtbot: QtBot, practice: Practice) -> None:
     desk = Desk(qtbot, practice)
     desk.open("users")
     desk.users.table.opened.emit(stored(practice, "Ben Pike"))
     form = desk.users.form
-    assert form.trained.value == "no"
     assert not form.passcode.isVisible()
 
     form.roles.set_value(frozenset({Role.CLERK, Role.REVIEWER}))
-    form.trained.set_value("unknown")
     form.save_button.click()
 
     ben = stored(practice, "Ben Pike")
-    assert (ben.roles, ben.trained) == (frozenset({Role.CLERK, Role.REVIEWER}), None)
+    assert ben.roles == frozenset({Role.CLERK, Role.REVIEWER})
 
 
 def test_the_only_manager_cannot_lock_the_practice_out(

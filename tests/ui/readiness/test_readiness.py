@@ -19,7 +19,6 @@ from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, Practic
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.readiness import entry, wording
 from gp2gp_desktop.ui.readiness.board import board, gp_line, unknown_facts
-from gp2gp_desktop.ui.readiness.changes import changes
 from gp2gp_desktop.ui.readiness.screen import ReadinessScreen
 from gp2gp_desktop.ui.readiness.typed import GpTyped, gp_of, gp_problems
 from gp2gp_desktop.ui.readiness.wording import Book, Fact
@@ -76,26 +75,6 @@ def test_a_pooled_list_is_told_with_its_reason_and_is_bad_news_where_it_is_asked
     assert line.value == "Yes: the practice is in abeyance"
     assert line.tone is Tone.NOW
     assert "held" in line.effect
-
-
-def test_a_change_is_told_as_what_became_what() -> None:
-    after = replace(NEW, gp2gp_on=True, policy="rollout-2008")
-
-    assert changes(NEW, after) == (
-        "Rule book: england today → the national roll-out (2008); "
-        "GP2GP switched on here: not recorded → yes"
-    )
-    assert changes(NEW, NEW) == ""
-
-
-def test_a_changed_gp_is_told_whole_before_and_after() -> None:
-    before = replace(NEW, gps=(GeneralPractitioner("Dr Ashby", None),))
-    after = replace(NEW, gps=(GeneralPractitioner("Dr Ashby", "G9999981", True),))
-
-    said = changes(before, after)
-
-    assert said.startswith("removed Dr Ashby (GNC code not recorded, in the directory not recorded")
-    assert "added Dr Ashby (GNC code G9999981, in the directory yes" in said
 
 
 def test_a_gp_without_a_code_is_not_one_whose_code_nobody_recorded() -> None:
@@ -189,9 +168,10 @@ def test_a_fact_is_changed_with_its_reason_in_the_log(qtbot: QtBot, practice: Pr
     assert desk.page.form is None
     query = AuditQuery(actions=frozenset({AuditAction.PRACTICE_CHANGED}))
     newest = practice.services.oversight.audit(desk.context.session, query).rows[0]
-    assert newest.note.why == (
-        "GP2GP switched on here: yes → no. The supplier switched it off for an upgrade"
+    assert newest.note.sentence == (
+        "changed the practice's readiness: GP2GP switched on here: yes → no"
     )
+    assert newest.note.why == "The supplier switched it off for an upgrade"
 
 
 def test_a_fact_that_is_switched_off_holds_the_next_registration(
@@ -277,7 +257,7 @@ def test_a_contact_is_added_and_every_missing_part_is_named(
     form.why.set_value("New")
     form.save_button.click()
 
-    assert desk.profile.contacts == (Contact("Smartcards", "Smartcard team", "01632 960160"),)
+    assert desk.profile.contacts[-1:] == (Contact("Smartcards", "Smartcard team", "01632 960160"),)
 
 
 def test_a_change_made_at_another_desk_meanwhile_is_not_overwritten(

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.adapters.passwords import SlowPasswords
 from gp2gp_desktop.adapters.storage.engine import open_store
-from gp2gp_desktop.bootstrap import new_id
+from gp2gp_desktop.bootstrap import load_policies, new_id
 from gp2gp_desktop.domain.access import Role, Session
 from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.ui.set_up.presenter import SetUpPresenter, Typed, problems_of
@@ -87,7 +87,7 @@ def test_set_up_makes_the_practice_and_signs_its_manager_in(desk: Desk) -> None:
 
     (session,) = sessions
     assert session.user.roles == {Role.MANAGER}
-    profile = Readiness(desk).profile(session)
+    profile = Readiness(desk, load_policies()).profile(session)
     assert (profile.name, profile.ods_code) == ("Harbour View Surgery", OdsCode("Y99901"))
     assert profile.live is None, "what nobody recorded is not recorded"
     assert not accounts.is_new()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 from sqlalchemy import insert, select, update
 
 from gp2gp_desktop.adapters.storage.documents import packed, unpacked
+from gp2gp_desktop.adapters.storage.rows import contents
 from gp2gp_desktop.adapters.storage.rows import practice as table
 from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.errors import ChangedElsewhere, NotFound
@@ -48,3 +50,16 @@ class StoredPractice:
         values = row if there else row | {"id": _OURS}
         self._transaction.write(change.values(values))
         return stored
+
+    def attach(self, content: bytes) -> str:
+        """Keep a document's bytes in the database; answers their SHA-256, by which they are read.
+
+        They are stored once per digest, beside the received files and as well protected.
+        """
+        digest = hashlib.sha256(content).hexdigest()
+        self._transaction.lock()
+        same = select(contents.c.sha256).where(contents.c.sha256 == digest)
+        if self._transaction.row(same) is None:
+            kept = {"sha256": digest, "bytes": content}
+            self._transaction.write(insert(contents).values(kept))
+        return digest

@@ -1,0 +1,88 @@
+"""Keeping the staff register: who has a smartcard until when, who is trained, who has read what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gp2gp_desktop.domain.access import Permission, Role, Session, User, require
+from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.staff_register import Job, StaffMember
+from gp2gp_desktop.workflow.desk import Desk, required
+from gp2gp_desktop.workflow.ports import UnitOfWork
+from gp2gp_desktop.workflow.readiness_ports import ReadinessChange
+from gp2gp_desktop.workflow.readiness_words import in_prose, line_of, staff_differences
+
+_JOBS = {
+    Role.CLERK: Job.REGISTERS,
+    Role.REVIEWER: Job.SUMMARISES,
+    Role.CLINICIAN: Job.REVIEWS,
+    Role.PRESCRIBER: Job.REVIEWS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRegister:
+    """The people who use GP2GP, and those whose patients come by it."""
+
+    desk: Desk
+
+    def all(self, session: Session) -> tuple[StaffMember, ...]:
+        """Everybody on the register, by name."""
+        require(session, Permission.READINESS)
+        with self.desk.open_work() as work:
+            return work.staff.all()
+
+    def save(self, session: Session, member: StaffMember, why: str) -> StaffMember:
+        """Add a person (version 0), or change what is recorded of one.
+
+        Raises:
+            CannotContinue: when the name or the reason is empty.
+            ChangedElsewhere: when another desk changed the line first.
+        """
+        require(session, Permission.READINESS)
+        said = required(why)
+        if not member.name.strip():
+            raise CannotContinue("Enter the person's name.")
+        with self.desk.open_work() as work:
+            before = work.staff.get(member.id) if member.version else None
+            if before is None:
+                stored = work.staff.add(replace(member, id=member.id or self.desk.new_id()))
+            else:
+                stored = work.staff.save(member)
+            told = staff_differences(before, stored)
+            self._keep(work, session, stored, f"{stored.name}: {told}", said)
+            work.commit()
+        return stored
+
+    def _keep(
+        self, work: UnitOfWork, session: Session, member: StaffMember, told: str, why: str
+    ) -> None:
+        at, who = self.desk.now(), session.user.display_name
+        work.readiness_history.add(ReadinessChange(line_of("staff", member.id), at, who, told, why))
+        sentence = f"changed the staff register: {told}"
+        work.audit.append(
+            self.desk.note(session, AuditAction.PRACTICE_CHANGED, sentence, why=why, at=at)
+        )
+
+
+def enrol(work: UnitOfWork, user: User, key: str) -> StaffMember:
+    """The line of the register a new account begins with: nothing is recorded of it yet."""
+    jobs = frozenset(_JOBS[role] for role in user.roles if role in _JOBS)
+    return work.staff.add(StaffMember(key, user.display_name, user.id, jobs))
+
+
+def require_card(work: UnitOfWork, session: Session, day: date) -> None:
+    """Refuse somebody whose smartcard ran out, whatever was decided before (A1).
+
+    Raises:
+        CannotContinue: naming the day it expired, and what to do.
+    """
+    member = work.staff.of_user(session.user.id)
+    if member and member.card_expired(day) and member.card_expires_on:
+        raise CannotContinue(
+            f"Your smartcard expired on {in_prose(member.card_expires_on)}, so you cannot register "
+            "patients now. Ask the Registration Authority to renew it, and park this form so that "
+            "a colleague can take it up."
+        )
