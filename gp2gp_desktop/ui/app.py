@@ -86,6 +86,7 @@ class Desktop(QObject):
     def enter(self, session: Session) -> None:
         """Open the main window for a person who has signed in."""
         from gp2gp_desktop.ui.context import Context
+        from gp2gp_desktop.ui.event_post import EventPost
         from gp2gp_desktop.ui.main_window import MainWindow
         from gp2gp_desktop.ui.navigation import ShellFacts
         from gp2gp_desktop.ui.places import places
@@ -111,6 +112,7 @@ class Desktop(QObject):
         window.notices.follow(services.reading)
         context = Context(services, session, self.runner.run, window.say)
         window.offer(places(context, self))
+        EventPost(context, window)
         window.serve(Command.END_OF_DAY, lambda: window.go("home", end_of_day=True))
         window.serve(Command.REGISTER, lambda: window.go("register", start=True))
         window.serve(Command.FIND, lambda: window.go("transfers", find=True))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -32,8 +32,8 @@ from gp2gp_desktop.workflow.mi_reports import (
 )
 from gp2gp_desktop.workflow.ports import UnitOfWork
 
-AT_ONCE = 100
-"""Events sent in one go; the rest follows with the next."""
+AT_ONCE, ROUNDS = 100, 10
+"""Events of different conversations sent one after the other, and how often in one go."""
 
 CLAIM = timedelta(minutes=10)
 """How long an event that is being sent is left to the desk that sends it."""
@@ -115,13 +115,14 @@ class MiOutbox:
             require(session, Permission.REPORTS)
         if self.service is None:
             raise CannotContinue(NOT_SENT_FROM_HERE)
-        now = self.desk.now()
-        with self.desk.open_work() as work:
-            due = work.mi_reports.due(now, AT_ONCE)
         done = SentNow()
-        for kept in _mixed(due):
-            done = self._send_one(self.service, kept, done)
-            if done.stopped:
+        for _ in range(ROUNDS):
+            due = self._due()
+            for kept in _mixed(due):
+                done = self._send_one(self.service, kept, done)
+                if done.stopped:
+                    break
+            if done.stopped or not due:
                 break
         if session is not None or done.sent or done.refused:
             self._log(session, done)
@@ -144,6 +145,10 @@ class MiOutbox:
             work.audit.append(self.desk.note(session, AuditAction.REPORTED, sentence))
             work.commit()
         return is_ours
+
+    def _due(self) -> Sequence[KeptReport]:
+        with self.desk.open_work() as work:
+            return work.mi_reports.due(self.desk.now(), AT_ONCE)
 
     def _send_one(self, service: MiService, kept: KeptReport, done: SentNow) -> SentNow:
         now = self.desk.now()
