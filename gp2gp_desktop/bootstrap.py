@@ -22,7 +22,7 @@ from gp2gp_desktop.adapters.demo.arriving import arrive
 from gp2gp_desktop.adapters.demo.visitors import visitors
 from gp2gp_desktop.adapters.demo_clock import DemoClock
 from gp2gp_desktop.adapters.ehr.lazy import LazyReader
-from gp2gp_desktop.adapters.exports.csv_files import write_table
+from gp2gp_desktop.adapters.exports.csv_files import write_audit, write_table
 from gp2gp_desktop.adapters.exports.json_lines import write_lines
 from gp2gp_desktop.adapters.inbox import InboxFolder, read_chosen
 from gp2gp_desktop.adapters.keys import demonstration_key, obtain_key
@@ -51,6 +51,7 @@ from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.lapses import Lapses
+from gp2gp_desktop.workflow.log_export import LogExports
 from gp2gp_desktop.workflow.mi_outbox import MiOutbox
 from gp2gp_desktop.workflow.mi_reports import MiService
 from gp2gp_desktop.workflow.our_list import OurList
@@ -233,6 +234,7 @@ def _services(
         returning=Returning(desk, reader),
         reviews=Reviews(desk, reader, codes),
         wrong_records=WrongRecords(desk),
+        log_exports=LogExports(desk, write_audit),
         code_lists=CodeLists(desk, codes),
         oversight=Oversight(desk, calendar),
         figures=Figures(desk, write_table),

@@ -19,7 +19,7 @@ from gp2gp_desktop import bootstrap
 from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.ehr.received import ExtractReader
-from gp2gp_desktop.adapters.exports.csv_files import write_table
+from gp2gp_desktop.adapters.exports.csv_files import write_audit, write_table
 from gp2gp_desktop.adapters.exports.json_lines import write_lines
 from gp2gp_desktop.adapters.inbox import InboxFolder, read_chosen
 from gp2gp_desktop.adapters.national.ods_file import PracticeFile
@@ -58,6 +58,7 @@ from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake, Taken
 from gp2gp_desktop.workflow.lapses import Lapses
+from gp2gp_desktop.workflow.log_export import LogExports
 from gp2gp_desktop.workflow.mi_outbox import MiOutbox
 from gp2gp_desktop.workflow.mi_reports import MiService
 from gp2gp_desktop.workflow.our_list import OurList
@@ -227,6 +228,7 @@ class Practice:
             returning=Returning(desk, ExtractReader()),
             reviews=Reviews(desk, ExtractReader(), codes),
             wrong_records=WrongRecords(desk),
+            log_exports=LogExports(desk, write_audit),
             code_lists=CodeLists(desk, codes),
             oversight=Oversight(desk, WorkingCalendar(england)),
             figures=Figures(desk, write_table),

@@ -19,6 +19,7 @@ from gp2gp_desktop.workflow.ports import (
     UnitOfWork,
 )
 from gp2gp_desktop.workflow.review_queue import in_queue
+from gp2gp_desktop.workflow.second_person import waiting_for
 
 _PAPER_WAITING = frozenset({PaperState.EXPECTED, PaperState.CHASED})
 _IN_TRANSIT = frozenset(
@@ -43,7 +44,11 @@ class BlockedLine:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What waits, for whom, and what was done since midnight."""
+    """What waits, for whom, and what was done since midnight.
+
+    ``checks`` are the questions that wait for the session's user as a second person, ``stopped``
+    the records out of use whose stop waits for one.
+    """
 
     day: date
     drafts: tuple[RegistrationLine, ...]
@@ -61,6 +66,8 @@ class Today:
     filed: int
     reviewed: int
     refused: int
+    checks: int = 0
+    stopped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,8 @@ class Oversight:
                 filed=_count(work, AuditAction.FILED, day),
                 reviewed=_count(work, AuditAction.REVIEWED, day),
                 refused=_count(work, AuditAction.REJECTED, day),
+                checks=len(waiting_for(work, session.user, now)),
+                stopped=sum(one.stop is not None for one in work.reviews.open()),
             )
 
     def _is_due(self, line: RegistrationLine, now: datetime) -> bool:

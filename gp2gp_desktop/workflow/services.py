@@ -16,6 +16,7 @@ from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.lapses import Lapses
+from gp2gp_desktop.workflow.log_export import LogExports
 from gp2gp_desktop.workflow.mi_outbox import MiOutbox
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
@@ -83,6 +84,7 @@ class Services:
     returning: Returning
     reviews: Reviews
     wrong_records: WrongRecords
+    log_exports: LogExports
     code_lists: CodeLists
     oversight: Oversight
     figures: Figures

@@ -15,11 +15,10 @@ from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review
 from gp2gp_desktop.domain.review_marks import Stop, WrongRecord
-from gp2gp_desktop.domain.second_person import Act, Checked, require_checked
+from gp2gp_desktop.domain.second_person import Act, Checked, may_check
 from gp2gp_desktop.domain.transfer import TransferEvent
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.ports import UnitOfWork
-from gp2gp_desktop.workflow.second_person import use
 
 HIDDEN = (
     "This record was taken out of use as wrong, so nobody can open it. The practice manager knows "
@@ -63,23 +62,26 @@ class WrongRecords:
             work.commit()
         return saved
 
-    def confirm(self, session: Session, review: Review, checked: Checked | None) -> Review:
-        """Make the stop final, once a second person has checked it.
+    def confirm(self, session: Session, review: Review) -> Review:
+        """Make the stop final: the second person does it, at their own desk.
 
         Raises:
-            CannotContinue: without the second person, or when it is not stopped.
+            CannotContinue: for the person who stopped it, or when it is not stopped.
         """
-        require(session, Permission.REVIEW_RECORD)
-        now = self.desk.now()
-        word = require_checked(session, Act.WRONG_RECORD, review.id, checked, now)
-        changed = review.stop_checked(word.by, now)
+        _require_either(session)
+        now, user = self.desk.now(), session.user
+        changed = review.stop_checked(user.display_name, now)
+        first = review.stop.by_id if review.stop else ""
+        if not may_check(user, Act.WRONG_RECORD, first):
+            raise CannotContinue("The second person must be somebody else than who stopped it.")
+        word = Checked.of(Act.WRONG_RECORD, review.id, user, first, now)
         with self.desk.open_work() as work:
             about = work.registrations.get(review.registration)
-            use(work, word, now)
             saved = work.reviews.save(changed)
             self._tell(work, session, about, f"Wrong record: {word.words}")
             sentence = f"made final that a wrong record was filed for {person_of(about)}"
-            note = self._note(session, sentence, word.words, about, "stopped", "stopped for good")
+            said = f"stopped by {review.stop.by if review.stop else ''}; {word.words}"
+            note = self._note(session, sentence, said, about, "stopped", "stopped for good")
             work.audit.append(note)
             work.commit()
         return saved

@@ -7,10 +7,8 @@ import pytest
 from gp2gp_desktop.domain.errors import CannotContinue, NotAllowed
 from gp2gp_desktop.domain.review import Verb
 from gp2gp_desktop.domain.review_marks import PendingKind, WrongRecord
-from gp2gp_desktop.domain.second_person import Act
 from tests.desk import Practice
 from tests.workflow.a_filed import a_filed_review
-from tests.workflow.second import checked_by
 
 WHY = "the letters are about somebody's baby"
 
@@ -46,11 +44,13 @@ def test_the_second_person_makes_it_final(practice: Practice) -> None:
     review, doctor = a_filed_review(practice), practice.session("clinician")
     wrong = practice.services.wrong_records
     stopped = wrong.stop(doctor, review, WrongRecord.PATIENT, WHY)
-    with pytest.raises(CannotContinue, match="needs a second person"):
-        wrong.confirm(doctor, stopped, None)
-    word = checked_by(practice, doctor, Act.WRONG_RECORD, review.id, "manager")
+    with pytest.raises(CannotContinue, match="somebody else than who stopped it"):
+        wrong.confirm(doctor, stopped)
+    assert practice.services.oversight.today(doctor).stopped == 1
 
-    final = wrong.confirm(doctor, stopped, word)
+    final = wrong.confirm(practice.session("manager"), stopped)
+
+    assert practice.services.oversight.today(doctor).stopped == 0
 
     assert final.stop is not None
     assert final.stop.is_final

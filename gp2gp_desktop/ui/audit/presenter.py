@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Protocol
 
 from gp2gp_desktop.domain.audit import AuditAction, AuditEntry, ChainBreak
 from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.second_person import Act, Checked
 from gp2gp_desktop.ui.audit import wording
 from gp2gp_desktop.ui.audit.entries import Line, details, line
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import clock_time
+from gp2gp_desktop.ui.second_person.asking import Asking, AskingView, Wanted
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.typed_dates import whole_date
 from gp2gp_desktop.workflow.listings import AuditQuery, Found
@@ -34,6 +37,8 @@ class Asked:
 class AuditView(Protocol):
     """What the presenter tells the screen."""
 
+    @property
+    def second(self) -> AskingView: ...
     def show_people(self, people: tuple[str, ...]) -> None: ...
     def show_busy(self) -> None: ...
     def show_lines(self, lines: tuple[Line, ...], found: str) -> None: ...
@@ -42,6 +47,7 @@ class AuditView(Protocol):
     def show_error(self, sentence: str) -> None: ...
     def show_checking(self) -> None: ...
     def show_checked(self, sentence: str, heading: str, tone: Tone) -> None: ...
+    def ask_path(self, suggestion: str) -> Path | None: ...
 
 
 class AuditPresenter:
@@ -51,6 +57,7 @@ class AuditPresenter:
         self._context = context
         self._view = view
         self._asked = Asked()
+        self.asking = Asking(context, view.second)
         self._entries: dict[int, AuditEntry] = {}
 
     def find(self, asked: Asked) -> None:
@@ -87,6 +94,27 @@ class AuditPresenter:
             return found, services.oversight.audit(session, AuditQuery(limit=1)).total
 
         self._context.run(work, self._checked, self._not_checked)
+
+    def export(self) -> None:
+        """Take the whole log out, with a second person; asks where when they have agreed."""
+        wanted = Wanted(Act.EXPORT_AUDIT, "", wording.EXPORT_WHAT, wording.EXPORT_WHY)
+        self.asking.start(wanted, self._export)
+
+    def _export(self, word: Checked) -> None:
+        day = f"{self._context.today:%Y-%m-%d}"
+        path = self._view.ask_path(f"audit-log-{day}.csv")
+        if path is None:
+            return
+        services, session = self._context.services, self._context.session
+        self._context.run(
+            lambda: services.log_exports.export(session, path, word),
+            lambda count: self._exported(count, path),
+            self._not_checked,
+        )
+
+    def _exported(self, count: int, path: Path) -> None:
+        self._view.show_checked(wording.exported(count, path.name), "", Tone.DONE)
+        self.refresh()
 
     def _found(self, answer: tuple[Found[AuditEntry], tuple[str, ...]]) -> None:
         found, people = answer

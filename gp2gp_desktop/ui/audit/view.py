@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
 
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.audit import wording
@@ -22,6 +23,7 @@ from gp2gp_desktop.ui.widgets.field import TextField
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
 from gp2gp_desktop.ui.widgets.layouts import clear, column, spaced
 from gp2gp_desktop.ui.widgets.page import Page
+from gp2gp_desktop.ui.widgets.second_person import SecondPersonStrip
 from gp2gp_desktop.ui.widgets.table import DataTable
 from gp2gp_desktop.ui.widgets.text import Card, Inset, Text
 
@@ -35,7 +37,9 @@ class AuditPage(Page):
         super().__init__(wording.TITLE, wide=True, fills=True)
         self._presenter: AuditPresenter | None = None
         self.check_button = Button(wording.CHECK, self._check, drawing="lock")
-        self.conditions = Conditions(self._find, self.check_button)
+        self.export_button = Button(wording.EXPORT, self._export)
+        self.second = SecondPersonStrip(self.export_button.setFocus)
+        self.conditions = Conditions(self._find, self.check_button, self.export_button)
         self.checked = Inset("", Tone.DONE)
         self.checked.hide()
         self.table = DataTable[Line]("Entries of the log, newest first", COLUMNS)
@@ -44,12 +48,21 @@ class AuditPage(Page):
         self.found = Text("", "caption")
         self.detail = Detail()
         self._sides = _sides(column(self.table, self.found, gap=8), self.detail)
-        self.add(Text(wording.LEAD, "secondary"), self.conditions, self.checked)
+        self.add(Text(wording.LEAD, "secondary"), self.conditions)
+        self.add(self.second, self.checked)
         self.body.addLayout(self._sides, 1)
 
     def bind(self, presenter: AuditPresenter) -> None:
         """Whom to tell what a person does."""
         self._presenter = presenter
+        self.second.bind(presenter.asking)
+
+    def ask_path(self, suggestion: str) -> Path | None:
+        """Where to save; None when the person changed their mind."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str(Path(folder) / suggestion)
+        chosen, _ = QFileDialog.getSaveFileName(self, wording.SAVE, start, wording.CSV_FILES)
+        return Path(chosen) if chosen else None
 
     def show_people(self, people: tuple[str, ...]) -> None:
         """Who can be chosen; the choice stays."""
@@ -110,6 +123,10 @@ class AuditPage(Page):
         if self._presenter is not None:
             self._presenter.refresh()
 
+    def _export(self) -> None:
+        if self._presenter is not None:
+            self._presenter.export()
+
     def _check(self) -> None:
         if self._presenter is not None:
             self._presenter.check()
@@ -122,7 +139,7 @@ class AuditPage(Page):
 class Conditions(QWidget):
     """Who, patient, action, from, to; Enter in any box finds."""
 
-    def __init__(self, find: Callable[[], None], check_button: Button) -> None:
+    def __init__(self, find: Callable[[], None], *others: Button) -> None:
         super().__init__()
         choices = [(action.value, words) for action, words in wording.ACTIONS.items()]
         self.summary = ErrorSummary()
@@ -144,7 +161,7 @@ class Conditions(QWidget):
         for box in (self.patient, self.since, self.until):
             box.line.returnPressed.connect(find)
         fields = Flow(*self.fields, gap=20)
-        acts = actions(self.find_button, check_button)
+        acts = actions(self.find_button, *others)
         self.setLayout(column(self.summary, fields, acts, gap=16))
 
     @property

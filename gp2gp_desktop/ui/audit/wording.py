@@ -14,6 +14,10 @@ LEAD = (
 LOADING = "Searching the log…"
 FIND = "Find"
 CHECK = "Check the log has not been changed"
+EXPORT = "Export the whole log…"
+EXPORT_WHAT = "export the whole audit log to a file outside this program"
+EXPORT_WHY = "The file holds the names and NHS numbers of every patient in the log."
+SAVE, CSV_FILES = "Save the log", "CSV (*.csv)"
 CHECKING = "Checking every entry of the log…"
 WHO, PATIENT, ACTION, FROM, TO = "Who", "Patient", "Action", "From", "To"
 PATIENT_HINT = "NHS number"
@@ -132,3 +136,9 @@ def changed(before: str, after: str) -> str:
 def short(digest: str) -> str:
     """Enough of a digest or an id to compare by eye."""
     return f"{digest[:12]}…" if len(digest) > 12 else digest
+
+
+def exported(count: int, name: str) -> str:
+    """What was written, and what to mind."""
+    entries = plural(count, "entry was", "entries were")
+    return f"{entries} written to “{name}”. It names patients: keep it as you keep their records."

@@ -10,6 +10,7 @@ from datetime import datetime
 from gp2gp_desktop.domain.access import Permission, Session
 from gp2gp_desktop.domain.calendar import Urgency, WorkingCalendar, deadline, local_date
 from gp2gp_desktop.domain.lifecycle import TransferState
+from gp2gp_desktop.domain.second_person import CHECKERS, Act
 from gp2gp_desktop.ui.home import wording
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.listings import RegistrationLine
@@ -59,7 +60,8 @@ _PRESSING = frozenset({Urgency.TOMORROW, Urgency.TODAY, Urgency.OVERDUE})
 
 def needs_action(today: Today, reader: Reader) -> tuple[Counted, ...]:
     """What must not wait, most dangerous first."""
-    found = [*_blocked(today, reader), *_due(today, reader), *_failed(today)]
+    found = [*_blocked(today, reader), *_second(today, reader)]
+    found += [*_due(today, reader), *_failed(today)]
     if reader.may(Permission.RELEASE_HOLD):
         found += _one(len(today.held), wording.HELD, _FORMS, wording.HELD_DETAIL, Tone.ATTENTION)
         found += _one(len(today.parked), wording.PARKED, _FORMS, wording.PARKED_DETAIL)
@@ -152,6 +154,15 @@ def _blocked(today: Today, reader: Reader) -> list[Counted]:
             Tone.NOW,
         )
     ]
+
+
+def _second(today: Today, reader: Reader) -> list[Counted]:
+    """Colleagues who wait for the reader's word, and wrong records that wait for anybody's."""
+    place, tone = Place("checks"), Tone.ATTENTION
+    found = _one(today.checks, wording.CHECKS, place, wording.CHECKS_DETAIL, tone)
+    if any(map(reader.may, CHECKERS[Act.WRONG_RECORD])):
+        found += _one(today.stopped, wording.STOPPED, place, wording.STOPPED_DETAIL, Tone.NOW)
+    return found
 
 
 def _due(today: Today, reader: Reader) -> list[Counted]:

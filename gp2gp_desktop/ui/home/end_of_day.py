@@ -132,6 +132,7 @@ def _others(today: Today, at: datetime) -> tuple[PrintPairs, ...]:
     counts = (
         (len(today.paper), paper),
         (today.reviews_open, wording.with_clinicians(today.reviews_open)),
+        (today.stopped, wording.records_stopped(today.stopped)),
         (today.set_aside, wording.files_set_aside(today.set_aside)),
     )
     return _part(wording.ON_OTHERS, [sentence for count, sentence in counts if count])

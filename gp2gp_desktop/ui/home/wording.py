@@ -35,6 +35,10 @@ WITH_CLINICIAN = ("record with a clinician", "records with a clinician")
 DUE_TO_FILE = ("record to file: day-8 limit", "records to file: day-8 limit")
 DUE_TO_ARRIVE = ("record not here yet: day-8 limit", "records not here yet: day-8 limit")
 MORE_DRAFTS = ("more open form of yours", "more open forms of yours")
+CHECKS = ("question for you as second person", "questions for you as second person")
+CHECKS_DETAIL = "A colleague cannot go on until you have looked"
+STOPPED = ("wrong record out of use", "wrong records out of use")
+STOPPED_DETAIL = "A second person makes it final, or puts it back"
 UNRECORDED = (
     "fact about our practice not recorded",
     "facts about our practice not recorded",
@@ -197,3 +201,8 @@ def with_clinicians(count: int) -> str:
 def files_set_aside(count: int) -> str:
     """How many received files fit no registration."""
     return f"{plural(count, 'received file')} set aside"
+
+
+def records_stopped(count: int) -> str:
+    """How many wrong records wait for a second person."""
+    return f"{plural(count, 'wrong record', 'wrong records')} out of use: a second person must look"

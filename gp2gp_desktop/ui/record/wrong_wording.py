@@ -28,7 +28,7 @@ BACK = "Go back to the record"
 STOPPED = "The record is out of use. Nobody can open it."
 STOPPED_TITLE = "This record is out of use"
 STOPPED_NEXT = (
-    "Ask a colleague to look under Review, “Out of use”, and to make it final. Tell the practice "
+    "Ask a colleague to open “Second person” and to make it final. Tell the practice "
     "manager today: it is a significant event, and the patient may have to be told."
 )
 INCIDENT_LABEL = "Text for the incident report (no names, nothing clinical)"
@@ -55,7 +55,7 @@ LIST_LEAD = (
     "them. Ask the colleague who stopped it what they saw; then make it final, or put it back."
 )
 CONFIRM = "Make it final"
-CONFIRM_WHAT = "take out of use for good the record filed for {name} ({what})"
+YOURS = "You stopped it. A colleague makes it final, or puts it back into use."
 RELEASE = "Put back into use"
 RELEASE_WHY = "How do you know that it is the right record?"
 RELEASED = "The record is back in use, and in the queue."

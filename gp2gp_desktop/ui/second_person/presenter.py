@@ -8,7 +8,9 @@ from typing import Protocol
 from gp2gp_desktop.domain.second_person import CheckRequest
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.second_person import wording
+from gp2gp_desktop.ui.second_person.stopped import StoppedPresenter, StoppedShown
 from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.wrong_record import Stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class ChecksView(Protocol):
 
     def show_busy(self) -> None: ...
     def show_questions(self, mine: tuple[Waiting, ...], asked: tuple[Waiting, ...]) -> None: ...
+    def show_stopped(self, stopped: tuple[StoppedShown, ...]) -> None: ...
     def show_reason_missing(self, key: str) -> None: ...
     def show_error(self, sentence: str) -> None: ...
 
@@ -40,13 +43,14 @@ class ChecksPresenter:
     def __init__(self, context: Context, view: ChecksView) -> None:
         self._context = context
         self._view = view
+        self.stopped = StoppedPresenter(context, self.refresh)
 
     def refresh(self) -> None:
         """Look again."""
         second, session = self._context.services.second_persons, self._context.session
         self._view.show_busy()
         self._context.run(
-            lambda: (second.waiting(session), second.asked(session)),
+            lambda: (second.waiting(session), second.asked(session), self.stopped.fetch()),
             self._fetched,
             self._view.show_error,
         )
@@ -76,8 +80,12 @@ class ChecksPresenter:
 
         self._context.run(lambda: second.answer(session, request, accept, reason), done, refused)
 
-    def _fetched(self, found: tuple[tuple[CheckRequest, ...], tuple[CheckRequest, ...]]) -> None:
-        mine, asked = found
+    def _fetched(
+        self,
+        found: tuple[tuple[CheckRequest, ...], tuple[CheckRequest, ...], tuple[Stopped, ...]],
+    ) -> None:
+        mine, asked, stopped = found
+        self._view.show_stopped(self.stopped.shown(stopped))
         self._view.show_questions(
             tuple(self._shown(one, answered=False) for one in mine),
             tuple(self._shown(one, answered=True) for one in asked),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from gp2gp_desktop.ui.record import wrong_wording
 from gp2gp_desktop.ui.second_person import wording
 from gp2gp_desktop.ui.second_person.presenter import ChecksPresenter, Waiting
+from gp2gp_desktop.ui.second_person.stopped import StoppedPresenter, StoppedShown
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.field import NotesField
@@ -14,7 +16,7 @@ from gp2gp_desktop.ui.widgets.layouts import clear, column
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.state_view import StateView
 from gp2gp_desktop.ui.widgets.tag import Tag
-from gp2gp_desktop.ui.widgets.text import Card, Heading, Text
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Section, Text
 
 
 class QuestionCard(Card):
@@ -41,6 +43,30 @@ class QuestionCard(Card):
         announce(self, wording.REASON_MISSING, at_once=True)
 
 
+class StoppedCard(Card):
+    """One record out of use, with what a second person may do about it."""
+
+    def __init__(self, one: StoppedShown, presenter: StoppedPresenter) -> None:
+        super().__init__(one.patient, level=3)
+        self.setAccessibleName(one.patient)
+        self.add(Text(one.said), Text(one.why))
+        self.confirm_button = Button(
+            wrong_wording.CONFIRM, lambda: presenter.confirm(one), Kind.DANGER
+        )
+        self.why = NotesField("why", wrong_wording.RELEASE_WHY, rows=2)
+        self.release_button = Button(
+            wrong_wording.RELEASE, lambda: presenter.release(one, self.why.value)
+        )
+        for button in (self.confirm_button, self.release_button):
+            button.setAccessibleDescription(one.patient)
+        if one.mine:
+            self.add(Text(wrong_wording.YOURS, "secondary"))
+            return
+        self.add(actions(self.confirm_button))
+        if one.may_release:
+            self.add(self.why, actions(self.release_button))
+
+
 class ChecksPage(Page):
     """What waits for the signed-in person, and what they asked."""
 
@@ -48,10 +74,15 @@ class ChecksPage(Page):
         super().__init__(wording.TITLE)
         self._presenter: ChecksPresenter | None = None
         self.cards: dict[str, QuestionCard] = {}
-        self._mine, self._asked = column(gap=12), column(gap=12)
+        self._mine, self._asked, self._stopped = (column(gap=12) for _ in range(3))
+        self.stops: dict[str, StoppedCard] = {}
+        self.out_of_use = Section(
+            wrong_wording.LIST_TITLE, Text(wrong_wording.LIST_LEAD, "secondary"), self._stopped
+        )
         content = QWidget()
         content.setLayout(
             column(
+                self.out_of_use,
                 Heading(wording.FOR_YOU, 2),
                 self._mine,
                 Heading(wording.OF_YOURS, 2),
@@ -88,6 +119,16 @@ class ChecksPage(Page):
             nothing = (wording.NOTHING_OF_YOURS, wording.NOTHING_OF_YOURS_WHAT)
             self._asked.addLayout(column(Text(nothing[0], "strong"), Text(nothing[1]), gap=4))
         self.states.show_content()
+
+    def show_stopped(self, stopped: tuple[StoppedShown, ...]) -> None:
+        """The records out of use; the part is there only when there are any."""
+        clear(self._stopped)
+        self.stops = {}
+        for one in stopped:
+            if self._presenter is not None:
+                self.stops[one.id] = StoppedCard(one, self._presenter.stopped)
+                self._stopped.addWidget(self.stops[one.id])
+        self.out_of_use.setVisible(bool(stopped))
 
     def show_reason_missing(self, key: str) -> None:
         """Declining needs a reason."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,9 +21,12 @@ from gp2gp_desktop.ui.audit.screen import AuditScreen
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.work import InlineRunner
+from gp2gp_desktop.workflow.listings import AuditQuery
 from tests.desk import Practice, a_number
 from tests.ui.accessibility import problems
+from tests.ui.asking import Strip
 from tests.ui.showing import show
+from tests.workflow.second import PASSCODE, with_passcode
 
 NOTE = AuditNote(
     at=datetime(2026, 5, 14, 9, 39, 41, tzinfo=UTC),
@@ -43,6 +47,8 @@ class FakeView:
     """Remembers what it was told."""
 
     def __init__(self) -> None:
+        self.second = Strip()
+        self.path: Path | None = None
         self.people: tuple[str, ...] = ()
         self.lines: tuple[Line, ...] = ()
         self.found = ""
@@ -54,6 +60,9 @@ class FakeView:
 
     def show_people(self, people: tuple[str, ...]) -> None:
         self.people = people
+
+    def ask_path(self, suggestion: str) -> Path | None:
+        return self.path
 
     def show_busy(self) -> None:
         self.told.append("busy")
@@ -310,3 +319,38 @@ def test_the_log_is_accessible_in_every_look(qtbot: QtBot, practice: Practice) -
     screen.page.conditions.find_button.click()
     QApplication.processEvents()
     assert problems(screen.widget) == []
+
+
+def test_the_log_leaves_only_with_a_second_persons_word(practice: Practice, tmp_path: Path) -> None:
+    presenter, view = looking(practice)
+    view.path = tmp_path / "log.csv"
+    with_passcode(practice, "clinician", "manager", "clerk")
+    presenter.export()
+    assert "export the whole audit log" in view.second.question
+    for name, said in (("manager", "somebody else"), ("clerk", "may not check")):
+        presenter.asking.verify(name, PASSCODE)
+        assert said in view.second.strip_problems["passcode"]
+    assert not view.path.exists()
+
+    presenter.asking.verify("clinician", PASSCODE)
+
+    assert view.second.question == ""
+    assert view.checked[0].endswith("keep it as you keep their records.")
+    assert "checked by Dr Owen Hale (Clinician)" in view.path.read_text(encoding="utf-8-sig")
+    query = AuditQuery(actions=frozenset({AuditAction.EXPORTED}))
+    (exported,) = practice.services.oversight.audit(practice.session("manager"), query).rows
+    assert exported.note.why == "checked by Dr Owen Hale (Clinician)"
+
+
+def test_nothing_is_exported_where_no_file_is_chosen_or_it_cannot_be_written(
+    practice: Practice, tmp_path: Path
+) -> None:
+    presenter, view = looking(practice)
+    with_passcode(practice, "clinician")
+    for path in (None, tmp_path / "nowhere" / "log.csv"):
+        view.path = path
+        presenter.export()
+        presenter.asking.verify("clinician", PASSCODE)
+    assert "cannot be written there" in view.checked[0]
+    query = AuditQuery(actions=frozenset({AuditAction.EXPORTED}))
+    assert practice.services.oversight.audit(practice.session("manager"), query).total == 0
