@@ -7,7 +7,6 @@ nowhere before (design 12).
 from __future__ import annotations
 
 import platform
-import shutil
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.demo import DemoPractice, load_demo
 from gp2gp_desktop.adapters.demo.arriving import arrive
 from gp2gp_desktop.adapters.demo.visitors import visitors
+from gp2gp_desktop.adapters.demo.wiping import wipe_demonstration
 from gp2gp_desktop.adapters.demo_clock import DemoClock
 from gp2gp_desktop.adapters.ehr.lazy import LazyReader
 from gp2gp_desktop.adapters.exports.csv_files import write_audit, write_table
@@ -140,23 +140,6 @@ def open_demonstration(folder: kept.DataFolder) -> Services:
     codes = resource("demo") / "allergy-codes.csv"
     outside = _Outside(demographics, directory, clock, demonstration, codes)
     return _services(store, folder, kept.load(folder.root), outside)
-
-
-def wipe_demonstration(folder: kept.DataFolder) -> None:
-    """Delete the demonstration's data; the next start makes it anew.
-
-    Raises:
-        ValueError: when asked of any other folder.
-    """
-    if not folder.is_demonstration:
-        raise ValueError("only the demonstration can be wiped")
-    for path in folder.root.iterdir():
-        if path == folder.settings_file:
-            continue
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
 
 
 def restore(
