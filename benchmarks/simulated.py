@@ -20,6 +20,7 @@ PRACTICES = (
     ("Y99903", "Harcastle Road Surgery"),
     ("Y99904", "Weir Lane Medical Centre"),
 )
+SYSTEMS = ("EMIS Web", "SystmOne", "Vision 3", "")
 HOUR = 3_600
 DAY = 24 * HOUR
 
@@ -72,4 +73,12 @@ def _lived(asked: Exchange, chance: random.Random) -> Exchange:
         return came
     most = 2 * DAY if kind < 0.8 else 18 * DAY
     kept_ours = "15" if chance.random() < 0.06 else ""
-    return replace(came, filed_at=after(whole, 60, most), filed_code=kept_ours)
+    filed = replace(came, filed_at=after(whole, 60, most), filed_code=kept_ours)
+    return replace(filed, system=chance.choice(SYSTEMS), degrades=_degrades(chance))
+
+
+def _degrades(chance: random.Random) -> str:
+    """Some records come with degraded entries."""
+    kinds = ("drug_allergy", "medication", "record_entry")
+    found = (f"{kind}={chance.randint(1, 4)}" for kind in kinds if chance.random() < 0.2)
+    return " ".join(found)

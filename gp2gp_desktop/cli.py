@@ -189,7 +189,7 @@ def _log_export(chosen: argparse.Namespace) -> int:
 
 def _figures(chosen: argparse.Namespace) -> int:
     from gp2gp_desktop.domain.figures import Month
-    from gp2gp_desktop.workflow.figures import as_json, summary_lines
+    from gp2gp_desktop.workflow.figures_out import as_json, summary_lines
 
     try:
         month = Month.parse(chosen.month)

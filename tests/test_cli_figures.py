@@ -18,7 +18,7 @@ from gp2gp_desktop import cli
 from gp2gp_desktop.adapters.storage.engine import Store
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.figures import Month
-from gp2gp_desktop.workflow.figures import as_json
+from gp2gp_desktop.workflow.figures_out import as_json
 from gp2gp_desktop.workflow.ports import AuditQuery
 from tests.desk import Practice
 

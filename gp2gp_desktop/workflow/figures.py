@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.classification import CUTOFF, Reason, Status
 from gp2gp_desktop.domain.errors import CannotContinue
-from gp2gp_desktop.domain.exchange import Exchange
 from gp2gp_desktop.domain.figures import (
     Line,
     Month,
@@ -28,13 +26,13 @@ from gp2gp_desktop.domain.figures import (
     national_of,
     practice_table,
 )
-from gp2gp_desktop.domain.lifecycle import TransferState
+from gp2gp_desktop.domain.lifecycle import FORM_STATES, TransferState
 from gp2gp_desktop.domain.mi_outcomes import MiOutcome
 from gp2gp_desktop.domain.policy import Verdict
-from gp2gp_desktop.workflow.desk import Desk
-from gp2gp_desktop.workflow.ports import RegistrationQuery
+from gp2gp_desktop.workflow.desk import Desk, with_names
+from gp2gp_desktop.workflow.figures_out import COLUMNS, cells
+from gp2gp_desktop.workflow.ports import RegistrationLine, RegistrationQuery
 
-K = TypeVar("K")
 Rows = Iterable[Sequence[str]]
 WriteTable = Callable[[Sequence[str], Rows, Path], int]
 """Writes a heading and rows where a person says; answers how many rows. May raise ``OSError``."""
@@ -53,13 +51,13 @@ _MOST_WAITING = 10_000
 
 @dataclass(frozen=True, slots=True)
 class MonthFigures:
-    """One month. ``routes`` counts the registrations of the month by verdict."""
+    """One month. ``routes`` holds the registrations of the month by verdict."""
 
     month: Month
     at: datetime
     lines: tuple[Line, ...]
     table: PracticeTable
-    routes: Mapping[Verdict, int]
+    routes: Mapping[Verdict, tuple[str, ...]]
 
     @property
     def is_final(self) -> bool:
@@ -98,15 +96,27 @@ class Waiting:
 
     days: int
     here: bool
+    registration: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A registration that is on hold or parked, whose it is, and for how many days untouched."""
+
+    days: int
+    owner: str
+    parked: bool
+    registration: str
 
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """A month, the twelve months that end with it, and what waits now."""
+    """A month, the twelve months that end with it, and what waits, is held or parked now."""
 
     figures: MonthFigures
     year: tuple[tuple[Month, PracticeTable], ...]
     waiting: tuple[Waiting, ...]
+    forms: tuple[OpenForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ class Figures:
         figures = self._month(month)
         earlier = (month.plus(-back) for back in range(MONTHS_SHOWN - 1, 0, -1))
         year = tuple((each, self._table(each)) for each in earlier)
-        return Dashboard(figures, (*year, (month, figures.table)), self._waiting())
+        return Dashboard(figures, (*year, (month, figures.table)), self._waiting(), self._forms())
 
     def export(self, session: Session | None, month: Month, path: Path) -> int:
         """Write every transfer of a month, one a line; answers how many.
@@ -157,6 +167,13 @@ class Figures:
         self._note(session, f"exported the table “{name}” of the dashboard")
         return count
 
+    def behind(self, session: Session, keys: Sequence[str]) -> Mapping[str, RegistrationLine]:
+        """The registrations behind a figure, by id; one that is stored no more is left out."""
+        require(session, Permission.REPORTS)
+        with self.desk.open_work() as work:
+            lines = with_names(work, work.registrations.lines(keys))
+        return {line.id: line for line in lines}
+
     def _write(self, columns: Sequence[str], rows: Rows, path: Path) -> int:
         try:
             return self.write_table(columns, rows, path)
@@ -173,7 +190,7 @@ class Figures:
             routes = work.exchanges.routes(month.start, month.end)
         lines = tuple(line_of(each, now) for each in attempts)
         table = practice_table(line.national for line in lines)
-        known = {Verdict(name): count for name, count in routes.items() if name}
+        known = {Verdict(name): keys for name, keys in routes.items() if name}
         return MonthFigures(month, now, lines, table, known)
 
     def _table(self, month: Month) -> PracticeTable:
@@ -191,105 +208,30 @@ class Figures:
             Waiting(
                 max(0, (today - local_date(line.requested_at)).days),
                 line.state is TransferState.AWAITING_INTEGRATION,
+                line.id,
             )
             for line in lines
             if line.requested_at is not None
+        )
+
+    def _forms(self) -> tuple[OpenForm, ...]:
+        """What is on hold or parked, longest untouched first."""
+        today = local_date(self.desk.now())
+        query = RegistrationQuery(states=FORM_STATES, limit=_MOST_WAITING)
+        with self.desk.open_work() as work:
+            lines = with_names(work, work.registrations.find(query).rows)
+        return tuple(
+            OpenForm(
+                max(0, (today - local_date(line.updated_at)).days),
+                line.owner_name,
+                line.parked,
+                line.id,
+            )
+            for line in reversed(lines)
+            if line.parked or line.state is TransferState.HELD
         )
 
     def _note(self, session: Session | None, sentence: str) -> None:
         with self.desk.open_work() as work:
             work.audit.append(self.desk.note(session, AuditAction.EXPORTED, sentence))
             work.commit()
-
-
-_RAW = tuple(field.name for field in fields(Exchange))
-COLUMNS = (*_RAW, "ours", "national_status", "national_reason", "seconds", "events_view", "why")
-"""The heading of a month's export."""
-
-
-def cells(line: Line) -> tuple[str, ...]:
-    """One transfer as a row of the export: what is known of it, then every view."""
-    raw = asdict(line.exchange)
-    national = line.national
-    return (
-        *(_cell(raw[name]) for name in _RAW),
-        line.ours.value,
-        national.status.value,
-        national.reason.value if national.reason else "",
-        _cell(national.seconds),
-        line.events_say.value,
-        line.why.name.lower() if line.why else "",
-    )
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return str(int(value)) if isinstance(value, bool) else str(value)
-
-
-def as_json(figures: MonthFigures) -> dict[str, object]:
-    """The stable shape of ``figures --json`` (docs/figures.md)."""
-    return {
-        "month": str(figures.month),
-        "as_of": figures.at.isoformat(),
-        "final": figures.is_final,
-        "table": asdict(figures.table),
-        "national": {
-            "statuses": {each.value: figures.statuses.get(each, 0) for each in Status},
-            "reasons": {each.value: figures.reasons.get(each, 0) for each in Reason},
-        },
-        "events_view": {each.value: figures.events_say.get(each, 0) for each in MiOutcome},
-        "ours": {each.value: figures.ours.get(each, 0) for each in Outcome},
-        "differences": {each.name.lower(): figures.whys.get(each, 0) for each in Why},
-        "routes": {each.value: figures.routes.get(each, 0) for each in Verdict},
-    }
-
-
-def summary_lines(figures: MonthFigures) -> list[str]:
-    """The figures in words, for the command line."""
-    table = figures.table
-    said = [
-        f"Transfers requested in {figures.month}: {table.requested}",
-        *(f"  {label}: {count}{_share(share)}" for label, count, share in table_rows(table)),
-    ]
-    said += [f"National reason: {reason.value}: {n}" for reason, n in _most(figures.reasons)]
-    said += [f"Our view: {outcome.value}: {n}" for outcome, n in _most(figures.ours)]
-    said += [f"Told differently nationally, {n}: {why.value}" for why, n in _most(figures.whys)]
-    if not figures.is_final:
-        said.append("Not final: a transfer is judged 14 days after its request.")
-    return said
-
-
-def table_rows(table: PracticeTable) -> tuple[tuple[str, int, float | None], ...]:
-    """The published table with its labels: label, count, percentage."""
-    return (
-        ("Received (% of requested)", table.received, table.received_percent),
-        (
-            "Integrated within 3 days (% of received)",
-            table.within_3,
-            table.within_3_percent,
-        ),
-        (
-            "Integrated in more than 3 and within 8 days (% of received)",
-            table.within_8,
-            table.within_8_percent,
-        ),
-        (
-            "Not integrated within 8 days (% of received)",
-            table.not_within_8,
-            table.not_within_8_percent,
-        ),
-        ("Failures (% of requested)", table.failures, table.failures_percent),
-        ("Paper fallback, national view (% of requested)", table.paper, table.paper_percent),
-    )
-
-
-def _share(share: float | None) -> str:
-    return "" if share is None else f" ({share} %)"
-
-
-def _most(counts: Mapping[K, int]) -> list[tuple[K, int]]:
-    return sorted(counts.items(), key=lambda pair: -pair[1])

@@ -6,7 +6,7 @@ The store is here; time, national services and folders are in :mod:`.outside`, t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -95,6 +95,9 @@ class Registrations(Protocol):
     def find(self, query: RegistrationQuery) -> Found[RegistrationLine]:
         """The rows of a list."""
 
+    def lines(self, keys: Sequence[str]) -> tuple[RegistrationLine, ...]:
+        """The rows of these ids, in no order; ids that are not stored have none."""
+
     def tally(self, text: str) -> tuple[Tally, ...]:
         """How many there are in each pair of states, among those ``text`` finds."""
 
@@ -114,8 +117,8 @@ class Exchanges(Protocol):
     def requested(self, since: datetime, until: datetime) -> tuple[Exchange, ...]:
         """Attempts asked for from ``since`` until before ``until``, oldest first."""
 
-    def routes(self, since: datetime, until: datetime) -> Mapping[str, int]:
-        """How many were registered from ``since`` until before ``until``, by verdict."""
+    def routes(self, since: datetime, until: datetime) -> Mapping[str, tuple[str, ...]]:
+        """The ids registered from ``since`` until before ``until``, by verdict."""
 
 
 class ReceivedFiles(Protocol):

@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gp2gp_desktop.ui import theme
-from gp2gp_desktop.ui.dashboard.charts import Bar, Chart
+from gp2gp_desktop.ui.dashboard.chart import Bar, Chart
 from gp2gp_desktop.ui.widgets.flow import Flow
 from gp2gp_desktop.ui.widgets.layouts import follow_theme, row
 from gp2gp_desktop.ui.widgets.text import Phrase

@@ -1,53 +1,30 @@
-"""What the charts show, as plain values: rows of segments under a finding in words; no Qt."""
+"""The charts of a month: rows of segments under a finding in words; no Qt."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median_low
 
-from gp2gp_desktop.domain.calendar import local_date
-from gp2gp_desktop.domain.figures import FILED, Line, Month, Outcome, PracticeTable
+from gp2gp_desktop.domain.figures import Line, Month, Outcome, PracticeTable
 from gp2gp_desktop.domain.policy import Verdict
 from gp2gp_desktop.domain.response_codes import explain, normalised
 from gp2gp_desktop.ui.dashboard import wording
+from gp2gp_desktop.ui.dashboard.chart import (
+    AGE_BANDS,
+    OLDEST,
+    Bar,
+    Chart,
+    Place,
+    age_band,
+    days_taken,
+    filed,
+    grouped,
+    plain,
+    two_parts,
+)
+from gp2gp_desktop.ui.dashboard.more_charts import more_charts
 from gp2gp_desktop.workflow.figures import Dashboard, Waiting
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a bar leads: a list of transfers (``show``), or another month."""
-
-    show: str = ""
-    month: Month | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One row of a chart. ``cells`` is the same row of its table."""
-
-    label: str
-    segments: tuple[int, ...]
-    shown: str
-    cells: tuple[str, ...]
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart and its table. ``legend`` names the segments; one segment needs none."""
-
-    key: str
-    title: str
-    columns: tuple[str, ...]
-    bars: tuple[Bar, ...]
-    legend: tuple[str, ...] = ()
-
-    @property
-    def spoken(self) -> str:
-        """Every row in words, for a screen reader."""
-        return ". ".join(f"{bar.label}: {bar.shown}" for bar in self.bars)
 
 
 def charts(dashboard: Dashboard) -> tuple[Chart, ...]:
@@ -59,6 +36,7 @@ def charts(dashboard: Dashboard) -> tuple[Chart, ...]:
         _failures(lines),
         _waiting(dashboard.waiting),
         _routes(dashboard),
+        *more_charts(dashboard),
     )
 
 
@@ -89,14 +67,11 @@ _LONGER = "More than 14 days"
 
 def _time(lines: Sequence[Line]) -> Chart:
     """Calendar days from the request to filing, as people count them."""
-    days = sorted(
-        max(0, (local_date(each.filed_at) - local_date(each.requested_at)).days)
-        for each in (line.exchange for line in lines if line.ours in FILED)
-        if each.filed_at is not None
-    )
-    counts = Counter(_day_band(each) for each in days)
+    taken = [(days_taken(line.exchange), line.exchange.registration) for line in filed(lines)]
+    days = sorted(each for each, _key in taken)
+    found = grouped((_day_band(each), key) for each, key in taken)
     labels = (*(label for label, _ in _DAY_BANDS), _LONGER)
-    bars = tuple(_plain(label, counts[label], Place("done")) for label in labels) if days else ()
+    bars = tuple(plain(label, found.get(label, ())) for label in labels) if days else ()
     title = wording.time_finding(median_low(days), len(days)) if days else wording.NOTHING_FILED
     return Chart("time", title, wording.TIME_COLUMNS, bars)
 
@@ -108,12 +83,14 @@ def _day_band(days: int) -> str:
 def _failures(lines: Sequence[Line]) -> Chart:
     """What failed, most frequent first, with the share of all failures added up (Pareto)."""
     failed = [line for line in lines if line.ours in wording.FAILURE_WORDS]
-    counts = Counter(map(failure_words, failed)).most_common()
+    found = grouped((failure_words(line), line.exchange.registration) for line in failed)
+    counts = Counter({words: len(keys) for words, keys in found.items()}).most_common()
     bars, so_far = [], 0
     for words, count in counts:
         so_far += count
         added = wording.share(so_far, len(failed), round(so_far / len(failed) * 100, 1))
-        bars.append(Bar(words, (count,), str(count), (words, str(count), added), Place("failed")))
+        place = Place(words, found[words])
+        bars.append(Bar(words, (count,), str(count), (words, str(count), added), place))
     title = wording.NO_FAILURES
     if counts:
         title = wording.failure_finding(counts[0][0].rstrip("."), counts[0][1], len(failed))
@@ -129,52 +106,32 @@ def failure_words(line: Line) -> str:
     return f"{explain(code).says} ({normalised(code)})"
 
 
-_AGE_BANDS = (("0 to 1 day", 1), ("2 to 3 days", 3), ("4 to 7 days", 7))
-_OLDEST = "8 days or more"
-
-
 def _waiting(waiting: Sequence[Waiting]) -> Chart:
-    counts = Counter((_age_band(each.days), each.here) for each in waiting)
-    labels = (*(label for label, _ in _AGE_BANDS), _OLDEST)
-    bars = tuple(
-        _age_bar(label, counts[label, True], counts[label, False]) for label in labels if waiting
+    here = grouped((age_band(each.days), each.registration) for each in waiting if each.here)
+    not_here = grouped(
+        (age_band(each.days), each.registration) for each in waiting if not each.here
     )
-    long = counts[_OLDEST, True] + counts[_OLDEST, False]
+    labels = (*(label for label, _ in AGE_BANDS), OLDEST)
+    bars = tuple(
+        two_parts(label, here.get(label, ()), not_here.get(label, ()))
+        for label in labels
+        if waiting
+    )
+    long = sum(age_band(each.days) == OLDEST for each in waiting)
     title = wording.waiting_finding(long, len(waiting)) if waiting else wording.NOTHING_WAITS
     legend = (wording.HERE, wording.NOT_HERE)
     return Chart("waiting", title, wording.WAITING_COLUMNS, bars, legend)
 
 
-def _age_bar(label: str, here: int, not_here: int) -> Bar:
-    place = Place("to_file" if here else "waiting")
-    cells = (label, str(here), str(not_here))
-    return Bar(label, (here, not_here), f"{here} · {not_here}", cells, place)
-
-
-def _age_band(days: int) -> str:
-    return next((label for label, most in _AGE_BANDS if days <= most), _OLDEST)
-
-
-_ROUTE_PLACES = {Verdict.PAPER: "paper"}
-
-
 def _routes(dashboard: Dashboard) -> Chart:
     routes = dashboard.figures.routes
-    registered = sum(routes.values())
+    registered = sum(map(len, routes.values()))
     bars = tuple(
-        _plain(wording.VERDICT_WORDS[verdict], routes[verdict], _route_place(verdict))
+        plain(wording.VERDICT_WORDS[verdict], routes[verdict])
         for verdict in Verdict
         if routes.get(verdict)
     )
     title = wording.NOBODY_REGISTERED
     if registered:
-        title = wording.route_finding(routes.get(Verdict.GP2GP_MUST, 0), registered)
+        title = wording.route_finding(len(routes.get(Verdict.GP2GP_MUST, ())), registered)
     return Chart("routes", title, wording.ROUTE_COLUMNS, bars)
-
-
-def _route_place(verdict: Verdict) -> Place:
-    return Place(_ROUTE_PLACES.get(verdict, "all"))
-
-
-def _plain(label: str, count: int, place: Place) -> Bar:
-    return Bar(label, (count,), str(count), (label, str(count)), place)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.dashboard import wording
 from gp2gp_desktop.ui.dashboard.bars import Bars, legend
-from gp2gp_desktop.ui.dashboard.charts import Bar, Chart, Place
+from gp2gp_desktop.ui.dashboard.chart import Bar, Chart, Place
 from gp2gp_desktop.ui.dashboard.shown import Fact
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import link, on_press

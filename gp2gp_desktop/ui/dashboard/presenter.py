@@ -11,7 +11,7 @@ from gp2gp_desktop.domain.errors import GpDesktopError
 from gp2gp_desktop.domain.figures import Month
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.dashboard import wording
-from gp2gp_desktop.ui.dashboard.charts import Chart, Place
+from gp2gp_desktop.ui.dashboard.chart import Chart, Place
 from gp2gp_desktop.ui.dashboard.report import month_report
 from gp2gp_desktop.ui.dashboard.shown import Shown, shown
 from gp2gp_desktop.ui.print_document import PrintDocument
@@ -40,10 +40,12 @@ class DashboardView(Protocol):
 class DashboardPresenter:
     """Keeps the month that is chosen and what is shown of it."""
 
-    def __init__(self, context: Context, view: DashboardView, go: Callable[..., None]) -> None:
+    def __init__(
+        self, context: Context, view: DashboardView, look_behind: Callable[[Place], None]
+    ) -> None:
         self._context = context
         self._view = view
-        self._go = go
+        self._look_behind = look_behind
         self._month: Month | None = None
         self._page: Shown | None = None
         self._asked = 0
@@ -85,8 +87,8 @@ class DashboardPresenter:
             return
         if place.month is not None:
             self.choose(str(place.month))
-        else:
-            self._go("transfers", show=place.show)
+        elif place.keys:
+            self._look_behind(place)
 
     def export(self) -> None:
         """Save every transfer of the month where the person says."""

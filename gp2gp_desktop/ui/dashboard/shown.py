@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gp2gp_desktop.domain.classification import Status
-from gp2gp_desktop.domain.figures import Month, PracticeTable
+from gp2gp_desktop.domain.figures import Band, Line, Month, PracticeTable, band
 from gp2gp_desktop.ui.dashboard import wording
-from gp2gp_desktop.ui.dashboard.charts import Chart, Place, charts
+from gp2gp_desktop.ui.dashboard.chart import Chart, Place
+from gp2gp_desktop.ui.dashboard.charts import charts
 from gp2gp_desktop.workflow.figures import Dashboard, MonthFigures, Waiting
 
 
@@ -39,7 +41,7 @@ def shown(dashboard: Dashboard) -> Shown:
     return Shown(
         figures.month,
         wording.FINAL if figures.is_final else wording.NOT_FINAL,
-        (*_now(dashboard.waiting), *national_facts(figures.table)),
+        (*_now(dashboard.waiting), *national_facts(figures.table, figures.lines)),
         charts(dashboard),
         views(figures),
         differences(figures),
@@ -47,39 +49,52 @@ def shown(dashboard: Dashboard) -> Shown:
 
 
 def _now(waiting: tuple[Waiting, ...]) -> tuple[Fact, ...]:
-    here = sum(each.here for each in waiting)
-    return (
-        Fact(str(len(waiting)), _plural(len(waiting), wording.IN_TRANSIT), place=Place("waiting")),
-        Fact(str(here), _plural(here, wording.TO_FILE), place=Place("to_file")),
-    )
+    every = tuple(each.registration for each in waiting)
+    here = tuple(each.registration for each in waiting if each.here)
+    return (_count(every, wording.IN_TRANSIT), _count(here, wording.TO_FILE))
 
 
-def national_facts(table: PracticeTable) -> tuple[Fact, ...]:
-    """The published table, small numbers as counts."""
+def _count(keys: tuple[str, ...], pair: tuple[str, str]) -> Fact:
+    words = _plural(len(keys), pair)
+    return Fact(str(len(keys)), words, place=Place(words, keys))
+
+
+def national_facts(table: PracticeTable, lines: Sequence[Line] = ()) -> tuple[Fact, ...]:
+    """The published table, small numbers as counts; each leads to the transfers it counts."""
+    found: dict[Band, list[str]] = {each: [] for each in Band}
+    for line in lines:
+        found[band(line.national)].append(line.exchange.registration)
+
+    def fact(
+        words: str, part: int, whole: int, percentage: float | None, noun: str, *bands: Band
+    ) -> Fact:
+        figure = wording.share(part, whole, percentage)
+        detail = wording.of_what(part, whole, noun) if whole >= 10 else noun
+        keys = tuple(key for each in bands for key in found[each])
+        said = detail if whole else f"nothing {noun}"
+        return Fact(figure, words, said, Place(words, keys) if part else None)
+
     asked, came = table.requested, table.received
+    quick, slow, late, lost = Band
+    of_came, of_asked = wording.OF_RECEIVED, wording.OF_REQUESTED
     return (
-        Fact(str(asked), _plural(asked, wording.REQUESTED), place=Place("all")),
-        _fact(wording.RECEIVED, came, asked, table.received_percent, wording.OF_REQUESTED),
-        _fact(wording.WITHIN_3, table.within_3, came, table.within_3_percent, wording.OF_RECEIVED),
-        _fact(wording.WITHIN_8, table.within_8, came, table.within_8_percent, wording.OF_RECEIVED),
-        _fact(
+        _count(tuple(line.exchange.registration for line in lines), wording.REQUESTED)
+        if lines
+        else Fact(str(asked), _plural(asked, wording.REQUESTED)),
+        fact(wording.RECEIVED, came, asked, table.received_percent, of_asked, quick, slow, late),
+        fact(wording.WITHIN_3, table.within_3, came, table.within_3_percent, of_came, quick),
+        fact(wording.WITHIN_8, table.within_8, came, table.within_8_percent, of_came, slow),
+        fact(
             wording.NOT_WITHIN_8,
             table.not_within_8,
             came,
             table.not_within_8_percent,
-            wording.OF_RECEIVED,
+            of_came,
+            late,
         ),
-        _fact(
-            wording.FAILURES, table.failures, asked, table.failures_percent, wording.OF_REQUESTED
-        ),
-        _fact(wording.PAPER, table.paper, asked, table.paper_percent, wording.OF_REQUESTED),
+        fact(wording.FAILURES, table.failures, asked, table.failures_percent, of_asked, lost),
+        fact(wording.PAPER, table.paper, asked, table.paper_percent, of_asked, late, lost),
     )
-
-
-def _fact(words: str, part: int, whole: int, percentage: float | None, noun: str) -> Fact:
-    figure = wording.share(part, whole, percentage)
-    detail = wording.of_what(part, whole, noun) if whole >= 10 else noun
-    return Fact(figure, words, detail if whole else f"nothing {noun}")
 
 
 def views(figures: MonthFigures) -> tuple[tuple[str, str, str], ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gp2gp_desktop.ui import printing, theme
 from gp2gp_desktop.ui.dashboard import wording
-from gp2gp_desktop.ui.dashboard.charts import Chart, Place
+from gp2gp_desktop.ui.dashboard.chart import Chart, Place
 from gp2gp_desktop.ui.dashboard.parts import ChartCard, Grid, figure
 from gp2gp_desktop.ui.dashboard.presenter import DashboardPresenter
 from gp2gp_desktop.ui.dashboard.shown import Shown

@@ -72,6 +72,29 @@ TIME_COLUMNS = ("Days from request to filing", "Records")
 FAILURE_COLUMNS = ("What happened", "Transfers", "Added up")
 WAITING_COLUMNS = ("Waiting for", "Here, to be filed", "Not here yet")
 ROUTE_COLUMNS = ("Route", "Registrations")
+SYSTEM_COLUMNS = ("System that made the record", "Filed", "Days for half of them")
+DEGRADE_COLUMNS = ("Degraded entries, by system", "Records", "Entries")
+PRACTICE_COLUMNS = ("Practice asked", "Not failed", "Failed")
+FORM_COLUMNS = ("Whose, untouched for", "On hold", "Parked")
+NOT_FAILED, HAS_FAILED = "Filed or under way", "Failed"
+IS_HELD, IS_PARKED = "On hold", "Parked"
+NOBODY = "Nobody"
+SYSTEM_NOT_STATED, PRACTICE_NOT_KNOWN = "System not stated", "Practice not known"
+WITHOUT_SYSTEM = "no system stated"
+NOBODY_ASKED = "No practice was asked in this month"
+DEGRADE_WORDS = {
+    "drug_allergy": "Drug allergies",
+    "non_drug_allergy": "Other allergies",
+    "medication": "Medication",
+    "referral": "Referrals",
+    "plan": "Plans",
+    "request": "Requests",
+    "record_entry": "Other entries",
+}
+BEHIND_BACK = "Back to the dashboard"
+GONE = "No longer stored here"
+NEXT_ROWS = "Show the next {count}"
+BEHIND_EMPTY = ("Nothing is behind this figure", "It counts nothing in this month.")
 HERE, NOT_HERE = "Here, to be filed", "Not here yet"
 NO_FAILURES = "No transfer of this month failed"
 NOTHING_FILED = "No record of this month is filed yet"
@@ -131,6 +154,48 @@ def waiting_finding(long: int, waiting: int) -> str:
     if long:
         return f"{long} of {plural(waiting, 'record')} under way past the 8-day limit"
     return f"None of the {plural(waiting, 'record')} under way has waited 8 days"
+
+
+def days(count: int) -> str:
+    """``same day``, ``2 days``."""
+    return plural(count, "day") if count else "same day"
+
+
+def system_finding(system: str, middle: int) -> str:
+    """The system most records came from, and how quickly they were filed."""
+    return f"Most records came from {system}; half were filed {_within(middle)}"
+
+
+def degrade_finding(records: int, entries: int, filed: int) -> str:
+    """How many filed records came with degraded entries."""
+    if not records:
+        return "No filed record of this month came with degraded entries"
+    what = plural(filed, "filed record")
+    return f"{records} of {what} came with degraded entries, {entries} in all"
+
+
+def practice_finding(practices: int, failed: int) -> str:
+    """How many practices were asked."""
+    lost = plural(failed, "transfer") if failed else "no transfer"
+    return f"{plural(practices, 'practice')} asked; {lost} failed"
+
+
+def forms_finding(forms: int, longest: int) -> str:
+    """What is held or parked."""
+    if not forms:
+        return "No registration is on hold or parked"
+    since = "all touched today" if not longest else f"longest untouched {plural(longest, 'day')}"
+    return f"{plural(forms, 'registration')} on hold or parked, {since}"
+
+
+def behind_title(words: str, count: int) -> str:
+    """``Received: 31 transfers``."""
+    return f"{words[:1].upper()}{words[1:]}: {plural(count, 'transfer')}"
+
+
+def rows_shown(shown: int, count: int) -> str:
+    """How much of the list is in sight."""
+    return f"The first {shown} of {count} are shown" if shown < count else f"All {count} are shown"
 
 
 def route_finding(by_gp2gp: int, registered: int) -> str:

@@ -88,7 +88,7 @@ def test_registrations_are_counted_by_route(store: Store) -> None:
         a_registration("r3"),
     )
     with store.unit_of_work() as work:
-        assert work.exchanges.routes(NOON, NOON + A_DAY) == {"": 1}
+        assert work.exchanges.routes(NOON, NOON + A_DAY) == {"": ("r1",)}
 
 
 def test_a_database_of_the_first_version_gets_its_rows_and_its_kinds(store: Store) -> None:

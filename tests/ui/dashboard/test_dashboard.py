@@ -21,7 +21,9 @@ from gp2gp_desktop.domain.figures import Month, practice_table
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.dashboard import entry, wording
 from gp2gp_desktop.ui.dashboard.bars import _COLOURS
-from gp2gp_desktop.ui.dashboard.charts import Place, charts
+from gp2gp_desktop.ui.dashboard.behind import AT_ONCE, BehindPresenter, BehindShown
+from gp2gp_desktop.ui.dashboard.chart import Place
+from gp2gp_desktop.ui.dashboard.charts import charts
 from gp2gp_desktop.ui.dashboard.presenter import DashboardPresenter
 from gp2gp_desktop.ui.dashboard.screen import DashboardScreen
 from gp2gp_desktop.ui.dashboard.shown import Shown, national_facts, shown
@@ -91,11 +93,12 @@ class Desk:
     def __init__(self, practice: Practice, path: Path | None = None) -> None:
         self.said: list[tuple[str, Tone]] = []
         self.gone: list[tuple[str, dict[str, object]]] = []
+        self.behind: list[Place] = []
         self.view = FakeView(path)
         self.context = Context(
             practice.services, practice.session("manager"), InlineRunner().run, self.say
         )
-        self.presenter = DashboardPresenter(self.context, self.view, self.go)
+        self.presenter = DashboardPresenter(self.context, self.view, self.behind.append)
 
     def say(
         self, words: str, tone: Tone = Tone.IDLE, *, undo: Callable[[], object] | None = None
@@ -118,7 +121,10 @@ def month(year: Practice) -> Dashboard:
 def test_every_chart_says_its_finding_and_its_bars_are_its_table(month: Dashboard) -> None:
     table = month.figures.table
     made = {chart.key: chart for chart in charts(month)}
-    assert list(made) == ["year", "time", "failures", "waiting", "routes"]
+    assert list(made) == [
+        "year", "time", "failures", "waiting", "routes", "systems", "degrades", "practices",
+        "forms",
+    ]  # fmt: skip
     assert made["year"].title.startswith(f"May 2026: {table.within_3_percent:g} % of what came")
     assert made["waiting"].title == "None of the 1 record under way has waited 8 days"
     assert made["routes"].title == "1 of 1 registration by GP2GP"
@@ -159,23 +165,102 @@ def test_an_empty_month_and_an_empty_practice_say_so(practice: Practice) -> None
         wording.NO_FAILURES,
         wording.NOTHING_WAITS,
         wording.NOBODY_REGISTERED,
+        wording.NOTHING_FILED,
+        "No filed record of this month came with degraded entries",
+        wording.NOBODY_ASKED,
+        "No registration is on hold or parked",
     ]
     assert not page.views
     assert not page.differences
 
 
 def test_what_waits_past_the_limit_is_the_finding(month: Dashboard) -> None:
-    late = replace(month, waiting=(Waiting(8, False), Waiting(1, True)))
+    late = replace(month, waiting=(Waiting(8, False, "a"), Waiting(1, True, "b")))
     chart = charts(late)[3]
     assert chart.title == "1 of 2 records under way past the 8-day limit"
     assert [bar.segments for bar in chart.bars] == [(1, 0), (0, 0), (0, 0), (0, 1)]
-    assert chart.bars[0].place == Place("to_file")
+    assert chart.bars[0].place == Place("0 to 1 day", ("b",))
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_every_segment_stands_out_from_the_card(theme: object) -> None:
     for name in _COLOURS:
         assert contrast(getattr(theme, name), theme.surface) >= 3  # type: ignore[attr-defined]
+
+
+def test_every_figure_and_every_bar_counts_exactly_the_transfers_behind_it(
+    month: Dashboard,
+) -> None:
+    page = shown(month)
+    for fact, count in zip(page.facts[2:], _table(month), strict=True):
+        assert len(fact.place.keys if fact.place else ()) == count, fact.words
+    for chart in page.charts[1:]:
+        for bar in chart.bars:
+            assert bar.place is not None
+            assert len(bar.place.keys) == sum(bar.segments), (chart.key, bar.label)
+    every = {line.exchange.registration for line in month.figures.lines}
+    for chart in page.charts[1:3]:
+        assert {key for bar in chart.bars if bar.place for key in bar.place.keys} <= every
+
+
+def _table(month: Dashboard) -> tuple[int, ...]:
+    table = month.figures.table
+    return (
+        table.requested,
+        table.received,
+        table.within_3,
+        table.within_8,
+        table.not_within_8,
+        table.failures,
+        table.paper,
+    )
+
+
+class Behind:
+    """The page behind a figure that remembers."""
+
+    page: BehindShown | None = None
+    error = ""
+
+    def show_behind(self, page: BehindShown) -> None:
+        self.page = page
+
+    def show_behind_busy(self) -> None: ...
+
+    def show_behind_error(self, sentence: str) -> None:
+        self.error = sentence
+
+
+def test_behind_a_figure_stand_its_patients_and_what_is_stored_no_more_is_said(
+    practice: Practice,
+) -> None:
+    asked = practice.a_requested()
+    desk, view = Desk(practice), Behind()
+    presenter = BehindPresenter(desk.context, view, desk.go)
+    keys = (asked.id, asked.id, *(f"gone {n}" for n in range(AT_ONCE + 1)))
+    presenter.look(Place("Received", keys))
+    assert view.page is not None
+    assert view.page.title == "Received: 203 transfers"
+    assert view.page.note == "The first 200 of 203 are shown"
+    assert (len(view.page.rows), view.page.following) == (200, 3)
+    assert [row.name for row in view.page.rows[:3]] == [
+        "THORNBURY, Maya", "THORNBURY, Maya", wording.GONE,
+    ]  # fmt: skip
+    presenter.more()
+    assert len(view.page.rows) == 203
+    presenter.open(view.page.rows[2])
+    presenter.open(view.page.rows[0])
+    assert desk.gone == [("transfers", {"registration": asked.id})]
+
+
+def test_what_is_held_or_parked_is_told_by_whose_it_is_and_how_old(practice: Practice) -> None:
+    clerk = practice.session()
+    practice.services.registering.park(clerk, practice.a_draft(), "asked the lead")
+    practice.later(days=5)
+    page = shown(practice.services.figures.dashboard(practice.session("manager"), MAY))
+    chart = page.charts[-1]
+    assert chart.title == "1 registration on hold or parked, longest untouched 5 days"
+    assert [bar.cells for bar in chart.bars] == [("Priya Nand, 4 to 7 days", "0", "1")]
 
 
 # ---- what it does -------------------------------------------------------------------------------
@@ -195,8 +280,8 @@ def test_months_are_chosen_and_wrong_ones_change_nothing(year: Practice) -> None
 
 def test_figures_lead_to_their_lists_and_bars_to_their_months(year: Practice) -> None:
     desk = Desk(year)
-    desk.presenter.open(Place("failed"))
-    assert desk.gone == [("transfers", {"show": "failed"})]
+    desk.presenter.open(Place("Failures", ("r1",)))
+    assert desk.behind == [Place("Failures", ("r1",))]
     desk.presenter.open(Place(month=Month(2026, 2)))
     assert desk.view.chosen == "2026-02"
 
@@ -279,8 +364,18 @@ def test_nothing_is_cut_and_everything_has_a_name(
     # Rows that stack where there is no room tell the page their height one event later.
     qtbot.waitUntil(lambda: problems(screen.widget) == [])
     for card in screen.page.cards:
-        card.turn()
+        if card.chart.bars:
+            card.turn()
     qtbot.waitUntil(lambda: problems(screen.widget) == [])
+    screen.presenter.open(Place("Received", ("gone", _a_stored_one(screen))))
+    qtbot.waitUntil(lambda: problems(screen.widget) == [])
+
+
+def _a_stored_one(screen: DashboardScreen) -> str:
+    desk: Desk = screen.desk  # type: ignore[attr-defined]
+    return (
+        desk.context.services.figures.dashboard(desk.context.session, MAY).waiting[0].registration
+    )
 
 
 def test_the_table_is_reached_and_opened_with_the_keyboard(screen: DashboardScreen) -> None:
@@ -301,8 +396,11 @@ def test_a_bar_leads_where_its_row_leads(screen: DashboardScreen, qtbot: QtBot) 
     bars = screen.page.cards[2].bars
     qtbot.waitUntil(lambda: bars.rows != () and bars.rows[0].whole.width() > 0)
     QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.rows[0].track.center())
-    desk: Desk = screen.desk  # type: ignore[attr-defined]
-    assert desk.gone == [("transfers", {"show": "failed"})]
+    assert screen.is_behind
+    assert len(screen.behind_page.table.rows) == bars.chart.bars[0].segments[0]
+    assert screen.commands().keys() == {Command.CANCEL}
+    screen.commands()[Command.CANCEL]()
+    assert not screen.is_behind
 
 
 def test_a_chart_tells_a_screen_reader_every_row(screen: DashboardScreen) -> None:

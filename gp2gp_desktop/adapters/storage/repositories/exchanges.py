@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 
 from gp2gp_desktop.adapters.storage.rows import exchanges as table
 from gp2gp_desktop.adapters.storage.rows import registrations
@@ -30,12 +30,15 @@ class StoredExchanges:
         rows = self._transaction.rows(asked.order_by(table.c.requested_at, table.c.row))
         return tuple(map(_exchange, rows))
 
-    def routes(self, since: datetime, until: datetime) -> Mapping[str, int]:
-        """How many were registered from ``since`` until before ``until``, by verdict."""
+    def routes(self, since: datetime, until: datetime) -> Mapping[str, tuple[str, ...]]:
+        """The ids registered from ``since`` until before ``until``, by verdict."""
         at, verdict = registrations.c.registered_at, registrations.c.verdict
-        counted = select(verdict, func.count()).where(at >= since, at < until).group_by(verdict)
-        found: Sequence[Sequence[Any]] = self._transaction.rows(counted)
-        return {row[0]: row[1] for row in found}
+        asked = select(verdict, registrations.c.id).where(at >= since, at < until).order_by(at)
+        found: dict[str, list[str]] = {}
+        rows: Sequence[Sequence[Any]] = self._transaction.rows(asked)
+        for row in rows:
+            found.setdefault(row[0], []).append(row[1])
+        return {name: tuple(keys) for name, keys in found.items()}
 
 
 def _exchange(row: Sequence[Any]) -> Exchange:

@@ -23,6 +23,7 @@ from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.ports import Found, RegistrationLine, RegistrationQuery, Tally
 
 _WHAT = "This registration"
+_IDS_AT_ONCE = 500
 _NUMBER = re.compile(r"[\d\s\-\u2010-\u2015]+")
 # People's names are not repeated in every row: the workflow adds them.
 _SHOWN = tuple(table.c[f.name] for f in fields(RegistrationLine) if f.name != "owner_name")
@@ -79,6 +80,14 @@ class StoredRegistrations:
         first = select(table.c.row).where(*wanted).order_by(*order).limit(query.limit)
         lines = _lines().where(table.c.row.in_(first)).order_by(*order)
         return Found(tuple(map(_line, self._transaction.rows(lines))), total)
+
+    def lines(self, keys: Sequence[str]) -> tuple[RegistrationLine, ...]:
+        """The rows of these ids, in no order; ids that are not stored have none."""
+        found: list[RegistrationLine] = []
+        for at in range(0, len(keys), _IDS_AT_ONCE):
+            wanted = table.c.id.in_(keys[at : at + _IDS_AT_ONCE])
+            found += map(_line, self._transaction.rows(_lines().where(wanted)))
+        return tuple(found)
 
     def tally(self, text: str) -> tuple[Tally, ...]:
         """How many there are in each pair of states, among those ``text`` finds."""
