@@ -70,6 +70,14 @@ class Match:
         return partner is not None and self._agreement(partner) is Agreement.AGREES
 
     @property
+    def nobody_may(self) -> str | None:
+        """Why not even two people may confirm this record, or None when two may."""
+        who = (NHS_NUMBER, LAST_NAME, PREVIOUS_LAST_NAME)
+        if any(self._agreement(item) is Agreement.AGREES for item in who):
+            return None
+        return "Neither the NHS number nor a last name agrees: this is somebody else's record."
+
+    @property
     def refusal(self) -> str | None:
         """Why this record may not be confirmed, or None when it may."""
         if self._agreement(BIRTH_DATE) is not Agreement.AGREES:

@@ -19,6 +19,7 @@ from gp2gp_desktop.domain.matching import Match, compare
 from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration, Trace
+from gp2gp_desktop.workflow.confirming import Senior, confirm
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
 from gp2gp_desktop.workflow.ports import Demographics, TooManyMatches
 from gp2gp_desktop.workflow.trace_said import (
@@ -106,14 +107,19 @@ class Tracing:
         )
 
     def confirm(
-        self, session: Session, registration: Registration, number: NhsNumber
+        self,
+        session: Session,
+        registration: Registration,
+        number: NhsNumber,
+        senior: Senior | None = None,
     ) -> Registration:
         """Confirm, as a person, that a found record is the patient's.
 
         Whoever confirms also says that nothing suggests a second NHS number or a new identity.
 
         Raises:
-            CannotContinue: when the comparison does not allow it, with the reason.
+            CannotContinue: when the comparison does not allow it, with the reason, and no second
+                person has checked it.
             ServiceUnavailable: when the record cannot be read again.
         """
         require(session, Permission.REGISTER)
@@ -123,9 +129,7 @@ class Tracing:
         if record is None:
             raise CannotContinue("That NHS record is no longer there. Search again.")
         match = compare(registration.form, record)
-        if match.refusal:
-            raise CannotContinue(match.refusal)
-        return self._confirmed(session, registration, record, match)
+        return confirm(self.desk, session, registration, record, match, self.source, senior)
 
     def no_record(
         self, session: Session, registration: Registration, *, previous_contact: bool
@@ -271,29 +275,3 @@ class Tracing:
         )
         with self.desk.open_work() as work:
             return keep(work, traced, note)
-
-    def _confirmed(
-        self, session: Session, registration: Registration, record: NhsRecord, match: Match
-    ) -> Registration:
-        now = self.desk.now()
-        trace = replace(
-            registration.trace or Trace("matched", "", self.source, now),
-            outcome="matched",
-            record=record,
-            points=match.points,
-            confirmed_by=session.user.display_name,
-            confirmed_at=now,
-        )
-        confirmed = replace(registration, trace=trace, decision=None, release=None, updated_at=now)
-        agreeing = ", ".join(
-            line.item.lower() for line in match.lines if line.agreement.value == "agrees"
-        )
-        note = self.desk.note(
-            session,
-            AuditAction.CONFIRMED,
-            f"confirmed the match of {person_of(confirmed)}",
-            why=f"these agree: {agreeing}",
-            about=confirmed,
-        )
-        with self.desk.open_work() as work:
-            return keep(work, confirmed, note)

@@ -110,10 +110,11 @@ def candidate_card(at: int, candidate: Candidate, of: int) -> CandidateCard:
         title=f"Record {letter}" if of > 1 else "",
         lines=tuple(_compared(line) for line in match.lines),
         points=points(match),
-        refusal=match.refusal or "",
+        refusal=match.nobody_may or match.refusal or "",
         confirm="" if new else confirm,
         special=special,
         replaced_by=wording.USE_NEW_NUMBER if new else "",
+        may_ask_senior=match.refusal is not None and match.nobody_may is None,
     )
 
 

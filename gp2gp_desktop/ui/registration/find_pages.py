@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
-from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration import senior_wording, wording
 from gp2gp_desktop.ui.registration.finding import CONTACT
 from gp2gp_desktop.ui.registration.shown import CandidateCard, FindResults, Reason
 from gp2gp_desktop.ui.tokens import Tone
@@ -127,7 +127,13 @@ class ResultsPage(QWidget):
             self._column.addWidget(said)
         else:
             self._column.addWidget(Text(wording.CONFIRMING_SAYS, "secondary"))
-        self._column.addWidget(actions(confirm))
+        self._column.addWidget(actions(confirm, *self._senior(card)))
+
+    def _senior(self, card: CandidateCard) -> tuple[Button, ...]:
+        if not card.may_ask_senior:
+            return ()
+        finding = self._presenter.finding
+        return (Button(senior_wording.ASK, lambda: finding.ask_senior(card.at)),)
 
 
 def _comparison(card: CandidateCard) -> QGridLayout:

@@ -12,9 +12,11 @@ from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import explain, typed_trace, wording
 from gp2gp_desktop.ui.registration.describe import confirmed_words, no_record_words
 from gp2gp_desktop.ui.registration.draft import Draft
+from gp2gp_desktop.ui.registration.senior import Seniors
 from gp2gp_desktop.ui.registration.shown import FindFields, FindResults, TypedTrace, View
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.workflow.tracing import Search, TraceStep
+from gp2gp_desktop.workflow.confirming import Senior
+from gp2gp_desktop.workflow.tracing import Candidate, Search, TraceStep
 
 CONTACT = "previous_contact"
 """The field that asks whether the NHS ever treated the patient."""
@@ -46,6 +48,7 @@ class Finding:
         self._search: Search | None = None
         self._typed_none = False
         self._working = False
+        self.seniors = Seniors(context, view, lambda: draft.registration, self._confirm_with)
 
     def show(self) -> None:
         """Show the answers, with the first way of searching or what is confirmed."""
@@ -78,6 +81,19 @@ class Finding:
         services, session = self._context.services, self._context.session
         self._act(
             lambda stored: services.tracing.confirm(session, stored, number), wording.CONFIRMED_SAID
+        )
+
+    def ask_senior(self, at: int) -> None:
+        """Let two people look at a record that one may not confirm."""
+        if self._search is not None:
+            self.seniors.ask(self._search.candidates[at])
+
+    def _confirm_with(self, candidate: Candidate, senior: Senior) -> None:
+        number = candidate.record.nhs_number
+        tracing, session = self._context.services.tracing, self._context.session
+        self._view.leave_reason()
+        self._act(
+            lambda stored: tracing.confirm(session, stored, number, senior), wording.CONFIRMED_SAID
         )
 
     def use_new_number(self, at: int) -> None:

@@ -53,6 +53,8 @@ class RegistrationScreen(BaseScreen):
     def _cancel(self) -> None:
         if self.view.page is self.view.reason:
             self.view.presenter.reasons.withdraw()
+        elif self.view.page is self.view.senior:
+            self.view.presenter.finding.seniors.withdraw()
         else:
             self.view.presenter.cancel()
 

@@ -13,6 +13,7 @@ from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui.formats import PatientFacts
 from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.steps import Section
+from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.tokens import Tone
 
 
@@ -90,6 +91,7 @@ class CandidateCard:
     confirm: str
     special: Special | None = None
     replaced_by: str = ""
+    may_ask_senior: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,10 @@ class Reason(Enum):
 
 
 class View(Protocol):
-    """Everything the presenter asks of the screen."""
+    """Everything the presenter asks of the screen; ``second`` is where a second person checks."""
+
+    @property
+    def second(self) -> AskingView: ...
 
     def show_forms_loading(self) -> None: ...
     def show_forms(self, cards: tuple[FormCard, ...], *, may_start: bool) -> None: ...
@@ -273,5 +278,7 @@ class View(Protocol):
     def ask_reason(self, reason: Reason) -> None: ...
     def leave_reason(self) -> None: ...
     def show_reason_problem(self, sentence: str) -> None: ...
+    def show_senior(self, refusal: str) -> None: ...
+    def show_senior_problem(self, sentence: str) -> None: ...
     def show_own_answers(self, groups: tuple[Group, ...]) -> None: ...
     def show_done(self, done: DoneShown) -> None: ...

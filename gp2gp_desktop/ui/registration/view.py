@@ -21,6 +21,7 @@ from gp2gp_desktop.ui.registration.first_view import FirstView
 from gp2gp_desktop.ui.registration.form_view import FormView
 from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
 from gp2gp_desktop.ui.registration.reason_page import ReasonPage
+from gp2gp_desktop.ui.registration.senior_page import SeniorPage
 from gp2gp_desktop.ui.registration.show_patient import ShowPatient
 from gp2gp_desktop.ui.registration.shown import (
     CheckShown,
@@ -38,6 +39,7 @@ from gp2gp_desktop.ui.registration.shown import (
 )
 from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.steps import Section
+from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.widgets.banner import PatientBanner
 from gp2gp_desktop.ui.widgets.layouts import spaced
 
@@ -54,9 +56,10 @@ class RegistrationView(QWidget):
         self.first = FirstView(self.presenter)
         self.form = FormView(self.presenter)
         self.reason = ReasonPage(self.presenter)
+        self.senior = SeniorPage(self.presenter)
         self.done = DonePage(self.presenter)
         self._stack = QStackedWidget()
-        for page in (self.first, self.form, self.reason, self.done):
+        for page in (self.first, self.form, self.reason, self.senior, self.done):
             self._stack.addWidget(page)
         whole = spaced(QVBoxLayout(self), 0)
         whole.addWidget(self.banner)
@@ -167,6 +170,18 @@ class RegistrationView(QWidget):
 
     def show_reason_problem(self, sentence: str) -> None:
         self.reason.show_problem(sentence)
+
+    @property
+    def second(self) -> AskingView:
+        """Where a second person checks."""
+        return self.senior.second
+
+    def show_senior(self, refusal: str) -> None:
+        self._stack.setCurrentWidget(self.senior)
+        self.senior.show_refusal(refusal)
+
+    def show_senior_problem(self, sentence: str) -> None:
+        self.senior.show_problem(sentence)
 
     def show_own_answers(self, groups: tuple[Group, ...]) -> None:
         if self._own_answers is None:

@@ -26,6 +26,7 @@ from gp2gp_desktop.ui.registration.shown import (
 )
 from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.steps import Section, Status
+from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.work import InlineRunner, Run
 from tests.desk import Practice, answers
@@ -40,6 +41,7 @@ class SeenView:
 
     def __init__(self) -> None:
         self.calls: list[str] = []
+        self.second: AskingView = self
         self._last: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
 
     def __getattr__(self, name: str) -> Callable[..., None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -41,6 +42,15 @@ def _results(desk: DeskPage) -> None:
     desk.fill_to(Step.FIND)
     desk.fill(Step.FIND, nhs_number="", last_name="Thornbury", postcode="LS1 6AE")
     desk.presenter.finding.search()
+
+
+def _senior(desk: DeskPage) -> None:
+    desk.practice.demographics.put(a_nhs_record(birth_date=date(1984, 9, 3)))
+    desk.fill_to(Step.FIND)
+    desk.fill(Step.FIND)
+    desk.presenter.finding.search()
+    desk.presenter.finding.ask_senior(0)
+    desk.presenter.finding.seniors.give("The passport shows the date the patient says")
 
 
 def _unavailable(desk: DeskPage) -> None:
@@ -108,6 +118,7 @@ PAGES: dict[str, Callable[[DeskPage], None]] = {
     "differs": _differs,
     "check": lambda desk: desk.fill_to(Step.CHECK),
     "reason": _reason,
+    "senior": _senior,
     "done": _done,
 }
 

@@ -1,0 +1,107 @@
+"""Who may say that a record found is the patient's: one person above the bar, two below it.
+
+The bar is product-ux 3.4: date of birth exact, a last name that agrees, one more identifier, no
+contradiction. Below it nobody decides alone, and a record of which neither a last name nor the
+NHS number agrees is somebody else's, whoever asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from gp2gp_desktop.domain.access import Session
+from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.identifiers import NhsNumber
+from gp2gp_desktop.domain.matching import Match
+from gp2gp_desktop.domain.people import NhsRecord
+from gp2gp_desktop.domain.registration import Note, Registration, Trace
+from gp2gp_desktop.domain.second_person import Act, Checked, require_checked
+from gp2gp_desktop.workflow.desk import Desk, keep, person_of, required
+from gp2gp_desktop.workflow.second_person import use
+
+
+@dataclass(frozen=True, slots=True)
+class Senior:
+    """Why a record below the bar is the patient's all the same, and who checked it."""
+
+    reason: str
+    checked: Checked | None
+
+
+def subject_of(registration: Registration, number: NhsNumber) -> str:
+    """What the second person's word is about: this form and this record."""
+    return f"{registration.id} {number.digits}"
+
+
+def require_above_bar(
+    session: Session,
+    registration: Registration,
+    record: NhsRecord,
+    match: Match,
+    senior: Senior | None,
+    now: datetime,
+) -> Senior | None:
+    """The second person's word, where the comparison needs one.
+
+    Raises:
+        CannotContinue: when it needs one and there is none, or nobody may confirm the record.
+    """
+    if match.refusal is None:
+        return None
+    if senior is None:
+        raise CannotContinue(match.refusal)
+    if match.nobody_may:
+        raise CannotContinue(match.nobody_may)
+    reason = required(senior.reason)
+    subject = subject_of(registration, record.nhs_number)
+    word = require_checked(session, Act.IDENTITY_BELOW_BAR, subject, senior.checked, now)
+    return Senior(reason, word)
+
+
+def confirm(
+    desk: Desk,
+    session: Session,
+    registration: Registration,
+    record: NhsRecord,
+    match: Match,
+    source: str,
+    senior: Senior | None,
+) -> Registration:
+    """Keep the confirmed match, with who says so and why.
+
+    Raises:
+        CannotContinue: as :func:`require_above_bar`.
+        ChangedElsewhere: when another desk saved the registration first.
+    """
+    now, who = desk.now(), session.user.display_name
+    senior = require_above_bar(session, registration, record, match, senior, now)
+    trace = replace(
+        registration.trace or Trace("matched", "", source, now),
+        outcome="matched",
+        record=record,
+        points=match.points,
+        confirmed_by=who,
+        confirmed_at=now,
+    )
+    confirmed = replace(registration, trace=trace, decision=None, release=None, updated_at=now)
+    agreeing = ", ".join(
+        line.item.lower() for line in match.lines if line.agreement.value == "agrees"
+    )
+    why = f"these agree: {agreeing}"
+    if senior and senior.checked:
+        said = Note("identity", senior.reason, who, now)
+        confirmed = replace(confirmed, notes=(*confirmed.notes, said))
+        why = f"{match.refusal} {senior.reason}; {senior.checked.words}; {why}"
+    note = desk.note(
+        session,
+        AuditAction.CONFIRMED,
+        f"confirmed the match of {person_of(confirmed)}",
+        why=why,
+        about=confirmed,
+    )
+    with desk.open_work() as work:
+        if senior and senior.checked:
+            use(work, senior.checked, now)
+        return keep(work, confirmed, note)
