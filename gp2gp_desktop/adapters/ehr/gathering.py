@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from gp2gp_desktop.adapters.ehr import attachments
 from gp2gp_desktop.adapters.ehr.attachments import Delivery
@@ -215,6 +216,9 @@ def _made(
     aliases: tuple[str, ...],
     *media_types: str,
 ) -> Delivery:
+    plain = unquote(said.file_name)  # some write it as in an address, like the links to it
+    if plain != said.file_name:
+        aliases = (*aliases, plain)
     return Delivery(
         name=said.file_name,
         media_type=best_media_type(said.media_type, *media_types),

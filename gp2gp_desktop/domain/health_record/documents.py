@@ -80,7 +80,6 @@ def _state_without_file(reference: DocumentReference) -> AttachmentState:
 
 def link(narratives: Iterable[Narrative], files: Iterable[Attachment]) -> Iterator[Linked]:
     """Every document reference with its file: by name, and by id where names are shared or wrong.
-
     Of several files with one name and no matching id each reference takes the next.
     """
     by_name: dict[str, list[Attachment]] = defaultdict(list)

@@ -13,6 +13,8 @@ _READ = frozenset((CodeKind.READ_2, CodeKind.CTV3, CodeKind.READ_4))
 _IMMUNISATION_ROOTS = frozenset(
     ("787859002", "127785005", "304250009", "90351000119108", "713404003")
 )
+# "Problem": the national sender repeats an immunisation under it, as the name of a problem.
+_NAMES_A_PROBLEM = frozenset(("55607006",))
 _SAYS_IMMUNISATION = re.compile(r"\b(?:vaccin|immuni[sz]|jab\b)", re.IGNORECASE)
 _SAYS_NOT_GIVEN = re.compile(
     r"refus|declin|contra-?indic|advice|advis|allerg|adverse|invit|reaction|consent|not given"
@@ -42,7 +44,7 @@ def is_immunisation(code: Coded) -> bool:
     and on the words of the displays; words of refusal, advice or allergy speak against it.
     """
     words = " ".join((code.original_text, *(coding.display for coding in code.codings)))
-    if _SAYS_NOT_GIVEN.search(words):
+    if code.has_code(_NAMES_A_PROBLEM) or _SAYS_NOT_GIVEN.search(words):
         return False
     if code.has_code(_IMMUNISATION_ROOTS) or _SAYS_IMMUNISATION.search(words):
         return True
