@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from gp2gp_desktop.domain.access import Permission
+from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.practices.view import FinderPanel, attach_finder
 from gp2gp_desktop.ui.registration import paper_wording, wording
 from gp2gp_desktop.ui.registration.ending import Paper
 from gp2gp_desktop.ui.registration.view import RegistrationView
 from gp2gp_desktop.ui.screen import BaseScreen, Go
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.field import TextField
 
 
 class RegistrationScreen(BaseScreen):
@@ -23,6 +27,7 @@ class RegistrationScreen(BaseScreen):
     def __init__(self, context: Context, go: Go) -> None:
         self.view = RegistrationView(context, go)
         self._context = context
+        self.finder = self._make_finder(context)
         super().__init__(self.view)
 
     def activate(self, **where: object) -> None:
@@ -55,8 +60,16 @@ class RegistrationScreen(BaseScreen):
             self.view.presenter.reasons.withdraw()
         elif self.view.page is self.view.senior:
             self.view.presenter.finding.seniors.withdraw()
+        elif self.finder is not None and self.finder.folded.isVisible():
+            self.finder.toggle.click()
         else:
             self.view.presenter.cancel()
+
+    def _make_finder(self, context: Context) -> FinderPanel | None:
+        field = self.view.form.pages[Step.ADDRESSES].fields.get("previous_practice")
+        if not isinstance(field, TextField) or not context.may(Permission.REGISTER):
+            return None
+        return attach_finder(context, field)
 
     def _print(self) -> None:
         if self.view.page is self.view.done:
