@@ -134,8 +134,13 @@ class SimulatedDirectory(_Outage):
         self._answer_or_fail()
         asked = _words(words)
         found = [entry for entry in self._entries.values() if asked and _has(entry, asked)]
-        found.sort(key=lambda entry: (entry.active is not True, entry.name, entry.ods_code))
+        found.sort(key=_open_practices_first)
         return tuple(_listed(entry) for entry in found[:limit])
+
+
+def _open_practices_first(entry: DirectoryEntry) -> tuple[bool, bool, str, OdsCode]:
+    is_practice = entry.setting in {None, Setting.GP_PRACTICE}
+    return (entry.active is not True, not is_practice, entry.name, entry.ods_code)
 
 
 def _has(entry: DirectoryEntry, asked: Sequence[str]) -> bool:

@@ -82,7 +82,7 @@ def test_closed_and_other_places_say_what_they_are(
     panel.toggle.click()
     desk.write("harbour")
     qtbot.waitUntil(lambda: len(shown(panel)) == 3)
-    assert [wording.standing(each) for each in panel.table.rows] == ["Prison", "Open", "Closed"]
+    assert [wording.standing(each) for each in panel.table.rows] == ["Open", "Prison", "Closed"]
 
 
 def test_escape_closes_the_search_and_not_the_form(
