@@ -14,7 +14,7 @@ from enum import Enum
 from gp2gp_desktop.domain.concerns import Concern, ConcernKind
 from gp2gp_desktop.domain.errors import CannotContinue, NotFound
 from gp2gp_desktop.domain.health_record import Coding
-from gp2gp_desktop.domain.review_marks import Flag, Pending, Stop
+from gp2gp_desktop.domain.review_marks import Flag, Pending, Stop, Ticked
 from gp2gp_desktop.domain.review_verbs import (
     NEEDS_CODE,
     NEEDS_REASON,
@@ -112,6 +112,7 @@ class Review:
     signed_off_at: datetime | None = None
     pending: Pending | None = None
     stop: Stop | None = None
+    ticked: tuple[Ticked, ...] = ()
     version: int = 0
 
     @property
@@ -183,7 +184,7 @@ class Review:
             CannotContinue: when the verb is not allowed for the kind, a reason or code is missing,
                 or the review is signed off.
         """
-        self._require_open()
+        self.require_open()
         item = self.item(concern_id)
         require_fits(
             item.concern.kind,
@@ -199,7 +200,7 @@ class Review:
         Raises:
             CannotContinue: when there is nothing to undo, or the review is signed off.
         """
-        self._require_open()
+        self.require_open()
         item = self.item(concern_id)
         if item.is_open:
             raise CannotContinue("There is nothing to undo for this entry.")
@@ -211,7 +212,7 @@ class Review:
         Raises:
             CannotContinue: when the note is empty, or the entry is dealt with.
         """
-        self._require_open()
+        self.require_open()
         item = self.item(concern_id)
         if not item.is_open:
             raise CannotContinue("This entry is dealt with. Open it again, then flag it.")
@@ -225,7 +226,7 @@ class Review:
         Raises:
             CannotContinue: while anything is open.
         """
-        self._require_open()
+        self.require_open()
         left = len(self.open_items)
         if left:
             things = "1 entry is" if left == 1 else f"{left} entries are"
@@ -266,7 +267,12 @@ class Review:
             raise CannotContinue("There is no stop of this record that waits for a second person.")
         return self.stop
 
-    def _require_open(self) -> None:
+    def require_open(self) -> None:
+        """Refuse changes to a record that is stopped, or whose review is signed off.
+
+        Raises:
+            CannotContinue: saying which.
+        """
         if self.stop is not None:
             raise CannotContinue("This record is stopped, so nothing in it can be changed.")
         if self.signed_off_at:

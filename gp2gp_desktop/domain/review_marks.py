@@ -61,3 +61,12 @@ class Stop:
     def is_final(self) -> bool:
         """Whether a second person has checked it."""
         return self.checked_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A check that somebody has made."""
+
+    number: int
+    by: str
+    at: datetime

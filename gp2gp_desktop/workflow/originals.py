@@ -80,6 +80,12 @@ class Originals:
         sentence = "saved a cover sheet outside this program, for the health record of"
         self._log(session, review, sentence, "", _nothing)
 
+    def request_saved(self, session: Session, review: Review) -> None:
+        """The letter that asks for documents is about to be saved outside; that is an entry."""
+        require(session, Permission.SEE_RECORD)
+        sentence = "saved a request for missing documents outside this program, of"
+        self._log(session, review, sentence, "", _nothing)
+
     def _attachment(self, review: Review, sha256: str) -> bytes:
         with self.desk.open_work() as work:
             require_in_use(work, review.id)

@@ -11,7 +11,8 @@ from gp2gp_desktop.domain.health_record import Coding, HealthRecord
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb
 from gp2gp_desktop.domain.review_batch import accepted_together, reopened_together
-from gp2gp_desktop.domain.review_marks import Flag, Pending, PendingKind
+from gp2gp_desktop.domain.review_checks import check_of, with_check
+from gp2gp_desktop.domain.review_marks import Flag, Pending, PendingKind, Ticked
 from gp2gp_desktop.domain.review_order import risk
 from gp2gp_desktop.domain.review_safeguards import act_of, subject_of
 from gp2gp_desktop.domain.second_person import Checked, require_checked
@@ -98,6 +99,10 @@ class Reviews:
     def file(self, session: Session, review: Review, sha256: str) -> bytes:
         """The bytes of one of those messages: :meth:`Originals.file`."""
         return Originals(self.desk, self.reader).file(session, review, sha256)
+
+    def request_saved(self, session: Session, review: Review) -> None:
+        """The letter that asks for documents is about to be saved outside; that is an entry."""
+        Originals(self.desk, self.reader).request_saved(session, review)
 
     def cover_sheet_saved(self, session: Session, review: Review) -> None:
         """The cover sheet is about to be saved outside the program; that is an entry."""
@@ -187,6 +192,20 @@ class Reviews:
         did = "flagged" if flag else "took the flag off"
         sentence = f"{did} “{item.concern.title}” in the record of"
         return keep_review(self.desk, session, changed, AuditAction.REVIEWED, sentence, why=said)
+
+    def tick(self, session: Session, review: Review, number: int, *, done: bool) -> Review:
+        """Say that a check of the list is made, or take that back.
+
+        Raises:
+            CannotContinue: for a check that is made by dealing with its entries.
+        """
+        require(session, Permission.REVIEW_RECORD)
+        by, now = session.user.display_name, self.desk.now()
+        made = Ticked(number, by, now) if done else None
+        changed = with_check(self._in_hand(session, review), number, made)
+        did = "checked" if done else "took back the check of"
+        sentence = f"{did} “{check_of(number).what}” in the record of"
+        return keep_review(self.desk, session, changed, AuditAction.REVIEWED, sentence)
 
     def set_pending(self, session: Session, review: Review, kind: PendingKind | None) -> Review:
         """Say that the patient cannot wait, or no longer has to; the desk knows it first.

@@ -49,6 +49,7 @@ class Told:
     undone: Callable[[Review, str], None]
     flagged: Callable[[Review, str], None]
     signed: Callable[[Review], None]
+    checked: Callable[[Review], None]
 
 
 class Deciding:
@@ -95,6 +96,13 @@ class Deciding:
         self._save(
             lambda: services.reviews.flag(session, review, item, note),
             lambda saved: self._told.flagged(saved, item),
+        )
+
+    def tick(self, review: Review, number: int, *, done: bool) -> None:
+        """Make a check of the list, or take it back."""
+        services, session = self._context.services, self._context.session
+        self._save(
+            lambda: services.reviews.tick(session, review, number, done=done), self._told.checked
         )
 
     def sign_off(self, review: Review) -> None:

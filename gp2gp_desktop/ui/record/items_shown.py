@@ -61,9 +61,9 @@ class ItemsShown(QWidget):
         """The strip goes away."""
         self.items.pane.second.leave_question()
 
-    def ask_sheet_path(self) -> Path | None:
-        """Where to save the sheet; None when the person changed their mind."""
-        title, name = file_wording.SAVE_SHEET, file_wording.SHEET_NAME
+    def ask_sheet_path(self, name: str) -> Path | None:
+        """Where to save a sheet of this name; None when the person changed their mind."""
+        title = file_wording.SAVE_SHEET
         chosen, _ = QFileDialog.getSaveFileName(self, title, name, "PDF (*.pdf)")
         return Path(chosen) if chosen else None
 

@@ -19,7 +19,7 @@ from gp2gp_desktop.ui.record.files_presenter import FilesPresenter, FilesView
 from gp2gp_desktop.ui.record.find_presenter import FindPresenter, FindView
 from gp2gp_desktop.ui.record.found import Place
 from gp2gp_desktop.ui.record.items import next_open, state_of
-from gp2gp_desktop.ui.record.shown import Judged, Prepared, judged, prepare
+from gp2gp_desktop.ui.record.shown import Judged, Left, Prepared, judged, prepare
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.record.wrong_presenter import WrongPresenter, WrongView
 from gp2gp_desktop.ui.tokens import Tone
@@ -53,14 +53,6 @@ class RecordView(
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """Where in a record one was: the tab and the item."""
-
-    tab: Tab = Tab.SUMMARY
-    item: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Refused:
     sentence: str
 
@@ -77,7 +69,9 @@ class RecordPresenter:
         self.find = FindPresenter(context, view)
         self.batch = BatchPresenter(context, view, self._save, lambda _saved: self._show())
         self.cover = CoverPresenter(context, view, self._now)
-        told = Told(self._decided, self._undone, self._flagged, self._signed)
+        told = Told(
+            self._decided, self._undone, self._flagged, self._signed, lambda _saved: self._show()
+        )
         self.deciding = Deciding(context, view, self._save, told)
         self.wrong = WrongPresenter(context, view, self._save, self.back)
         self._key = ""
@@ -180,6 +174,11 @@ class RecordPresenter:
         """Put a note on the item in hand, or take it off."""
         if self._review is not None and self.item:
             self.deciding.flag(self._review, self.item, note)
+
+    def tick(self, number: int, done: bool) -> None:
+        """Make a check of the list, or take it back."""
+        if self._review is not None:
+            self.deciding.tick(self._review, number, done=done)
 
     def sign_off(self) -> None:
         """Sign the review."""

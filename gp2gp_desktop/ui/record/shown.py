@@ -11,12 +11,21 @@ from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review
 from gp2gp_desktop.ui.formats import PatientFacts
 from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record.checklist import CheckShown, checklist, done_of
 from gp2gp_desktop.ui.record.codings import CodingIndex, coding_index
 from gp2gp_desktop.ui.record.entries import Reading
 from gp2gp_desktop.ui.record.items import Worklist, state_of, worklist
-from gp2gp_desktop.ui.record.overview import Overview, overview
+from gp2gp_desktop.ui.record.overview import Overview, missing_documents, overview
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.workflow.reviews import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Where in a record one was: the tab and the item."""
+
+    tab: Tab = Tab.SUMMARY
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Judged:
     overview: Overview
     worklist: Worklist
     decided: Mapping[int, str]
+    checks: tuple[CheckShown, ...] = ()
 
 
 def prepare(opened: Opened) -> Prepared:
@@ -62,6 +72,7 @@ def judged(opened: Opened, review: Review, current: str, session: Session, holde
         overview=overview(opened.record, opened.registration, review),
         worklist=worklist(review, current, session, holder),
         decided=_decided(review),
+        checks=checklist(review),
     )
 
 
@@ -99,8 +110,12 @@ def _tabs(opened: Opened, review: Review) -> tuple[tuple[Tab, str], ...]:
     record = opened.record
     values = sum(one.value is not None for one in record.observations)
     others = len(record.immunisations) + len(record.referrals) + len(record.plans)
+    checks, every = done_of(review)
+    made = f"{checks}/{every}"
     counts: dict[Tab, str] = {
         Tab.REVIEW: str(len(review.open_items)),
+        Tab.CHECKLIST: str(made),
+        Tab.ABSENT: str(missing_documents(record)),
         Tab.PROBLEMS: str(len(record.problems)),
         Tab.ALLERGIES: str(len(record.allergies)),
         Tab.MEDICATION: str(len(record.medications)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from gp2gp_desktop.ui.record import wording
+from gp2gp_desktop.ui.record.absent_tab import AbsentTab
+from gp2gp_desktop.ui.record.checklist_tab import ChecklistTab
 from gp2gp_desktop.ui.record.consultations_tab import consultations
 from gp2gp_desktop.ui.record.documents import documents, messages
 from gp2gp_desktop.ui.record.documents_tab import DocumentsTab
@@ -27,6 +29,10 @@ def page_of(
     """The page of a tab, every one but ``To review``."""
     if tab is Tab.SUMMARY:
         return _summary(prepared, shown, presenter)
+    if tab is Tab.CHECKLIST:
+        return _checklist(shown, presenter)
+    if tab is Tab.ABSENT:
+        return _absent(prepared, presenter)
     name, reading = wording.TABS[tab], prepared.reading
     if tab in (Tab.DOCUMENTS, Tab.RECEIVED):
         return _files(name, files_of(tab, prepared, shown, looked_at), presenter)
@@ -34,6 +40,19 @@ def page_of(
         return ListTab(name, consultations(reading))
     made = ResultsTab if tab is Tab.RESULTS else ListTab
     return made(name, LISTS[tab](reading, shown.decided))
+
+
+def _checklist(shown: Judged, presenter: RecordPresenter) -> QWidget:
+    page = ChecklistTab(shown.checks, may=not shown.worklist.notice)
+    page.ticked.connect(presenter.tick)
+    page.tab_chosen.connect(presenter.go_to)
+    return page
+
+
+def _absent(prepared: Prepared, presenter: RecordPresenter) -> QWidget:
+    page = AbsentTab(prepared.reading)
+    page.letter_asked.connect(presenter.cover.save_request)
+    return page
 
 
 def files_of(

@@ -30,7 +30,9 @@ from gp2gp_desktop.ui.widgets.layouts import spaced
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.state_view import StateView
 
-_CHANGE_WITH_REVIEW = frozenset((Tab.SUMMARY, Tab.ALLERGIES, Tab.MEDICATION, Tab.DOCUMENTS))
+_CHANGE_WITH_REVIEW = frozenset(
+    (Tab.CHECKLIST, Tab.SUMMARY, Tab.ALLERGIES, Tab.MEDICATION, Tab.DOCUMENTS)
+)
 
 
 class RecordScreenView(ItemsShown):

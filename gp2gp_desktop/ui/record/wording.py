@@ -40,12 +40,14 @@ class Tab(Enum):
 
     SUMMARY = "summary"
     REVIEW = "review"
+    CHECKLIST = "checklist"
     PROBLEMS = "problems"
     ALLERGIES = "allergies"
     MEDICATION = "medication"
     CONSULTATIONS = "consultations"
     RESULTS = "results"
     DOCUMENTS = "documents"
+    ABSENT = "absent"
     MORE = "more"
     RECEIVED = "received"
 
@@ -53,12 +55,14 @@ class Tab(Enum):
 TABS = {
     Tab.SUMMARY: "Summary",
     Tab.REVIEW: "To review",
+    Tab.CHECKLIST: "Checklist",
     Tab.PROBLEMS: "Problems",
     Tab.ALLERGIES: "Allergies",
     Tab.MEDICATION: "Medication",
     Tab.CONSULTATIONS: "Consultations",
     Tab.RESULTS: "Results",
     Tab.DOCUMENTS: "Documents",
+    Tab.ABSENT: "Did not arrive",
     Tab.MORE: "More",
     Tab.RECEIVED: "Received file",
 }

@@ -20,7 +20,8 @@ from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
 from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, new_review
 from gp2gp_desktop.domain.review_batch import accepted_together, reopened_together
-from gp2gp_desktop.domain.review_marks import Flag, Stop, WrongRecord
+from gp2gp_desktop.domain.review_checks import with_check
+from gp2gp_desktop.domain.review_marks import Flag, Stop, Ticked, WrongRecord
 from gp2gp_desktop.domain.review_safeguards import act_of, subject_of
 from gp2gp_desktop.domain.second_person import Checked, require_checked
 from gp2gp_desktop.domain.transfer import Transfer
@@ -124,6 +125,15 @@ class ReviewsInMemory:
         return self.contents[sha256]
 
     file = document
+
+    def request_saved(self, session: Session, review: Review) -> None:
+        """Only said."""
+        self._maybe_fail()
+
+    def tick(self, session: Session, review: Review, number: int, *, done: bool) -> Review:
+        """A check of the list."""
+        tick = Ticked(number, session.user.display_name, self.now) if done else None
+        return self._keep(with_check(review, number, tick))
 
     def cover_sheet_saved(self, session: Session, review: Review) -> None:
         """Only said."""

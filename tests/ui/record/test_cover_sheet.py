@@ -21,7 +21,7 @@ def test_the_sheet_says_what_arrived_what_did_not_and_which_allergies_to_check(
 ) -> None:
     page = Page(qtbot)
     path = tmp_path / "sheet.pdf"
-    page.view.ask_sheet_path = lambda: path  # type: ignore[method-assign]
+    page.view.ask_sheet_path = lambda name: path  # type: ignore[method-assign]
     summary = page.view.pages[Tab.SUMMARY]
     assert isinstance(summary, SummaryTab)
 

@@ -100,7 +100,7 @@ class Seen(Strip):
     def show_place(self, place: Place) -> None:
         """Nothing to see."""
 
-    def ask_sheet_path(self) -> Path | None:
+    def ask_sheet_path(self, name: str) -> Path | None:
         """The place that was chosen."""
         return self.chosen
 
