@@ -43,7 +43,8 @@ class RegistrationLine:
 class RegistrationQuery:
     """Which registrations a list wants; every part narrows it.
 
-    ``text`` is the beginning of a last name ("smi" or "smith, ja") or of an NHS number.
+    ``text`` is the beginning of a last name ("smi" or "smith, ja"), of an NHS number, of a practice
+    or of a stage, or a response code ("code 19").
     ``order`` is ``name``, ``newest`` (last changed first) or ``requested`` (oldest first).
     """
 

@@ -195,6 +195,8 @@ def behind_title(words: str, count: int) -> str:
 
 def rows_shown(shown: int, count: int) -> str:
     """How much of the list is in sight."""
+    if count == 1:
+        return "It is the only one"
     return f"The first {shown} of {count} are shown" if shown < count else f"All {count} are shown"
 
 

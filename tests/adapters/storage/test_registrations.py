@@ -14,6 +14,7 @@ from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Note, Registration
+from gp2gp_desktop.domain.transfer import EventKind, TransferEvent
 from gp2gp_desktop.workflow.ports import RegistrationQuery
 from tests.adapters.storage.values import (
     CONVERSATION,
@@ -239,6 +240,32 @@ def test_an_older_attempt_no_longer_answers_for_its_conversation(store: Store) -
     _keep(store, first.asking(first.transfers[0].practice, "", minutes(5)))
     with store.unit_of_work() as work:
         assert work.registrations.by_conversation(CONVERSATION) is None
+
+
+def test_a_list_is_searched_by_practice_code_and_state_too(store: Store) -> None:
+    waiting = a_waiting_registration("r1")
+    assert waiting.transfer is not None
+    refused = TransferEvent(minutes(3), "Failed", "test", "19", EventKind.REFUSED)
+    other = replace(waiting.transfer, practice=OdsCode("B81234"), practice_name="Old Mill Surgery")
+    _keep(
+        store,
+        waiting.with_event(refused),
+        replace(waiting, id="r2", transfers=(other,), state=TransferState.REQUEST_REJECTED),
+        a_registration("r3", "Millward"),
+    )
+    assert _found(store, text="code 19") == ["r1"]
+    assert _found(store, text="CODE 6") == []
+    assert _found(store, text="SEF001") == []
+    assert _found(store, text="b812") == ["r2"]
+    assert sorted(_found(store, text="mill")) == ["r2", "r3"]  # the practice, and the name
+    assert _found(store, text="surg") == ["r2"]  # any word of it
+    assert _found(store, text="refused") == ["r2"]
+    assert _found(store, text="mi") == ["r3"]  # two letters are a name
+    with store.unit_of_work() as work:
+        assert {(one.state, one.count) for one in work.registrations.tally("mill")} == {
+            (TransferState.REQUEST_REJECTED, 1),
+            (TransferState.DRAFT, 1),
+        }
 
 
 def test_text_no_database_can_hold_is_searched_without_it(store: Store) -> None:

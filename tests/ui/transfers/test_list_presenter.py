@@ -103,7 +103,7 @@ def test_the_order_the_filter_and_the_age_are_always_said(busy: Practice) -> Non
 
     assert view.standing is not None
     assert view.standing.order is Order.TIME_LEFT
-    assert view.standing.filter == "Filter: starts with “thorn”"
+    assert view.standing.filter == "Filter: thorn"
     assert view.standing.updated == "Updated 11:00am"
     busy.close()
 

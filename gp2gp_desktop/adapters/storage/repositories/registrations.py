@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, false, func, insert, select
+from sqlalchemy import Column, ColumnElement, Select, func, insert, select
 
 from gp2gp_desktop.adapters.storage.documents import packed, unpacked
 from gp2gp_desktop.adapters.storage.repositories.exchanges import keep_exchanges
 from gp2gp_desktop.adapters.storage.repositories.mi_reports import report_change
-from gp2gp_desktop.adapters.storage.repositories.stored import compare_and_set, starts_with
+from gp2gp_desktop.adapters.storage.repositories.searching import search_name, text_conditions
+from gp2gp_desktop.adapters.storage.repositories.stored import compare_and_set
 from gp2gp_desktop.adapters.storage.rows import registrations as table
 from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.errors import NotFound
 from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT
-from gp2gp_desktop.domain.matching import folded
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.ports import Found, RegistrationLine, RegistrationQuery, Tally
 
 _WHAT = "This registration"
 _IDS_AT_ONCE = 500
-_NUMBER = re.compile(r"[\d\s\-\u2010-\u2015]+")
 # People's names are not repeated in every row: the workflow adds them.
 _SHOWN = tuple(table.c[f.name] for f in fields(RegistrationLine) if f.name != "owner_name")
 _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
@@ -73,7 +71,7 @@ class StoredRegistrations:
 
     def find(self, query: RegistrationQuery) -> Found[RegistrationLine]:
         """The rows of a list, and how many there are in all."""
-        wanted = _conditions(query)
+        wanted = _conditions(query, self._transaction)
         order = _ORDERS[query.order]
         total = self._transaction.value(select(func.count()).select_from(table).where(*wanted))
         # The inner query is answered by an index alone; only the rows shown are read.
@@ -91,7 +89,7 @@ class StoredRegistrations:
 
     def tally(self, text: str) -> tuple[Tally, ...]:
         """How many there are in each pair of states, among those ``text`` finds."""
-        wanted = _text_conditions(text.strip())
+        wanted = text_conditions(text.strip(), self._transaction)
         pair = (table.c.state, table.c.paper)
         counted = select(*pair, func.count()).where(*wanted).group_by(*pair)
         rows: Sequence[Any] = self._transaction.rows(counted)
@@ -127,13 +125,8 @@ class StoredRegistrations:
         return tuple(unpacked(row.document, Registration) for row in rows)
 
 
-def search_name(last_name: str, first_name: str) -> str:
-    """What a registration is found by: ``smith, jane``, without case, accents or punctuation."""
-    return f"{folded(last_name)}, {folded(first_name)}"
-
-
-def _conditions(query: RegistrationQuery) -> list[ColumnElement[bool]]:
-    wanted = _text_conditions(query.text.strip())
+def _conditions(query: RegistrationQuery, transaction: Transaction) -> list[ColumnElement[bool]]:
+    wanted = text_conditions(query.text.strip(), transaction)
     # A text is found by its own index, which holds the states too, and so is the order of names.
     # SQLite would rather go through every registration of a state; the expression prevents that.
     shown = _unindexed if wanted or query.order == "name" else _itself
@@ -154,17 +147,6 @@ def _unindexed(column: Column[Any]) -> ColumnElement[Any]:
 
 def _itself(column: Column[Any]) -> ColumnElement[Any]:
     return column
-
-
-def _text_conditions(text: str) -> list[ColumnElement[bool]]:
-    if not text:
-        return []
-    if _NUMBER.fullmatch(text):
-        digits = "".join(character for character in text if character.isdigit())
-        return [starts_with(table.c.nhs_number, digits) if digits else false()]
-    last, comma, first = text.partition(",")
-    prefix = search_name(last, first) if comma else folded(last)
-    return [starts_with(table.c.search_name, prefix) if folded(text) else false()]
 
 
 def _lines() -> Select[Any]:

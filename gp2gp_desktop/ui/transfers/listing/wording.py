@@ -120,7 +120,7 @@ ORDER_WORDS = {
 }
 
 SORTED_BY = "Sorted by"
-SEARCH = "Start of a last name or NHS number"
+SEARCH = "Name, NHS number, practice, code 19, or stage"
 NO_FILTER = "No filter: the whole tab is shown"
 LOADING = "Fetching the transfers…"
 NOTHING_FOUND = "Nobody found"
@@ -139,14 +139,14 @@ def nothing_found(text: str, tab: Tab) -> str:
     where = "" if tab is Tab.ALL else f" under “{PARTS[tab].words}”"
     elsewhere = "" if tab is Tab.ALL else " Look under “All”, or"
     return (
-        f"No name or NHS number{where} starts with “{text}”.{elsewhere} "
+        f"No name, NHS number, practice, code or stage{where} fits “{text}”.{elsewhere} "
         f"{'clear' if elsewhere else 'Clear'} the search to see everybody."
     )
 
 
 def filter_in_force(text: str) -> str:
     """What narrows the list, so that it never looks whole when it is not."""
-    return f"Filter: starts with “{text}”" if text else NO_FILTER
+    return f"Filter: {text}" if text else NO_FILTER
 
 
 def more(count: int) -> str:
