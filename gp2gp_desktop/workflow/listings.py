@@ -45,6 +45,7 @@ class RegistrationQuery:
 
     ``text`` is the beginning of a last name ("smi" or "smith, ja"), of an NHS number, of a practice
     or of a stage, or a response code ("code 19").
+    Of those in a ``done`` state only what changed at ``done_since`` or later is listed.
     ``order`` is ``name``, ``newest`` (last changed first) or ``requested`` (oldest first).
     """
 
@@ -53,6 +54,8 @@ class RegistrationQuery:
     papers: frozenset[PaperState] = frozenset()
     owner: str = ""
     parked: bool | None = None
+    done: frozenset[TransferState] = frozenset()
+    done_since: datetime | None = None
     order: str = "newest"
     limit: int = 200
 

@@ -14,7 +14,7 @@ from gp2gp_desktop.ui.transfers.listing.presenter import ListPresenter, Standing
 from gp2gp_desktop.ui.transfers.listing.rows import AsideRow, Row
 from gp2gp_desktop.ui.transfers.listing.wording import PARTS, Order, Tab
 from tests.desk import Practice, a_nhs_record, a_number
-from tests.ui.transfers.kit import a_context, an_extract
+from tests.ui.transfers.kit import a_context, a_received, an_extract
 
 
 @dataclass
@@ -70,6 +70,7 @@ def test_every_tab_has_its_count(busy: Practice) -> None:
 
     assert view.standing is not None
     assert view.standing.counts == {
+        Tab.LIVE: 2,
         Tab.ALL: 2,
         Tab.TO_REQUEST: 1,
         Tab.WAITING: 1,
@@ -175,7 +176,7 @@ def test_an_empty_tab_says_what_to_do(practice: Practice) -> None:
 
     presenter.refresh()
 
-    assert view.empty == (PARTS[Tab.ALL].empty, PARTS[Tab.ALL].what_to_do)
+    assert view.empty == (PARTS[Tab.LIVE].empty, PARTS[Tab.LIVE].what_to_do)
     assert "Ctrl+N" in view.empty[1]
 
 
@@ -198,3 +199,23 @@ def test_drafts_are_not_transfers(practice: Practice) -> None:
     presenter.refresh()
 
     assert view.rows == ()
+
+
+def test_what_is_done_leaves_the_live_list_after_the_next_working_day(practice: Practice) -> None:
+    received = a_received(practice)
+    practice.later(days=2)  # a Friday
+    practice.services.filing.file(practice.session(), received)
+    presenter, view = _list(practice)
+
+    def live() -> int:
+        presenter.refresh()
+        assert view.standing is not None
+        return view.standing.counts[Tab.LIVE]
+
+    assert live() == 1
+    practice.later(days=3)  # Monday: the next working day, to its end
+    assert live() == 1
+    practice.later(days=1)
+    assert live() == 0
+    presenter.show_tab(Tab.DONE)
+    assert len(view.rows) == 1  # and it is still found

@@ -136,6 +136,9 @@ def _conditions(query: RegistrationQuery, transaction: Transaction) -> list[Colu
         wanted.append(shown(table.c.paper).in_(query.papers))
     if query.owner:
         wanted.append(table.c.owner == query.owner)
+    if query.done_since is not None:
+        is_open = shown(table.c.state).not_in(query.done)
+        wanted.append(is_open | (table.c.updated_at >= query.done_since))
     if query.parked is not None:
         wanted.append(table.c.parked == query.parked)
     return wanted

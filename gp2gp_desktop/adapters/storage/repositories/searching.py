@@ -78,8 +78,8 @@ def _practices(words: str, transaction: Transaction) -> list[str]:
     )
     row = transaction.row(pair.where(table.c.practice > "").limit(1))
     while row is not None:
-        code, name = folded(row.practice), f" {folded(row.practice_name)}"
-        if code.startswith(words) or f" {words}" in name:
+        names = (row.practice, row.practice_name, *row.practice_name.split())
+        if any(folded(name).startswith(words) for name in names):
             found.append(row.practice)
         row = transaction.row(pair.where(table.c.practice > row.practice).limit(1))
     return found

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from typing import Protocol
 
+from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import clock_time
 from gp2gp_desktop.ui.transfers.listing import wording
@@ -68,7 +70,7 @@ class ListPresenter:
         self._context = context
         self._view = view
         self._opens = opens
-        self._tab = Tab.ALL
+        self._tab = Tab.LIVE
         self._orders = {tab: part.order for tab, part in PARTS.items()}
         self._text = ""
         self._asked = 0
@@ -118,8 +120,10 @@ class ListPresenter:
         counts = {Tab.SET_ASIDE: len(files)}
         tallies = services.transfers.tally(session, text)
         for each, part in PARTS.items():
-            if each is not Tab.SET_ASIDE:
+            if each not in {Tab.SET_ASIDE, Tab.LIVE}:
                 counts[each] = sum(one.count for one in tallies if _is_in(part, one))
+        live = services.transfers.list(session, self._query(Tab.LIVE, text, 1))
+        counts[Tab.LIVE] = live.total
         if tab is Tab.SET_ASIDE:
             return _Fetched(tab, text, counts, files=files)
         found = services.transfers.list(session, self._query(tab, text, MOST))
@@ -131,9 +135,16 @@ class ListPresenter:
             text=text,
             states=part.states,
             papers=part.papers,
+            done=part.done,
+            done_since=self._last_working_day() if part.done else None,
             order=self._orders[tab].value,
             limit=limit,
         )
+
+    def _last_working_day(self) -> datetime:
+        """The first moment of the working day before today."""
+        context = self._context
+        return datetime.combine(context.calendar.working_day_before(context.today), time(), UK)
 
     def _show(self, fetched: _Fetched) -> None:
         tab, text = fetched.tab, fetched.text

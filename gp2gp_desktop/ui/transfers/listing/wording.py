@@ -22,6 +22,7 @@ S = TransferState
 class Tab(Enum):
     """A part of the list; the value is what ``go("transfers", show=…)`` takes."""
 
+    LIVE = "live"
     ALL = "all"
     TO_REQUEST = "to_request"
     WAITING = "waiting"
@@ -42,7 +43,10 @@ class Order(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a tab holds, how it is sorted at first, and what is said when it is empty."""
+    """What a tab holds, how it is sorted at first, and what is said when it is empty.
+
+    Those in a ``done`` state leave it at the end of the working day after they were done.
+    """
 
     words: str
     states: frozenset[TransferState]
@@ -50,11 +54,21 @@ class Part:
     empty: str
     what_to_do: str
     papers: frozenset[PaperState] = frozenset()
+    done: frozenset[TransferState] = frozenset()
 
 
 _AFTER_THE_FORM = frozenset(S) - FORM_STATES - {S.STOPPED}
 _DONE = FILED | {S.ATTACHED, S.ROLLED_BACK, S.NOT_APPLICABLE, S.INTERNAL, S.CLOSED}
 PARTS = {
+    Tab.LIVE: Part(
+        "Live",
+        _AFTER_THE_FORM,
+        Order.TIME_LEFT,
+        "Nothing is under way",
+        "A transfer comes here as soon as a patient is registered, and stays until the end of the "
+        "working day after it is done. Press Ctrl+N to register one.",
+        done=_DONE,
+    ),
     Tab.ALL: Part(
         "All",
         _AFTER_THE_FORM,
