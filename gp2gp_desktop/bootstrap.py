@@ -61,6 +61,7 @@ from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.readiness_staff import StaffRegister
 from gp2gp_desktop.workflow.readiness_watch import Watch
+from gp2gp_desktop.workflow.refusing import Refusing
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
@@ -206,6 +207,7 @@ def _services(
         second_persons=SecondPersons(desk, accounts),
         registering=Registering(desk),
         our_list=OurList(desk),
+        refusing=Refusing(desk),
         tracing=Tracing(desk, outside.demographics),
         routing=Routing(desk, outside.directory, load_policies()),
         transfers=Transfers(desk, outside.directory),

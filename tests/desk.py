@@ -68,6 +68,7 @@ from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.readiness_staff import StaffRegister
 from gp2gp_desktop.workflow.readiness_watch import Watch
 from gp2gp_desktop.workflow.reading import Reading
+from gp2gp_desktop.workflow.refusing import Refusing
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
@@ -217,6 +218,7 @@ class Practice:
             second_persons=SecondPersons(desk, accounts),
             registering=Registering(desk),
             our_list=OurList(desk),
+            refusing=Refusing(desk),
             tracing=Tracing(desk, self.demographics),
             routing=Routing(desk, self.directory, bootstrap.load_policies()),
             transfers=Transfers(desk, self.directory),

@@ -33,6 +33,8 @@ class AuditAction(Enum):
     STOPPED = "registration_stopped"
     REGISTERED = "patient_registered"
     RELEASED = "hold_released"
+    HOLD_WORKED = "hold_worked"
+    REFUSED_PATIENT = "registration_refused"
     DISAGREED = "decision_disputed"
     REQUESTED = "record_requested"
     ACKNOWLEDGED = "request_acknowledged"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.application import Step, problems
@@ -20,6 +21,13 @@ from gp2gp_desktop.workflow.facts import Known, gather
 from gp2gp_desktop.workflow.ports import Directory
 from gp2gp_desktop.workflow.standing import records_of
 from gp2gp_desktop.workflow.tracing import TYPED
+
+
+class HoldWork(Enum):
+    """What is done about an open hold; the value begins the kind of its note."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,45 @@ class Routing:
         )
         with self.desk.open_work() as work:
             return keep(work, released, note)
+
+    def note_hold(
+        self,
+        session: Session,
+        registration: Registration,
+        rules: tuple[str, ...],
+        work_done: HoldWork,
+        words: str,
+    ) -> Registration:
+        """Note what was asked of whom about an open hold, or what was answered and where seen.
+
+        It settles nothing by itself: the fact must be put right, and the route decided again.
+
+        Raises:
+            CannotContinue: when nothing is written, or the hold is not open.
+        """
+        require(session, Permission.SEE_TRANSFERS)
+        said = required(words)
+        decision = registration.decision
+        holds = {hold.rule: hold for hold in decision.holds} if decision else {}
+        if not rules or not set(rules) <= set(holds) or not registration.is_open_form:
+            raise CannotContinue("This is not on hold any more. Decide again to see what is.")
+        note = Note(
+            f"{work_done.value} {' '.join(rules)}",
+            said,
+            session.user.display_name,
+            self.desk.now(),
+        )
+        noted = replace(registration, notes=(*registration.notes, note), updated_at=note.at)
+        entry = self.desk.note(
+            session,
+            AuditAction.HOLD_WORKED,
+            f"{work_done.value} about the hold of {person_of(noted)}: {holds[rules[0]].owner}, "
+            f"rule {' '.join(rules)}",
+            why=said,
+            about=noted,
+        )
+        with self.desk.open_work() as work:
+            return keep(work, noted, entry)
 
     def surgery(self, session: Session, registration: Registration) -> DirectoryEntry | None:
         """What the directory says of the practice on the confirmed NHS record."""

@@ -26,6 +26,7 @@ from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.readiness_staff import StaffRegister
 from gp2gp_desktop.workflow.readiness_watch import Watch
 from gp2gp_desktop.workflow.reading import Reading
+from gp2gp_desktop.workflow.refusing import Refusing
 from gp2gp_desktop.workflow.register import Registering
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
@@ -73,6 +74,7 @@ class Services:
     second_persons: SecondPersons
     registering: Registering
     our_list: OurList
+    refusing: Refusing
     tracing: Tracing
     routing: Routing
     transfers: Transfers

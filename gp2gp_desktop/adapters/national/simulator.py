@@ -116,6 +116,10 @@ class SimulatedDirectory(_Outage):
     def __init__(self, entries: Iterable[DirectoryEntry]) -> None:
         self._entries = {entry.ods_code: entry for entry in entries}
 
+    def put(self, entry: DirectoryEntry) -> None:
+        """What the directory says of a practice from now on."""
+        self._entries[entry.ods_code] = entry
+
     def practice(self, code: OdsCode) -> DirectoryEntry | None:
         """What is known of a practice, or None.
 

@@ -54,6 +54,8 @@ ACTIONS: dict[A, str] = {
     A.STOPPED: "Registration stopped",
     A.REGISTERED: "Patient registered",
     A.RELEASED: "Hold released",
+    A.HOLD_WORKED: "Hold worked on",
+    A.REFUSED_PATIENT: "Registration refused",
     A.DISAGREED: "Decision disputed",
     A.REQUESTED: "Record requested",
     A.ACKNOWLEDGED: "Request acknowledged",

@@ -101,15 +101,21 @@ class CheckPage(QWidget):
 
 
 class DonePage(Page):
-    """ "<Name> is on your list"."""
+    """ "<Name> is on your list", or the letter of a refusal.
+
+    Attributes:
+        paper: what Ctrl+P prints.
+    """
 
     def __init__(self, presenter: RegistrationPresenter) -> None:
         super().__init__()
         self._presenter = presenter
+        self.paper = Paper.SLIP
 
     def show_done(self, shown: DoneShown) -> None:
         """Say what was done, what happens next, and what to tell the patient."""
         clear(self.body)
+        self.paper = Paper.REFUSAL if shown.refused else Paper.SLIP
         self.add(Heading(shown.heading, 1), Inset("", Tone.DONE, shown.verdict))
         self.add(Heading("What happens next", 2))
         for number, words in enumerate(shown.next, start=1):
@@ -120,16 +126,26 @@ class DonePage(Page):
         household = Button(
             wording.SAME_HOUSEHOLD, lambda: self._presenter.start(same_household=True)
         )
-        buttons = [follow, household, home]
+        buttons = [follow, home] if shown.refused else [follow, household, home]
         if shown.transfer:
             go = Button(shown.transfer, self._presenter.ending.to_transfer, Kind.PRIMARY)
             buttons.insert(0, go)
-        self.add(actions(*buttons), Heading(paper_wording.ON_PAPER, 2), self._papers())
+        self.add(
+            actions(*buttons),
+            Heading(paper_wording.ON_PAPER, 2),
+            self._papers(refused=shown.refused),
+        )
         buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, shown.heading)
 
-    def _papers(self) -> QWidget:
+    def _papers(self, *, refused: bool) -> QWidget:
         ending = self._presenter.ending
+        if refused:
+            words = paper_wording.PRINT_REFUSAL
+            return actions(
+                Button(words, lambda: ending.print(Paper.REFUSAL), keys="Ctrl+P"),
+                Button(paper_wording.SAVE_REFUSAL, lambda: ending.save(Paper.REFUSAL), Kind.QUIET),
+            )
         return actions(
             Button(paper_wording.PRINT_SLIP, lambda: ending.print(Paper.SLIP), keys="Ctrl+P"),
             Button(paper_wording.SAVE_SLIP, lambda: ending.save(Paper.SLIP), Kind.QUIET),

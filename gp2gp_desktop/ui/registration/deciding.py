@@ -14,10 +14,14 @@ from gp2gp_desktop.ui.registration import describe, explain, route_wording
 from gp2gp_desktop.ui.registration.draft import Draft
 from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.steps import may_register
+from gp2gp_desktop.workflow.routing import HoldWork
 
 
 class Deciding:
     """Drives "Routing" and "Check and register" of one draft.
+
+    Attributes:
+        hold: the rules of the hold a note is about to be made of.
 
     Args:
         changed: called when the registration was changed here, so that the rest follows.
@@ -38,6 +42,7 @@ class Deciding:
         self._changed, self._search_again, self._change = changed, search_again, change
         self._may_work = context.may(Permission.REGISTER)
         self._working = False
+        self.hold: tuple[str, ...] = ()
 
     def show(self) -> None:
         """Show the decision, and make it first where there is none."""
@@ -154,6 +159,13 @@ class Deciding:
             Reason.ELSEWHERE: lambda stored, why: services.registering.stop(session, stored, why),
             Reason.ANOTHER: lambda stored, why: services.our_list.say_another(session, stored, why),
             Reason.LEFT: lambda stored, why: services.our_list.say_left(session, stored, why),
+            Reason.ASKED: lambda stored, why: services.routing.note_hold(
+                session, stored, self.hold, HoldWork.ASKED, why
+            ),
+            Reason.ANSWERED: lambda stored, why: services.routing.note_hold(
+                session, stored, self.hold, HoldWork.ANSWERED, why
+            ),
+            Reason.REFUSE: lambda stored, why: services.refusing.refuse(session, stored, why),
             Reason.STOP: lambda stored, why: services.registering.stop(session, stored, why),
         }
 

@@ -21,7 +21,7 @@ from gp2gp_desktop.domain.people import PersonName
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.formats import PatientFacts, plural, prose_date, when
-from gp2gp_desktop.ui.registration import route_wording, wording
+from gp2gp_desktop.ui.registration import paper_wording, route_wording, wording
 from gp2gp_desktop.ui.registration.shown import (
     Answer,
     CheckShown,
@@ -178,6 +178,18 @@ def done(registration: Registration, decision: Decision, act_by: date) -> DoneSh
         route_wording.after(verdict, act_by) or (decision.next,),
         decision.patient,
         wording.TO_TRANSFER if verdict in {Verdict.GP2GP_MUST, Verdict.PAPER} else "",
+    )
+
+
+def refused(registration: Registration) -> DoneShown:
+    """After a refusal: the letter, and what is still owed to the patient."""
+    return DoneShown(
+        paper_wording.REFUSED_HEADING.format(name=registration.name.spoken or wording.NEW_PATIENT),
+        paper_wording.REFUSED_VERDICT,
+        Tone.ATTENTION,
+        paper_wording.REFUSED_NEXT,
+        paper_wording.REFUSED_PATIENT,
+        refused=True,
     )
 
 

@@ -21,6 +21,7 @@ class Paper(Enum):
 
     SLIP = "registration-slip.pdf"
     SUMMARY = "registration-summary.pdf"
+    REFUSAL = "refusal-letter.pdf"
 
 
 class Printer(Protocol):
@@ -89,6 +90,8 @@ class Ending:
             now = self._context.now
             if paper is Paper.SLIP:
                 return handed_out.slip(registration, profile, now)
+            if paper is Paper.REFUSAL:
+                return handed_out.refusal(registration, profile)
             return handed_out.summary(registration, profile, session.user.display_name, now)
 
         def done(document: PrintDocument) -> None:

@@ -186,7 +186,10 @@ def routing(
         book=f"Rule book {decision.policy}, version {decision.policy_version}",
         reasons=tuple(_reason(row) for row in _loudest_first(rows) if row.reached),
         not_reached=tuple(_reason(row) for row in rows if not row.reached),
-        holds=tuple(HoldRow(hold.owner, hold.next) for hold in decision.holds),
+        holds=tuple(
+            HoldRow(thing.owner, thing.next, thing.rules, _worked(registration, thing.rules))
+            for thing in decision.to_settle
+        ),
         next=_next(registration, decision, act_by),
         patient=decision.patient,
         surgery=route_wording.surgery(registration, entry),
@@ -238,6 +241,16 @@ def _reason(row: RuleResult) -> RuleRow:
         when(row.at.astimezone(UK)) if row.at else "",
         f"Rule {row.rule.id}, from {row.rule.source}",
     )
+
+
+def _worked(registration: Registration, rules: tuple[str, ...]) -> tuple[str, ...]:
+    """What was asked and answered about a hold, with who and when."""
+    done = []
+    for note in registration.notes:
+        kind, *about = note.kind.split()
+        if kind in route_wording.HOLD_WORK and set(about) & set(rules):
+            done.append(_note(route_wording.HOLD_WORK[kind], note))
+    return tuple(done)
 
 
 def _note(words: str, note: Note) -> str:

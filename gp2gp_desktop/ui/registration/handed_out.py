@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, asked
-from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.calendar import UK, local_date
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.formats import clock_time, long_date, prose_date
@@ -18,6 +18,7 @@ from gp2gp_desktop.ui.print_document import (
 from gp2gp_desktop.ui.registration import paper_wording, route_wording
 from gp2gp_desktop.ui.registration.describe import IN_THE_FORM, answer_words
 from gp2gp_desktop.ui.registration.shown import Answer, Group
+from gp2gp_desktop.workflow.refusing import letter, refusal_of
 
 NOT_FOR_THE_PATIENT = frozenset({"nhs_number", "note_to_pcse"})
 """The number may have come from the NHS record, which is never shown; the note is for others."""
@@ -75,6 +76,19 @@ def slip(registration: Registration, profile: PracticeProfile, now: datetime) ->
         ),
         footer=profile.name,
         paper="A6",
+    )
+
+
+def refusal(registration: Registration, profile: PracticeProfile) -> PrintDocument:
+    """The letter to a patient who was refused (A4), in the words the log keeps."""
+    said = refusal_of(registration)
+    words: tuple[str, ...] = ()
+    if said is not None:
+        words = letter(registration.name, profile.name, said.reason, local_date(said.at))
+    return PrintDocument(
+        paper_wording.REFUSAL_TITLE,
+        (PrintPairs((("From", profile.name),)), *(PrintParagraph(each) for each in words)),
+        footer=paper_wording.REFUSAL_KEPT.format(practice=profile.name),
     )
 
 

@@ -21,6 +21,17 @@ SLIP_RECORDS = "Your health records"
 SLIP_NO_ROUTE = "Ask us how your earlier health records will reach us."
 SLIP_QUESTIONS = "Questions?"
 SLIP_ASK = "Ask at the desk of {practice}, or call us."
+REFUSAL_TITLE = "Your registration with us"
+REFUSAL_KEPT = "{practice} · a copy of this letter is kept"
+PRINT_REFUSAL = "&Print the letter"
+SAVE_REFUSAL = "Save the letter…"
+REFUSED_HEADING = "{name} is not registered"
+REFUSED_VERDICT = "Refused, in writing"
+REFUSED_NEXT = (
+    "Print the letter and give or post it within 14 days.",
+    "If the patient needs treatment that cannot wait, register them as immediately necessary.",
+)
+REFUSED_PATIENT = "We cannot register you. This letter says why, and who can help you."
 SUMMARY_TITLE = "Registration summary"
 SUMMARY_NOT_OFFICIAL = "For the practice's own file. This is not the official registration form."
 NOT_PRINTED = "Not printed: the NHS record is restricted"

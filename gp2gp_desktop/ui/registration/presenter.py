@@ -252,8 +252,6 @@ class RegistrationPresenter:
         else:
             self._show(Step.ABOUT)
 
-    # ---- the end -------------------------------------------------------------------------------
-
     def cancel(self) -> None:
         """Esc: leave the form, which is kept."""
         if self.draft is not None:
@@ -263,6 +261,9 @@ class RegistrationPresenter:
         self.deciding.give(reason, text, done)
 
     def _given(self, reason: Reason) -> None:
+        if reason is Reason.REFUSE and self.draft is not None:
+            self._view.show_done(describe.refused(self.draft.registration))
+            return
         if reason in CLOSING:
             self.show_forms()
             return

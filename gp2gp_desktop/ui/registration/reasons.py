@@ -11,7 +11,7 @@ from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.shown_here import HereAct, HereKind
 from gp2gp_desktop.ui.tokens import Tone
 
-ABOUT_THE_ROUTE = frozenset({Reason.RELEASE, Reason.PRACTICE})
+ABOUT_THE_ROUTE = frozenset({Reason.RELEASE, Reason.PRACTICE, Reason.ASKED, Reason.ANSWERED})
 """After these the route is shown again."""
 
 CLOSING = frozenset({Reason.PARK, Reason.SENIOR, Reason.DISAGREE, Reason.ELSEWHERE, Reason.STOP})

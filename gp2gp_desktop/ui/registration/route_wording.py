@@ -86,6 +86,12 @@ OUTCOME_WORDS: Mapping[RuleOutcome, str] = {
     RuleOutcome.UNKNOWN: "? Not known",
 }
 DECIDING = "Deciding how the record comes…"
+HOLD_WORK: Mapping[str, str] = {
+    "asked": "{at} · {who} asked: “{reason}”",
+    "answered": "{at} · {who} noted the answer: “{reason}”",
+}
+NOTE_ASKED = "Note whom you asked…"
+NOTE_ANSWER = "Note the answer…"
 NOT_READ = "The route could not be decided just now. Try “Decide again”."
 NOT_DECIDED = "Nothing is decided yet. A registration clerk finishes the form first."
 RELEASED = "{who} released this to paper at {at}: “{reason}”"
@@ -200,6 +206,33 @@ REASONS: Mapping[Reason, ReasonWords] = {
         "Note that they left",
         "It is noted that they had left.",
     ),
+    Reason.ASKED: ReasonWords(
+        "Note whom you asked",
+        "The time and your name are kept beside the hold and in the log, so that nobody asks twice "
+        "and everybody sees whose turn it is.",
+        "Whom did you ask, how, and for what?",
+        "Keep the note",
+        "It is noted beside the hold.",
+    ),
+    Reason.ANSWERED: ReasonWords(
+        "Note the answer",
+        "A note settles nothing by itself. Put the fact right where it belongs, and then decide "
+        "again.",
+        "What was answered, by whom, and where is it seen?",
+        "Keep the note",
+        "It is noted beside the hold. Decide again once the fact is put right.",
+    ),
+    Reason.REFUSE: ReasonWords(
+        "Refuse this registration",
+        "Only on reasonable grounds: outside our practice area, or a list closed with the "
+        "agreement of NHS England. Never because of ID, proof of address, immigration status, "
+        "health or the way somebody lives. The patient has the reason in writing within 14 days; "
+        "the letter is made here, and its copy stays in the log.",
+        "What is the reason, as the patient will read it?",
+        "Refuse, and make the letter",
+        "The registration is refused. Print the letter.",
+        dangerous=True,
+    ),
     Reason.STOP: ReasonWords(
         "Stop this registration",
         "The form is closed and nobody is registered. It stays in the log and cannot be opened "
@@ -210,6 +243,7 @@ REASONS: Mapping[Reason, ReasonWords] = {
         dangerous=True,
     ),
 }
+REFUSE = "Refuse…"
 DIFFERS_HEADING = "What does the patient say?"
 PATIENT_CONFIRMS = "The patient confirms the NHS record…"
 NEWER_ELSEWHERE = "A newer registration elsewhere: stop…"

@@ -11,7 +11,7 @@ from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.registration import route_wording, wording
-from gp2gp_desktop.ui.registration.shown import Reason, RoutingShown, RuleRow
+from gp2gp_desktop.ui.registration.shown import HoldRow, Reason, RoutingShown, RuleRow
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
@@ -56,7 +56,7 @@ class RoutingPage(QWidget):
         if shown.holds:
             add(Heading("What must be settled, and by whom", 3))
             for hold in shown.holds:
-                add(box(Text(hold.owner, "strong"), Text(hold.next), gap=2))
+                add(self._hold(hold))
         if shown.practice_differs:
             add(Heading(route_wording.DIFFERS_HEADING, 3))
             add(self._exits())
@@ -102,6 +102,24 @@ class RoutingPage(QWidget):
             stop = Button(words, lambda: presenter.reasons.ask(Reason.STOP), Kind.DANGER)
             buttons.append(stop)
         return actions(*buttons)
+
+    def _hold(self, hold: HoldRow) -> QWidget:
+        """Whose turn it is, what was asked and answered, and a way to note more."""
+        presenter = self._presenter
+
+        def ask(reason: Reason) -> None:
+            presenter.deciding.hold = hold.rules
+            presenter.reasons.ask(reason)
+
+        done = [Text(words, "caption") for words in hold.done]
+        about = f"about {' '.join(hold.rules)}"
+        asked = Button(route_wording.NOTE_ASKED, lambda: ask(Reason.ASKED), Kind.QUIET)
+        answer = Button(route_wording.NOTE_ANSWER, lambda: ask(Reason.ANSWERED), Kind.QUIET)
+        for button in (asked, answer):
+            button.setAccessibleDescription(about)
+        return box(
+            Text(hold.owner, "strong"), Text(hold.next), *done, actions(asked, answer), gap=2
+        )
 
     def _exits(self) -> QWidget:
         """The three ways out when the form names another practice (process-and-rules 2.4)."""

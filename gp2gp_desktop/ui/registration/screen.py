@@ -9,7 +9,6 @@ from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.practices.view import FinderPanel, attach_finder
 from gp2gp_desktop.ui.registration import paper_wording, wording
-from gp2gp_desktop.ui.registration.ending import Paper
 from gp2gp_desktop.ui.registration.view import RegistrationView
 from gp2gp_desktop.ui.screen import BaseScreen, Go
 from gp2gp_desktop.ui.shortcuts import Command
@@ -73,7 +72,7 @@ class RegistrationScreen(BaseScreen):
 
     def _print(self) -> None:
         if self.view.page is self.view.done:
-            self.view.presenter.ending.print(Paper.SLIP)
+            self.view.presenter.ending.print(self.view.done.paper)
         else:
             self._context.say(paper_wording.PRINT_LATER)
 

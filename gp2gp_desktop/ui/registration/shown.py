@@ -154,10 +154,12 @@ class RuleRow:
 
 @dataclass(frozen=True, slots=True)
 class HoldRow:
-    """What must be settled, by whom."""
+    """What must be settled, by whom, and what was done about it, oldest first."""
 
     owner: str
     next: str
+    rules: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,7 @@ class DoneShown:
     next: tuple[str, ...]
     patient: str
     transfer: str = ""
+    refused: bool = False
 
 
 class Reason(Enum):
@@ -241,6 +244,9 @@ class Reason(Enum):
     ELSEWHERE = "elsewhere"
     ANOTHER = "another"
     LEFT = "left"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    REFUSE = "refuse"
     STOP = "stop"
 
 

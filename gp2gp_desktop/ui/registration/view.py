@@ -99,6 +99,7 @@ class RegistrationView(QWidget):
     def open_form(self, gps: tuple[str, ...], *, may_work: bool) -> None:
         self._stack.setCurrentWidget(self.form)
         self.form.park.setVisible(may_work)
+        self.form.refuse.setVisible(may_work)
         self.form.strip.setVisible(may_work)
         self.form.strip.reset()
         self.form.pages[Step.ADDRESSES].show_gps(gps)

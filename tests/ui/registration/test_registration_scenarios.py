@@ -20,7 +20,6 @@ from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.people import LocalPatient, PersonName
 from gp2gp_desktop.domain.policy import Decision, Verdict
-from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.workflow.ports import AuditQuery
 from gp2gp_desktop.workflow.services import Demonstration, Visitor
@@ -245,14 +244,6 @@ MATRIX = (
 )
 
 
-class Directory(SimulatedDirectory):
-    """Practices whose entries change while somebody waits."""
-
-    def put(self, entry: DirectoryEntry) -> None:
-        """Another answer from now on."""
-        self._entries[entry.ods_code] = entry
-
-
 @pytest.fixture(scope="module")
 def demo() -> DemoPractice:
     """The demonstration's story."""
@@ -266,7 +257,7 @@ def story(demo: DemoPractice, tmp_path: Path) -> Iterator[Practice]:
         tmp_path / "demo",
         now=demo.starts_at,
         demographics=SimulatedDemographics(demo.nhs_records),
-        directory=Directory(demo.directory),
+        directory=SimulatedDirectory(demo.directory),
         profile=replace(demo.profile, version=1),
     )
     for patient in demo.local_patients:
@@ -339,7 +330,6 @@ def test_a_fact_that_arrives_changes_the_verdict_and_both_are_in_the_log(
     assert code is not None
     entry = story.directory.practice(code)
     assert entry is not None
-    assert isinstance(story.directory, Directory)
     story.directory.put(replace(entry, gp2gp="enabled"))
     _press(desk, "Decide again")
 

@@ -53,6 +53,12 @@ def _senior(desk: DeskPage) -> None:
     desk.presenter.finding.seniors.give("The passport shows the date the patient says")
 
 
+def _refused(desk: DeskPage) -> None:
+    desk.fill_to(Step.ABOUT)
+    desk.presenter.reasons.ask(Reason.REFUSE)
+    desk.presenter.reasons.give("You live outside our practice area.")
+
+
 def _unavailable(desk: DeskPage) -> None:
     desk.practice.demographics.fail_with = "The national service does not answer."
     desk.fill_to(Step.FIND)
@@ -120,6 +126,7 @@ PAGES: dict[str, Callable[[DeskPage], None]] = {
     "reason": _reason,
     "senior": _senior,
     "done": _done,
+    "refused": _refused,
 }
 
 

@@ -1,0 +1,80 @@
+"""A hold worked to its end, and a refusal with its letter, through the widgets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.ui.print_document import PrintDocument, PrintParagraph
+from gp2gp_desktop.ui.shortcuts import Command
+from tests.desk import PREVIOUS, Practice
+from tests.ui.registration.desk_page import DeskPage
+
+
+def test_a_hold_is_worked_to_its_end(qtbot: QtBot, practice: Practice) -> None:
+    practice.directory.put(replace(PREVIOUS, gp2gp="several"))
+    desk = DeskPage(qtbot, practice)
+    desk.fill_to(Step.ROUTING)
+    assert "On hold: something must be settled first" in desk.words
+
+    desk.button("Note whom you asked…").click()
+    desk.write("Supplier helpdesk by phone, reference 4471")
+    desk.command(Command.PRIMARY)
+    assert "Priya Nand asked: “Supplier helpdesk by phone, reference 4471”" in desk.words
+    practice.later(hours=2)
+    desk.button("Note the answer…").click()
+    desk.write("One entry was old; they removed it")
+    desk.command(Command.PRIMARY)
+    assert "13-May-2026 12:00pm · Priya Nand noted the answer" in desk.words
+    assert "On hold: something must be settled first" in desk.words
+
+    practice.directory.put(PREVIOUS)
+    desk.button("Decide again").click()
+    assert "GP2GP must be used" in desk.words
+
+
+def test_a_manager_sees_what_was_asked_before_releasing_to_paper(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    practice.directory.put(replace(PREVIOUS, gp2gp="several"))
+    desk = DeskPage(qtbot, practice)
+    desk.fill_to(Step.ROUTING)
+    desk.button("Note whom you asked…").click()
+    desk.write("Supplier helpdesk by phone")
+    desk.command(Command.PRIMARY)
+    draft = desk.presenter.draft
+    assert draft is not None
+
+    manager = DeskPage(qtbot, practice, user="manager")
+    manager.presenter.open(draft.registration.id)
+    assert "Priya Nand asked: “Supplier helpdesk by phone”" in manager.words
+    assert manager.button("Release to paper…").isEnabled()
+
+
+def test_a_refusal_ends_in_a_letter_that_is_printed(
+    qtbot: QtBot, practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = DeskPage(qtbot, practice)
+    printed: list[PrintDocument] = []
+
+    def to_paper(document: PrintDocument) -> bool:
+        printed.append(document)
+        return True
+
+    monkeypatch.setattr(desk.view, "print", to_paper)
+    desk.fill_to(Step.ABOUT)
+    desk.button("Refuse…").click()
+    assert "Never because of ID" in desk.words
+    desk.write("You live outside our practice area.")
+    desk.command(Command.PRIMARY)
+    assert "Maya Thornbury is not registered" in desk.words
+    desk.command(Command.PRINT)
+
+    (letter,) = printed
+    words = [block.words for block in letter.blocks if isinstance(block, PrintParagraph)]
+    assert words[0] == "To Maya Thornbury"
+    assert "The reason: You live outside our practice area." in words
+    assert "999" not in " ".join(words)
