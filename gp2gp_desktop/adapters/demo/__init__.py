@@ -38,6 +38,7 @@ class DemoPractice:
         people: The invented people by key.
         records: The bytes of each extract, by the patient's NHS number; each is read and written
             when it is asked for, and a fault in its file is told then.
+        earlier: Those that came for an earlier registration of a person who comes back.
         transfers: What has happened already, oldest first.
     """
 
@@ -49,6 +50,7 @@ class DemoPractice:
     people: Mapping[str, DemoPerson]
     transfers: tuple[DemoTransfer, ...] = ()
     records: Mapping[NhsNumber, bytes] = field(default_factory=dict, repr=False)
+    earlier: Mapping[NhsNumber, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def nhs_records(self) -> tuple[NhsRecord, ...]:
@@ -81,7 +83,16 @@ def load_demo(resources: Path) -> DemoPractice:
         directory=practice.directory,
         people=people,
         transfers=tuple(transfers),
-        records=_records(resources, practice, people, transfers),
+        records=_records(
+            resources, practice, people, [one for one in transfers if one.left_on is None]
+        ),
+        earlier=_records(
+            resources,
+            practice,
+            people,
+            [one for one in transfers if one.left_on],
+            "records/earlier",
+        ),
     )
 
 
@@ -98,12 +109,13 @@ def _records(
     practice: PracticeFile,
     people: Mapping[str, DemoPerson],
     transfers: Iterable[DemoTransfer],
+    folder: str = "records",
 ) -> Extracts:
     """The extracts: of a seeded transfer as of its arrival, of others as of the first morning."""
     sent = dict.fromkeys(people, practice.starts_at)
     sent |= {each.person.key: practice.starts_at - each.ago + each.arrival for each in transfers}
     files = {}
-    for path in sorted((resources / "records").glob("*.toml")):
+    for path in sorted((resources / folder).glob("*.toml")):
         whose = people.get(path.stem)
         if whose is None or whose.nhs_number is None:
             raise CannotContinue(

@@ -130,7 +130,10 @@ def extract_of(path: Path, person: DemoPerson, around: Surroundings) -> bytes:
     if person.nhs_number is None or practice is None:
         raise _refused(path, "the NHS record of the person names no practice")
     try:
-        return write_extract(_description(described, person, practice, around))
+        # Ids come from the seed: an earlier extract of the same person is another message.
+        seed = person.key if path.parent.name == "records" else f"{path.parent.name} {person.key}"
+        description = _description(described, person, practice, around)
+        return write_extract(replace(description, seed=seed))
     except ValueError as error:
         raise _refused(path, str(error)) from error
 
@@ -160,7 +163,6 @@ def _description(
         referrals=described.referrals,
         registered_on=described.registered_on,
         usual_gp=described.usual_gp,
-        seed=person.key,
     )
 
 

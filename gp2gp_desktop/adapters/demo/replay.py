@@ -6,29 +6,27 @@ Nothing is written past the workflow, so the demonstration's log tells a true st
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime, time, timedelta
 
 from gp2gp_desktop.adapters.demo import DemoPractice, DemoStep, DemoTransfer
-from gp2gp_desktop.adapters.ehr.received import described_by
+from gp2gp_desktop.adapters.demo.stage import OneFile, Remembering, StoryClock
 from gp2gp_desktop.domain.access import Role, Session
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.errors import CannotContinue
-from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.lifecycle import Action, PaperAction, PaperState
 from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.review import Verb
 from gp2gp_desktop.domain.second_person import Act, Checked
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.filing import Filing, RejectReason
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.ports import (
-    Arrived,
-    ClaimedFile,
     Demographics,
     Directory,
     NewId,
@@ -46,77 +44,6 @@ WORKSTATION = "Demonstration desk"
 
 
 @dataclass(slots=True)
-class StoryClock:
-    """A clock that stands where the story is."""
-
-    moment: datetime
-
-    def __call__(self) -> datetime:
-        """The moment the story tells of."""
-        return self.moment
-
-
-@dataclass(slots=True)
-class OneFile:
-    """An inbox that holds one extract from memory."""
-
-    content: bytes
-    waiting: bool = True
-
-    def claim(self) -> tuple[ClaimedFile, ...]:
-        """The file, once."""
-        there, self.waiting = self.waiting, False
-        return (
-            (ClaimedFile("extract.xml", Path("extract.xml"), len(self.content)),) if there else ()
-        )
-
-    def read(self, file: ClaimedFile) -> bytes:
-        """Its bytes."""
-        del file
-        return self.content
-
-    def done(self, file: ClaimedFile) -> None:
-        """Nothing lies on disk."""
-        del file
-
-    def refuse(self, file: ClaimedFile) -> None:
-        """Nothing lies on disk."""
-        del file
-
-
-@dataclass(slots=True)
-class Remembering:
-    """A reader that reads the same messages once.
-
-    An extract is read when it arrives, when it is filed and when it is reviewed; only the first
-    time costs a quarter of a second.
-    """
-
-    reader: Reader
-    records: dict[tuple[bytes, ...], HealthRecord] = field(default_factory=dict)
-
-    def look(self, content: bytes) -> Arrived:
-        """What one file is."""
-        record = self.records.get((content,))
-        return described_by(record) if record else self.reader.look(content)
-
-    def read(self, contents: Sequence[bytes]) -> HealthRecord:
-        """The record of a transfer."""
-        key = tuple(contents)
-        if key not in self.records:
-            self.records[key] = self.reader.read(contents)
-        return self.records[key]
-
-    def waiting_for(self, contents: Sequence[bytes]) -> tuple[str, ...]:
-        """The messages still to come."""
-        return self.reader.waiting_for(contents)
-
-    def attachment(self, contents: Sequence[bytes], sha256: str) -> bytes | None:
-        """The bytes of an attachment."""
-        return self.reader.attachment(contents, sha256)
-
-
-@dataclass(slots=True)
 class Replay:
     """Tells the demonstration's story into an empty store."""
 
@@ -130,7 +57,7 @@ class Replay:
     routing: Callable[[Desk], Routing]
     clock: StoryClock = field(init=False)
     desk: Desk = field(init=False)
-    arriving: Mapping[NhsNumber, bytes] = field(init=False, default_factory=dict)
+    arriving: Mapping[tuple[NhsNumber, bool], bytes] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Stand at the demonstration's first moment."""
@@ -165,14 +92,15 @@ class Replay:
     def _hash_passwords(self) -> Mapping[str, str]:
         return {user.user.id: self.passwords.hash(user.password) for user in self.demo.users}
 
-    def _extracts(self) -> Iterator[tuple[NhsNumber, bytes]]:
+    def _extracts(self) -> Iterator[tuple[tuple[NhsNumber, bool], bytes]]:
         """The extracts the story needs, read once so that reading is remembered."""
         for transfer in self.demo.transfers:
-            number = transfer.person.nhs_number
-            if number is not None and number in self.demo.records and transfer.receives:
-                content = self.demo.records[number]
+            number, is_earlier = transfer.person.nhs_number, transfer.left_on is not None
+            records = self.demo.earlier if is_earlier else self.demo.records
+            if number is not None and number in records and transfer.receives:
+                content = records[number]
                 self.reader.read((content,))
-                yield number, content
+                yield (number, is_earlier), content
 
     def _found_practice(self, hashed: Mapping[str, str]) -> None:
         oldest = max((transfer.ago for transfer in self.demo.transfers), default=timedelta(0))
@@ -183,8 +111,10 @@ class Replay:
                 work.users.add(user.user, hashed[user.user.id])
             for member in self.demo.staff:
                 work.staff.add(member)
+            come_later = {one.person.nhs_number for one in self.demo.transfers if one.left_on}
             for patient in self.demo.local_patients:
-                work.patients.put(patient)
+                if patient.nhs_number not in come_later:
+                    work.patients.put(patient)
             sentence = f"set up the demonstration practice {self.demo.profile.name}"
             work.audit.append(self.desk.note(None, AuditAction.DEMO_RESET, sentence))
             work.commit()
@@ -197,10 +127,26 @@ class Replay:
         for step in transfer.steps:
             yield began + step.after
             registration = self._step(registration, step, transfer)
+            if step.action is Action.FILE and transfer.review == "signed":
+                self._sign_off(registration)
+        if transfer.left_on is not None and transfer.person.local is not None:
+            yield datetime.combine(transfer.left_on, time(12), UK)
+            with self.open_work() as work:
+                work.patients.put(transfer.person.local)
+                work.commit()
         if transfer.review == "in_progress":
             reviews = Reviews(self.desk, self.reader)
             clinician = self._session_with(Role.CLINICIAN)
             reviews.claim(clinician, reviews.open(clinician, registration.review).review)
+
+    def _sign_off(self, registration: Registration) -> None:
+        """A prescriber re-authorises every repeat and signs: such a record holds nothing else."""
+        reviews = Reviews(self.desk, self.reader)
+        prescriber = self._session_with(Role.PRESCRIBER)
+        review = reviews.open(prescriber, registration.review).review
+        for item in review.open_items:
+            review = reviews.resolve(prescriber, review, item.concern.id, Verb.REAUTHORISE)
+        reviews.sign_off(prescriber, review)
 
     def _register(self, transfer: DemoTransfer) -> Registration:
         clerk = self._session(transfer.by)
@@ -269,10 +215,10 @@ class Replay:
         return Transfers(self.desk, self.directory).paper(by, registration, step.action)
 
     def _receive(self, registration: Registration, transfer: DemoTransfer) -> Registration:
-        number = registration.nhs_number
-        if number is None or number not in self.arriving:
+        number, is_earlier = registration.nhs_number, transfer.left_on is not None
+        if number is None or (number, is_earlier) not in self.arriving:
             raise CannotContinue(f"No record of the demonstration's {transfer.person.key} comes.")
-        taken = Intake(self.desk, OneFile(self.arriving[number]), self.reader).collect()
+        taken = Intake(self.desk, OneFile(self.arriving[number, is_earlier]), self.reader).collect()
         if not taken or not taken[0].registration:
             why = taken[0].reason if taken else "nothing was there"
             raise CannotContinue(f"The demonstration's record was set aside: {why}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from gp2gp_desktop.adapters.demo.people import DemoPerson
 from gp2gp_desktop.domain.application import Form
@@ -41,6 +41,7 @@ class TransferRow:
     steps: tuple[StepRow, ...]
     conversation: ConversationId | None = None
     review: str = ""
+    left_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ class DemoTransfer:
         by: The user name of the clerk.
         conversation: The conversation id of the request, where one was made.
         steps: What happened after registration, oldest first.
-        review: How far the clinical review has got: empty, ``open`` or ``in_progress``.
+        review: How far the clinical review has got: empty, ``open``, ``in_progress``, ``signed``.
+        left_on: When the person left us again, for an earlier registration; its record is the
+            person's file in ``records/earlier``.
     """
 
     person: DemoPerson
@@ -90,6 +93,7 @@ class DemoTransfer:
     conversation: ConversationId | None
     steps: tuple[DemoStep, ...]
     review: str = ""
+    left_on: date | None = None
 
     @property
     def receives(self) -> bool:
@@ -131,7 +135,7 @@ def transfer(
     """
     if row.person not in people:
         raise _refused(row, "people.toml has nobody of that name")
-    if row.review not in {"", "open", "in_progress"}:
+    if row.review not in {"", "open", "in_progress", "signed"}:
         raise _refused(row, f"{row.review!r} is not a stage of a review")
     person = people[row.person]
     built = DemoTransfer(
@@ -142,6 +146,7 @@ def transfer(
         conversation=row.conversation,
         steps=tuple(_step(row, step) for step in row.steps),
         review=row.review,
+        left_on=row.left_on,
     )
     _check(row, built)
     return built

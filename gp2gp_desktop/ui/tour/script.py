@@ -14,6 +14,7 @@ from gp2gp_desktop.ui.home.end_of_day import end_of_day_document, for_reader
 from gp2gp_desktop.ui.printing import write_pdf
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.tour.hand import Hand, TourLost
+from gp2gp_desktop.ui.tour.returning import returning_patient
 from gp2gp_desktop.workflow.services import Services, Visitor
 
 VISITOR = "daniel-whitcombe"
@@ -28,6 +29,7 @@ TABS = (
     "Problems",
     "Allergies",
     "Medication",
+    "Timeline",
     "Consultations",
     "Results",
     "Documents",
@@ -168,6 +170,7 @@ class Script:
         hand.press("Remove this entry")
         hand.picture("drug-allergy-done")
         self._sign_off_newcomer()
+        returning_patient(hand)
 
     def _sign_off_newcomer(self) -> None:
         hand = self.hand
