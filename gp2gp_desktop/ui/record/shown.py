@@ -16,6 +16,7 @@ from gp2gp_desktop.ui.record.codings import CodingIndex, coding_index
 from gp2gp_desktop.ui.record.entries import Reading
 from gp2gp_desktop.ui.record.items import Worklist, state_of, worklist
 from gp2gp_desktop.ui.record.overview import Overview, missing_documents, overview
+from gp2gp_desktop.ui.record.timeline import Timeline, timeline
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.workflow.reviews import Opened
 
@@ -35,6 +36,7 @@ class Prepared:
     opened: Opened
     reading: Reading
     codings: CodingIndex
+    timeline: Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def prepare(opened: Opened) -> Prepared:
         for item in opened.review.items
         if item.concern.ordinal and item.concern.kind.name.endswith("DEGRADED")
     )
-    return Prepared(opened, Reading(opened.record, degraded), coding_index(opened.record))
+    record = opened.record
+    reading = Reading(record, degraded)
+    return Prepared(opened, reading, coding_index(record), timeline(record))
 
 
 def judged(opened: Opened, review: Review, current: str, session: Session, holder: str) -> Judged:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gp2gp_desktop.ui.record import file_wording, wording
+from gp2gp_desktop.ui.comparison.wording import FROM_RECORD
+from gp2gp_desktop.ui.record import file_wording
 from gp2gp_desktop.ui.record.layout import Pair
 from gp2gp_desktop.ui.record.overview import Overview, ReadFirst
 from gp2gp_desktop.ui.record.wording import Tab
@@ -81,7 +82,7 @@ class SummaryTab(Page):
         self.sheet_button = Button(
             file_wording.SAVE_SHEET, self.sheet_asked.emit, Kind.QUIET, drawing="print"
         )
-        self.compare_button = Button(wording.COMPARE, self.compare_asked.emit, Kind.QUIET)
+        self.compare_button = Button(FROM_RECORD, self.compare_asked.emit, Kind.QUIET)
         self.compare_button.setVisible(shown.may_compare)
         words = Text(shown.all_accounted, "secondary")
         buttons = Flow(self.sheet_button, self.compare_button)

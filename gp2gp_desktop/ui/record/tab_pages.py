@@ -16,6 +16,7 @@ from gp2gp_desktop.ui.record.presenter import RecordPresenter
 from gp2gp_desktop.ui.record.results_tab import ResultsTab
 from gp2gp_desktop.ui.record.shown import Judged, Prepared
 from gp2gp_desktop.ui.record.summary_tab import SummaryTab
+from gp2gp_desktop.ui.record.timeline_tab import TimelineTab
 from gp2gp_desktop.ui.record.wording import Tab
 
 
@@ -36,10 +37,11 @@ def page_of(
     name, reading = wording.TABS[tab], prepared.reading
     if tab in (Tab.DOCUMENTS, Tab.RECEIVED):
         return _files(name, files_of(tab, prepared, shown, looked_at), presenter)
-    if tab is Tab.CONSULTATIONS:
-        return ListTab(name, consultations(reading))
+    if tab is Tab.TIMELINE:
+        return TimelineTab(prepared.timeline, reading)
     made = ResultsTab if tab is Tab.RESULTS else ListTab
-    return made(name, LISTS[tab](reading, shown.decided))
+    is_list = tab is not Tab.CONSULTATIONS
+    return made(name, LISTS[tab](reading, shown.decided) if is_list else consultations(reading))
 
 
 def _checklist(shown: Judged, presenter: RecordPresenter) -> QWidget:

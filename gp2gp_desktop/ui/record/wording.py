@@ -44,6 +44,7 @@ class Tab(Enum):
     PROBLEMS = "problems"
     ALLERGIES = "allergies"
     MEDICATION = "medication"
+    TIMELINE = "timeline"
     CONSULTATIONS = "consultations"
     RESULTS = "results"
     DOCUMENTS = "documents"
@@ -59,6 +60,7 @@ TABS = {
     Tab.PROBLEMS: "Problems",
     Tab.ALLERGIES: "Allergies",
     Tab.MEDICATION: "Medication",
+    Tab.TIMELINE: "Timeline",
     Tab.CONSULTATIONS: "Consultations",
     Tab.RESULTS: "Results",
     Tab.DOCUMENTS: "Documents",
@@ -148,7 +150,6 @@ SIGN_OFF_SENTENCE = "I have checked identity, allergies and current medication."
 SIGN_OFF_DONE = "The review is signed off. The record has left the queue."
 NOTHING_TO_REVIEW = "Nothing in this record needs a decision"
 NOTHING_TO_REVIEW_WHAT = "Read what you need, then sign off."
-COMPARE = "Compare with our old record"
 FIND = "Find"
 FIND_BACK = "Back to the record"
 FIND_LABEL = "Find in this record"
@@ -196,8 +197,7 @@ ALERT_NO = "No, not until recoded"
 LINK_LOST = "Link lost in transfer"
 RESULTS_AS_SENT = "Values, units, ranges and flags stand exactly as the sender wrote them."
 NO_GRAPH = "Text only: cannot be graphed"
-AS_TABLE = "Show as table"
-AS_LINE = "Show as a line"
+AS_TABLE, AS_LINE = "Show as table", "Show as a line"
 ALL_VALUES = "All values of this test, newest first"
 DEGRADED = "No usable code"
 HIDDEN = "Hidden from the patient online"
