@@ -172,9 +172,9 @@ def _messages(exchange: Exchange) -> Iterator[Message]:
 
 
 def _record(exchange: Exchange, failed: datetime | None) -> Iterator[Message]:
-    # What we answered must have come, even where nobody wrote its arrival down.
-    ends = (at for at in (exchange.filed_at, failed) if at)
-    came = exchange.arrived_at or min(ends, default=None)
+    # What we answered must have come before, even where nobody wrote its arrival down.
+    moments = (exchange.arrived_at, exchange.filed_at, failed)
+    came = min((at for at in moments if at), default=None)
     if came is None:
         return
     arrived = max(exchange.requested_at, came)

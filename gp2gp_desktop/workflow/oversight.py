@@ -21,6 +21,8 @@ from gp2gp_desktop.workflow.ports import (
 from gp2gp_desktop.workflow.review_queue import in_queue
 from gp2gp_desktop.workflow.second_person import waiting_for
 
+_MOST = 5_000
+"""More of a kind do not wait in a practice; the lists themselves have no such limit."""
 _PAPER_WAITING = frozenset({PaperState.EXPECTED, PaperState.CHASED})
 _IN_TRANSIT = frozenset(
     {
@@ -68,6 +70,7 @@ class Today:
     refused: int
     checks: int = 0
     stopped: int = 0
+    next_working_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ class Oversight:
                 due_soon=tuple(m for m in moving if self._is_due(m, now)),
                 failed=_lines(work, FAILED),
                 paper=work.registrations.find(
-                    RegistrationQuery(papers=_PAPER_WAITING, order="requested", limit=500)
+                    RegistrationQuery(papers=_PAPER_WAITING, order="requested", limit=_MOST)
                 ).rows,
                 blocked=blocked,
                 reviews_open=len(reviews),
@@ -112,6 +115,7 @@ class Oversight:
                 filed=_count(work, AuditAction.FILED, day),
                 reviewed=_count(work, AuditAction.REVIEWED, day),
                 refused=_count(work, AuditAction.REJECTED, day),
+                next_working_day=self.calendar.working_day_after(day),
                 checks=len(waiting_for(work, session.user, now)),
                 stopped=sum(one.stop is not None for one in work.reviews.open()),
             )
@@ -158,7 +162,7 @@ class Oversight:
 
 
 def _lines(work: UnitOfWork, states: frozenset[TransferState]) -> tuple[RegistrationLine, ...]:
-    query = RegistrationQuery(states=states, order="requested", limit=500)
+    query = RegistrationQuery(states=states, order="requested", limit=_MOST)
     return with_names(work, work.registrations.find(query).rows)
 
 

@@ -61,7 +61,7 @@ _PRESSING = frozenset({Urgency.TOMORROW, Urgency.TODAY, Urgency.OVERDUE})
 def needs_action(today: Today, reader: Reader) -> tuple[Counted, ...]:
     """What must not wait, most dangerous first."""
     found = [*_blocked(today, reader), *_second(today, reader)]
-    found += [*_due(today, reader), *_failed(today)]
+    found += [*_due(today, reader), *_failed(today, reader)]
     if reader.may(Permission.RELEASE_HOLD):
         found += _one(len(today.held), wording.HELD, _FORMS, wording.HELD_DETAIL, Tone.ATTENTION)
         found += _one(len(today.parked), wording.PARKED, _FORMS, wording.PARKED_DETAIL)
@@ -79,9 +79,14 @@ def waiting(today: Today, reader: Reader) -> tuple[Counted, ...]:
             len(today.to_request),
             wording.TO_REQUEST,
             _list("to_request"),
-            wording.TO_REQUEST_DETAIL,
+            _mine(wording.TO_REQUEST_DETAIL, today.to_request, reader),
         ),
-        *_one(len(today.to_file), wording.TO_FILE, _list("to_file"), filing),
+        *_one(
+            len(today.to_file),
+            wording.TO_FILE,
+            _list("to_file"),
+            _mine(filing, today.to_file, reader),
+        ),
         *_reviews(today, reader),
         *_forms(today.drafts, wording.DRAFTS, reader),
     ]
@@ -89,6 +94,7 @@ def waiting(today: Today, reader: Reader) -> tuple[Counted, ...]:
         found += _forms(today.held, wording.HELD, reader)
         found += _forms(today.parked, wording.PARKED, reader)
     paper = wording.oldest(longest(today.paper, reader.now)).capitalize()
+    paper = _mine(paper, today.paper, reader)
     found += _one(len(today.paper), wording.PAPER, _list("paper"), paper)
     found += _one(today.set_aside, wording.SET_ASIDE, _list("set_aside"), wording.SET_ASIDE_DETAIL)
     return tuple(found)
@@ -124,6 +130,13 @@ def longest(lines: Sequence[RegistrationLine], now: datetime) -> int:
 def is_here(line: RegistrationLine) -> bool:
     """Whether the record has arrived and waits to be filed."""
     return line.state is TransferState.AWAITING_INTEGRATION
+
+
+def _mine(detail: str, lines: Sequence[RegistrationLine], reader: Reader) -> str:
+    """For those who register, how many of the practice's are their own."""
+    if not reader.may(Permission.REGISTER):
+        return detail
+    return wording.with_mine(detail, sum(map(reader.is_mine, lines)), len(lines))
 
 
 def _list(show: str) -> Place:
@@ -183,6 +196,7 @@ def _earliest(
     detail = wording.act_by(reader.calendar.act_by(asked))
     if how_near is Urgency.OVERDUE:
         detail = wording.limit_passed(local_date(deadline(asked)))
+    detail = _mine(detail, lines, reader)
     near = how_near in _PRESSING
     return Counted(
         len(lines),
@@ -194,7 +208,7 @@ def _earliest(
     )
 
 
-def _failed(today: Today) -> list[Counted]:
+def _failed(today: Today, reader: Reader) -> list[Counted]:
     count = len(today.failed)
     if not count:
         return []
@@ -205,7 +219,7 @@ def _failed(today: Today) -> list[Counted]:
             count,
             wording.words(count, wording.FAILED),
             _list("failed"),
-            why,
+            _mine(why, today.failed, reader),
             "Decide",
             Tone.ATTENTION,
         )

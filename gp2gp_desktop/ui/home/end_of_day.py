@@ -24,7 +24,7 @@ from gp2gp_desktop.ui.print_document import (
 from gp2gp_desktop.workflow.listings import RegistrationLine
 from gp2gp_desktop.workflow.oversight import BlockedLine, Today
 
-MOST_LINES = 5
+MOST_LINES = 4
 """Per part, so that it stays one page; what is left out is counted."""
 
 
@@ -35,7 +35,7 @@ def end_of_day_document(today: Today, printed_by: str, at: datetime, demo: bool)
     parts = (
         *_due(today, here),
         *_blocked(today.blocked, here),
-        *_failed(today.failed),
+        *_failed(today),
         *_forms(today),
     )
     return PrintDocument(
@@ -89,7 +89,8 @@ def _due(today: Today, at: datetime) -> tuple[PrintPairs, ...]:
         limit = when(deadline(line.requested_at).astimezone(UK))
         overdue = at > deadline(line.requested_at)
         what = wording.FILE_IT if is_here(line) else wording.CHASE_IT
-        lines.append(wording.joined(_name(line), what, wording.limit(limit, overdue)))
+        parts = (_name(line), what, wording.limit(limit, overdue), line.owner_name)
+        lines.append(wording.joined(*parts))
     return _part(wording.MUST_HAPPEN, lines)
 
 
@@ -105,10 +106,11 @@ def _blocked(lines: Sequence[BlockedLine], at: datetime) -> tuple[PrintPairs, ..
     return _part(wording.PRESCRIBING_BLOCKED, said)
 
 
-def _failed(lines: Sequence[RegistrationLine]) -> tuple[PrintPairs, ...]:
+def _failed(today: Today) -> tuple[PrintPairs, ...]:
+    again = wording.look_again(today.next_working_day) if today.next_working_day else ""
     said = [
-        wording.joined(_name(line), wording.WHAT_FAILED[line.state], _practice(line))
-        for line in lines
+        wording.joined(_name(line), wording.WHAT_FAILED[line.state], _practice(line), again)
+        for line in today.failed
     ]
     return _part(wording.TO_DECIDE, said)
 
@@ -133,6 +135,7 @@ def _others(today: Today, at: datetime) -> tuple[PrintPairs, ...]:
         (len(today.paper), paper),
         (today.reviews_open, wording.with_clinicians(today.reviews_open)),
         (today.stopped, wording.records_stopped(today.stopped)),
+        (today.checks, f"{today.checks} {wording.words(today.checks, wording.CHECKS)}"),
         (today.set_aside, wording.files_set_aside(today.set_aside)),
     )
     return _part(wording.ON_OTHERS, [sentence for count, sentence in counts if count])

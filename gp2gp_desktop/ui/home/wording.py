@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from gp2gp_desktop.domain.calendar import Urgency
 from gp2gp_desktop.domain.lifecycle import TransferState
-from gp2gp_desktop.ui.formats import long_date, plural
+from gp2gp_desktop.ui.formats import MONTHS, long_date, plural
 from gp2gp_desktop.ui.tokens import Tone
 
 TITLE = "Today"
@@ -110,6 +110,16 @@ def joined(*parts: str) -> str:
 def limit(moment: str, overdue: bool) -> str:
     """The moment the eight days end."""
     return f"overdue since {moment}" if overdue else f"by {moment}"
+
+
+def look_again(day: date) -> str:
+    """When somebody looks at a failure again."""
+    return f"look again {long_date(day)[:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def with_mine(detail: str, mine: int, count: int) -> str:
+    """What a count is about, and how many of it are the reader's own."""
+    return f"{detail} · {yours(mine, count).lower()}" if mine else detail
 
 
 def saved(name: str) -> str:

@@ -54,8 +54,8 @@ def test_what_is_due_tells_when_to_act_and_leads_to_the_list_it_is_in() -> None:
 
     assert [each.place.show for each in due] == ["to_file", "waiting"]
     assert [each.tag for each in due] == ["Due tomorrow", "Overdue"]
-    assert due[0].detail == "Act by Friday 15 May 2026"
-    assert due[1].detail == "The limit was Wednesday 13 May 2026: paper is asked for"
+    assert due[0].detail == "Act by Friday 15 May 2026 · yours"
+    assert due[1].detail == "The limit was Wednesday 13 May 2026: paper is asked for · yours"
 
 
 def test_the_nearest_limit_of_several_is_the_one_told() -> None:
@@ -70,7 +70,7 @@ def test_the_nearest_limit_of_several_is_the_one_told() -> None:
 def test_failures_say_how_many_of_which_kind() -> None:
     failed = next(each for each in needs_action(a_busy_day(), CLERK) if "failed" in each.words)
 
-    assert failed.detail == "2 no answer in time · 1 refused by the previous practice"
+    assert failed.detail == ("2 no answer in time · 1 refused by the previous practice · all yours")
     assert failed.place == Place("transfers", "failed")
 
 

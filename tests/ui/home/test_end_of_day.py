@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -64,8 +65,9 @@ def test_the_first_line_counts_the_day_as_today_does() -> None:
 
 def test_what_must_happen_names_the_person_the_act_and_the_limit() -> None:
     assert lines(the_page(), "Must happen in the next 48 hours") == [
-        "HARCASTLE, Nell – file the record – by 15-May-2026 5:58pm",
-        "WHITLOW, Edmund – ask the previous practice – overdue since 13-May-2026 5:58pm",
+        "HARCASTLE, Nell – file the record – by 15-May-2026 5:58pm – Priya Nand",
+        "WHITLOW, Edmund – ask the previous practice – overdue since 13-May-2026 5:58pm – "
+        "Priya Nand",
     ]
 
 
@@ -79,7 +81,9 @@ def test_the_longest_blocked_patient_comes_first_and_nobody_is_a_word() -> None:
 def test_a_failed_transfer_says_what_happened_and_a_missing_practice_is_not_known() -> None:
     day = a_day(failed=(a_line(TransferState.TIMED_OUT, practice_name="", practice=""),))
 
-    said = ["THORNBURY, Maya – no answer in time – practice not known"]
+    day = replace(day, next_working_day=date(2026, 5, 15), checks=1)
+    said = ["THORNBURY, Maya – no answer in time – practice not known – look again Fri 15 May"]
+    assert "1 question for you as second person" in lines(the_page(day), "Waiting on others")
     assert lines(the_page(day), "Failed, to be decided") == said
 
 
@@ -131,5 +135,5 @@ def test_a_very_bad_day_still_fits_one_page(qapp: QApplication, tmp_path: Path) 
 
     text = " ".join(PdfReader(tmp_path / "day.pdf").pages[0].extract_text().split())
     assert pages == 1
-    assert "and 35 more" in text
+    assert "and 36 more" in text
     assert "DEMONSTRATION – NO REAL DATA" in text
