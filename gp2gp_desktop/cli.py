@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     decide.add_argument("case", type=Path, metavar="CASE.json")
     decide.add_argument("--policy", default="england-today", metavar="NAME")
     _json(decide)
-    log = _add(commands, "log", _no_log_command, "the audit log")
+    log = _group(commands, "log", "the audit log", "verify or export --csv FILE")
     log_commands = log.add_subparsers(metavar="verify | export")
     _add(log_commands, "verify", _log_verify, "check that the log was not changed")
     export = _add(log_commands, "export", _log_export, "write the whole log")
@@ -54,11 +54,17 @@ def parser() -> argparse.ArgumentParser:
     output = figures.add_mutually_exclusive_group()
     _json(output)
     output.add_argument("--csv", type=Path, metavar="FILE", help="every transfer, one a line")
-    events = _add(commands, "events", _no_events_command, "events for the national figures")
+    events = _group(commands, "events", "events for the national figures", "export FILE or send")
     event_commands = events.add_subparsers(metavar="export | send")
     told = _add(event_commands, "export", _events_export, "write every event, one a line")
     told.add_argument("file", type=Path, metavar="FILE")
     _add(event_commands, "send", _events_send, "send what is due")
+    practices = _group(commands, "practices", "the register", "load FILE or find WORDS")
+    practice_commands = practices.add_subparsers(metavar="load | find")
+    register = _add(practice_commands, "load", _practices_load, "use a file (epraccur.csv)")
+    register.add_argument("file", type=Path, metavar="FILE")
+    find = _add(practice_commands, "find", _practices_find, "practices by name, town or code")
+    find.add_argument("words", nargs="+", metavar="WORDS")
     backup = _add(commands, "backup", _backup, "write an encrypted copy of the database")
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = _add(commands, "restore", _restore, "put a copy in the place of the database")
@@ -96,6 +102,18 @@ def _add(
     added = commands.add_parser(name, help=words, description=words.capitalize() + ".")
     added.set_defaults(command=command)
     return added
+
+
+def _group(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str, able: str
+) -> argparse.ArgumentParser:
+    """A command that has commands of its own, and alone only says which."""
+
+    def alone(_chosen: argparse.Namespace) -> int:
+        print(f"Say what to do with {name}: {able}.", file=sys.stderr)
+        return WRONG_USE
+
+    return _add(commands, name, alone, words)
 
 
 def _json(command: argparse._ActionsContainer) -> None:
@@ -142,12 +160,6 @@ def _decide(chosen: argparse.Namespace) -> int:
         print(f"  {hold.rule}  {hold.owner}: {hold.next}")
     print(f"Tell the patient: {decision.patient}")
     return DONE
-
-
-def _no_log_command(chosen: argparse.Namespace) -> int:
-    del chosen
-    print("Say what to do with the log: verify or export --csv FILE.", file=sys.stderr)
-    return WRONG_USE
 
 
 def _open(chosen: argparse.Namespace) -> Services:
@@ -212,12 +224,6 @@ def _figures(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _no_events_command(chosen: argparse.Namespace) -> int:
-    del chosen
-    print("Say what to do with the events: export FILE or send.", file=sys.stderr)
-    return WRONG_USE
-
-
 def _events_export(chosen: argparse.Namespace) -> int:
     services = _open(chosen)
     try:
@@ -236,6 +242,28 @@ def _events_send(chosen: argparse.Namespace) -> int:
         services.close()
     print(f"{done.sent} sent, {done.refused} refused")
     return _bad_news(done.stopped) if done.stopped else DONE
+
+
+def _practices_load(chosen: argparse.Namespace) -> int:
+    services = _open(chosen)
+    try:
+        loaded = services.practices.load(None, chosen.file)
+    finally:
+        services.close()
+    print(f"Practices loaded: {loaded.practices}; lines left out: {loaded.left_out}")
+    return DONE
+
+
+def _practices_find(chosen: argparse.Namespace) -> int:
+    services = _open(chosen)
+    try:
+        found = services.practices.find(None, " ".join(chosen.words))
+    finally:
+        services.close()
+    for each in found:
+        state = {True: "open", False: "closed", None: "not known"}[each.active]
+        print("\t".join((str(each.code), each.name, each.town, each.postcode, state)))
+    return DONE if found else _bad_news("No practice was found.")
 
 
 def _backup(chosen: argparse.Namespace) -> int:

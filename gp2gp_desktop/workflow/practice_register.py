@@ -73,13 +73,16 @@ class PracticeRegister:
     directory: Directory
     file: RegisterFile
 
-    def find(self, session: Session, words: str, limit: int = 20) -> Sequence[Practice]:
+    def find(self, session: Session | None, words: str, limit: int = 20) -> Sequence[Practice]:
         """Practices that fit what was typed, open ones first; nothing below three letters.
+
+        The command line has no session.
 
         Raises:
             ServiceUnavailable: when only a national service could answer, and it does not.
         """
-        require(session, Permission.REGISTER)
+        if session is not None:
+            require(session, Permission.REGISTER)
         if len("".join(words.split())) < SHORTEST_SEARCH:
             return ()
         return self.directory.find(words, limit)
@@ -93,13 +96,14 @@ class PracticeRegister:
         """Whether the file in use is too old to be trusted without a second look."""
         return loaded.is_stale(self.desk.now())
 
-    def load(self, session: Session, source: Path) -> LoadedRegister:
+    def load(self, session: Session | None, source: Path) -> LoadedRegister:
         """Use another file from now on; that it was loaded, and its digest, is in the log.
 
         Raises:
             CannotContinue: when the file is no register of practices; the one in use stays.
         """
-        require(session, Permission.READINESS)
+        if session is not None:
+            require(session, Permission.READINESS)
         read = self.file.read(source, self.desk.now())
         out = f"; lines left out: {read.left_out}" if read.left_out else ""
         count = "1 practice" if read.practices == 1 else f"{read.practices} practices"

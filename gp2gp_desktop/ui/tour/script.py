@@ -15,6 +15,7 @@ from gp2gp_desktop.ui.printing import write_pdf
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.tour.hand import Hand, TourLost
 from gp2gp_desktop.ui.tour.returning import returning_patient
+from gp2gp_desktop.ui.tour.services import find_surgery, show_settings
 from gp2gp_desktop.workflow.services import Services, Visitor
 
 VISITOR = "daniel-whitcombe"
@@ -116,6 +117,7 @@ class Script:
         picture("about-you")
         hand.do(Command.PRIMARY)
         self._answer(answers, "address_line1", "address_town", "coming_from")
+        find_surgery(hand, picture, "med")
         self._answer(answers, "previous_practice", "registering_gp")
         picture("addresses")
         hand.do(Command.PRIMARY)
@@ -199,6 +201,7 @@ class Script:
         hand.picture("readiness")
         self._go("settings")
         hand.picture("settings")
+        show_settings(hand)
         hand.do(Command.END_OF_DAY)
         hand.picture("end-of-day")
         hand.do(Command.LOCK)
