@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from gp2gp_desktop import settings as kept
@@ -26,22 +27,26 @@ from gp2gp_desktop.adapters.exports.csv_files import write_audit, write_table
 from gp2gp_desktop.adapters.exports.json_lines import write_lines
 from gp2gp_desktop.adapters.inbox import InboxFolder, read_chosen
 from gp2gp_desktop.adapters.keys import demonstration_key, obtain_key
-from gp2gp_desktop.adapters.national.directory_sources import DirectoryAccess, build_directory
-from gp2gp_desktop.adapters.national.not_connected import NoDemographics
+from gp2gp_desktop.adapters.national.assembly import Surroundings
+from gp2gp_desktop.adapters.national.connection import (
+    Connected,
+    ConnectedDemographics,
+    ConnectedDirectory,
+)
 from gp2gp_desktop.adapters.national.ods_file import PracticeFile
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics, SimulatedDirectory
 from gp2gp_desktop.adapters.passwords import SlowPasswords
 from gp2gp_desktop.adapters.policy_file import load_policy, policy_names
 from gp2gp_desktop.adapters.previews import MadeApart
+from gp2gp_desktop.adapters.sealed import SealedSecrets
 from gp2gp_desktop.adapters.storage.engine import SEAL_NAME, Store, open_store
 from gp2gp_desktop.adapters.storage.engine import restore as restore_store
+from gp2gp_desktop.adapters.storage.glance import is_empty, our_code, practice_name
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import WorkingCalendar
-from gp2gp_desktop.domain.errors import CannotContinue, NotFound
-from gp2gp_desktop.domain.identifiers import OdsCode
+from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.policy import Policy
-from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.workflow.accounts import Accounts
 from gp2gp_desktop.workflow.code_lists import CodeLists
 from gp2gp_desktop.workflow.comparison import Comparing
@@ -53,7 +58,7 @@ from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.lapses import Lapses
 from gp2gp_desktop.workflow.log_export import LogExports
 from gp2gp_desktop.workflow.mi_outbox import MiOutbox
-from gp2gp_desktop.workflow.mi_reports import MiService
+from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
@@ -86,7 +91,7 @@ class _Outside:
     clock: Clock
     demonstration: Demonstration | None
     first_codes: Path | None = None
-    events: MiService | None = None
+    connection: Connected | None = None
 
 
 def open_live(folder: kept.DataFolder, ask_passphrase: AskPassphrase | None = None) -> Services:
@@ -102,10 +107,19 @@ def open_live(folder: kept.DataFolder, ask_passphrase: AskPassphrase | None = No
     existing = (folder.root / SEAL_NAME).exists() if on_server else folder.database.exists()
     key = obtain_key(folder.root, KEY_NAME, ask_passphrase, existing=existing)
     store = open_store(chosen.database_url or folder.database, key, folder=folder.root)
-    directory = build_directory(
-        DirectoryAccess(), register_file(folder), real_time, lambda: _our_code(store)
+    connection = Connected(
+        chosen.national,
+        SealedSecrets(folder.root, key),
+        partial(kept.save_national, folder.root),
+        Surroundings(register_file(folder), real_time, lambda: our_code(store)),
     )
-    outside = _Outside(NoDemographics(), directory, real_time, None)
+    outside = _Outside(
+        ConnectedDemographics(connection),
+        ConnectedDirectory(connection),
+        real_time,
+        None,
+        connection=connection,
+    )
     return _services(store, folder, chosen, outside)
 
 
@@ -120,7 +134,7 @@ def open_demonstration(folder: kept.DataFolder) -> Services:
     demographics = SimulatedDemographics(demo.nhs_records)
     directory = SimulatedDirectory(demo.directory)
     store = open_store(folder.database, demonstration_key(folder.root), folder=folder.root)
-    if _is_empty(store):
+    if is_empty(store):
         clock.reset()
         _tell(demo, store, demographics, directory)
 
@@ -196,6 +210,8 @@ def _services(
     store: Store, folder: kept.DataFolder, chosen: kept.Settings, outside: _Outside
 ) -> Services:
     desk = Desk(store.unit_of_work, outside.clock, new_id, platform.node() or "This computer")
+    connection = outside.connection
+    national = NationalAccess(desk, connection)
     calendar = WorkingCalendar(england)
     codes = CodeListFile(folder.root / CODE_LIST, outside.first_codes)
     accounts = Accounts(desk, SlowPasswords())
@@ -208,7 +224,7 @@ def _services(
         registering=Registering(desk),
         our_list=OurList(desk),
         refusing=Refusing(desk),
-        tracing=Tracing(desk, outside.demographics),
+        tracing=Tracing(desk, outside.demographics, national.ready),
         routing=Routing(desk, outside.directory, load_policies()),
         transfers=Transfers(desk, outside.directory),
         endings=Endings(desk),
@@ -225,14 +241,15 @@ def _services(
         figures=Figures(desk, write_table),
         previews=MadeApart(),
         reading=reader.reading,
-        mi_outbox=MiOutbox(desk, outside.events, write_lines),
+        mi_outbox=MiOutbox(desk, connection.events if connection else None, write_lines),
         practices=PracticeRegister(desk, outside.directory, register_file(folder)),
         readiness=Readiness(desk, load_policies()),
         staff=StaffRegister(desk),
         watch=Watch(desk),
+        national=national,
         now=outside.clock,
         calendar=calendar,
-        practice_name=_practice_name(store),
+        practice_name=practice_name(store),
         inbox=inbox,
         demonstration=outside.demonstration,
         backup=store.backup,
@@ -243,29 +260,6 @@ def _services(
 def register_file(folder: kept.DataFolder) -> PracticeFile:
     """The register of practices that was loaded from a file, beside the database."""
     return PracticeFile(folder.root / "practices.sqlite")
-
-
-def _practice(store: Store) -> PracticeProfile | None:
-    with store.unit_of_work() as work:
-        try:
-            return work.practice.get()
-        except NotFound:
-            return None
-
-
-def _practice_name(store: Store) -> str:
-    practice = _practice(store)
-    return practice.name if practice else ""
-
-
-def _our_code(store: Store) -> OdsCode | None:
-    practice = _practice(store)
-    return practice.ods_code if practice else None
-
-
-def _is_empty(store: Store) -> bool:
-    with store.unit_of_work() as work:
-        return not work.users.all()
 
 
 def _tell(

@@ -6,7 +6,7 @@ practice has the subfolder ``demonstration``, which can never be opened as live 
 
 import os
 import stat
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -159,6 +159,15 @@ def save(folder: Path, settings: Settings) -> None:
         raise CannotContinue(
             f"The settings could not be saved in {path}. The system says: {error.strerror}."
         ) from error
+
+
+def save_national(folder: Path, national: NationalSettings) -> None:
+    """Keep how the national services are reached; what else was chosen stays.
+
+    Raises:
+        CannotContinue: as :func:`save`.
+    """
+    save(folder, replace(load(folder), national=national))
 
 
 def _usual_place() -> str:

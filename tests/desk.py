@@ -61,6 +61,7 @@ from gp2gp_desktop.workflow.lapses import Lapses
 from gp2gp_desktop.workflow.log_export import LogExports
 from gp2gp_desktop.workflow.mi_outbox import MiOutbox
 from gp2gp_desktop.workflow.mi_reports import MiService
+from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
@@ -213,13 +214,14 @@ class Practice:
         accounts = Accounts(desk, SlowPasswords(memory_kib=64, passes=1, lanes=1))
         inbox = self.folder / "inbox"
         inbox.mkdir(exist_ok=True)
+        national = NationalAccess(desk, None)
         return Services(
             accounts=accounts,
             second_persons=SecondPersons(desk, accounts),
             registering=Registering(desk),
             our_list=OurList(desk),
             refusing=Refusing(desk),
-            tracing=Tracing(desk, self.demographics),
+            tracing=Tracing(desk, self.demographics, national.ready),
             routing=Routing(desk, self.directory, bootstrap.load_policies()),
             transfers=Transfers(desk, self.directory),
             endings=Endings(desk),
@@ -237,6 +239,7 @@ class Practice:
             previews=MadeApart(),
             reading=Reading(),
             mi_outbox=MiOutbox(desk, self.events, write_lines),
+            national=national,
             practices=PracticeRegister(
                 desk, self.directory, PracticeFile(self.folder / "practices.sqlite")
             ),

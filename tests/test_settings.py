@@ -144,6 +144,7 @@ FULL = Settings(
         directory=True,
         events=True,
         organisation="A12345",
+        supplier="YGM24",
         key_id="test-1",
         client_id="desk.1",
         port=8123,

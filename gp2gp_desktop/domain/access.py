@@ -44,6 +44,7 @@ class Permission(Enum):
     AUDIT = "see the audit log"
     READINESS = "change the practice's readiness"
     MANAGE_USERS = "manage users"
+    CONNECT = "connect the national services"
     REPORTS = "see the practice's reports"
 
 
@@ -75,6 +76,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.AUDIT,
             Permission.READINESS,
             Permission.MANAGE_USERS,
+            Permission.CONNECT,
             Permission.REPORTS,
         }
     ),

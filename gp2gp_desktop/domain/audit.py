@@ -62,6 +62,8 @@ class AuditAction(Enum):
     VERIFIED = "log_verified"
     USER_CHANGED = "user_changed"
     PRACTICE_CHANGED = "practice_changed"
+    CONNECTION_CHANGED = "connection_changed"
+    CARD_USED = "smartcard_used"
     DEMO_RESET = "demonstration_reset"
     BACKED_UP = "backup_made"
     STOPPED_RECORD = "record_stopped"

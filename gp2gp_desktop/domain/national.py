@@ -57,7 +57,50 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,127}")
 
 
 @dataclass(frozen=True, slots=True)
-class NationalSettings:
+class Draft:
+    """Settings as entered, right or not; the fields are those of :class:`NationalSettings`."""
+
+    environment: Environment = Environment.LIVE
+    pds: PdsAccess = PdsAccess.NONE
+    directory: bool = False
+    events: bool = False
+    organisation: str = ""
+    supplier: str = ""
+    key_id: str = ""
+    client_id: str = ""
+    port: int = 0
+    gateway: str = ""
+    issuer: str = ""
+
+    def problems(self) -> dict[str, str]:
+        """What must be put right, by the name of the field, in the order of the form."""
+        by_card, uses_key = self.pds is PdsAccess.SMARTCARD, self.pds is not PdsAccess.NONE
+        wrong = {
+            "key_id": (uses_key or self.key_id) and not _ID.fullmatch(self.key_id),
+            "client_id": (by_card or self.client_id) and not _ID.fullmatch(self.client_id),
+            "organisation": self.organisation and not _is_ods_code(self.organisation),
+            "supplier": (self.events or self.supplier) and not _is_ods_code(self.supplier),
+            "gateway": self.gateway and not is_secure(self.gateway),
+            "issuer": self.issuer and not is_secure(self.issuer),
+            "port": not (self.port == 0 or 1024 <= self.port <= 65535),
+        }
+        return {name: _PROBLEMS[name] for name, is_wrong in wrong.items() if is_wrong}
+
+
+_SECURE = "Enter an address that begins with https:// and names a server."
+_PROBLEMS = {
+    "key_id": "Enter the key id (kid) exactly as it was registered, such as prod-1.",
+    "client_id": "Enter the client id exactly as NHS Care Identity gave it.",
+    "organisation": "Enter an ODS code, such as A12345, or leave it empty.",
+    "supplier": "Enter the ODS code the program's supplier reports under, such as YGM24.",
+    "gateway": _SECURE,
+    "issuer": _SECURE,
+    "port": "Enter a port from 1024 to 65535, or 0 for any free one.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NationalSettings(Draft):
     """What a manager enters; nothing is connected by default.
 
     Attributes:
@@ -66,6 +109,7 @@ class NationalSettings:
         directory: whether practices and their systems are looked up in ODS and SDS.
         events: whether the outbox of registration events is sent.
         organisation: the ODS code the program speaks for, empty where that is clear.
+        supplier: the ODS code under which this program reports events.
         key_id: the name under which the public half of the private key is registered (``kid``).
         client_id: the program's name at NHS Care Identity.
         port: the port on this computer the sign-in comes back to; 0 is any free one.
@@ -76,20 +120,9 @@ class NationalSettings:
         CannotContinue: naming the setting that cannot be used.
     """
 
-    environment: Environment = Environment.LIVE
-    pds: PdsAccess = PdsAccess.NONE
-    directory: bool = False
-    events: bool = False
-    organisation: str = ""
-    key_id: str = ""
-    client_id: str = ""
-    port: int = 0
-    gateway: str = ""
-    issuer: str = ""
-
     def __post_init__(self) -> None:
         """Refuse what could not be used later."""
-        for field, problem in problems(self).items():
+        for field, problem in self.problems().items():
             raise CannotContinue(f"National services, {field}: {problem}")
 
     @property
@@ -112,25 +145,6 @@ class NationalSettings:
         """The secrets these settings cannot do without."""
         keys = {Secret.API_KEY} if self.is_connected else set()
         return frozenset(keys | ({Secret.PRIVATE_KEY} if self.pds is not PdsAccess.NONE else set()))
-
-
-def problems(settings: NationalSettings) -> dict[str, str]:
-    """What must be put right, by the name of the field, in the order of the form."""
-    found = {}
-    if settings.organisation and not _is_ods_code(settings.organisation):
-        found["organisation"] = "Enter an ODS code, such as A12345, or leave it empty."
-    uses_key = settings.pds is not PdsAccess.NONE
-    if (uses_key or settings.key_id) and not _ID.fullmatch(settings.key_id):
-        found["key_id"] = "Enter the key id (kid) exactly as it was registered, such as prod-1."
-    by_smartcard = settings.pds is PdsAccess.SMARTCARD
-    if (by_smartcard or settings.client_id) and not _ID.fullmatch(settings.client_id):
-        found["client_id"] = "Enter the client id exactly as NHS Care Identity gave it."
-    if not (settings.port == 0 or 1024 <= settings.port <= 65535):
-        found["port"] = "Enter a port from 1024 to 65535, or 0 for any free one."
-    for name, address in (("gateway", settings.gateway), ("issuer", settings.issuer)):
-        if address and not is_secure(address):
-            found[name] = "Enter an address that begins with https:// and names a server."
-    return found
 
 
 def is_secure(address: str) -> bool:

@@ -116,6 +116,7 @@ class Desktop(QObject):
         window.serve(Command.END_OF_DAY, lambda: window.go("home", end_of_day=True))
         window.serve(Command.REGISTER, lambda: window.go("register", start=True))
         window.serve(Command.FIND, lambda: window.go("transfers", find=True))
+        window.locked.connect(services.national.forget)
         window.switch_asked.connect(lambda: self.leave(session))
         window.closed.connect(self.close)
         self.session, self.window = session, window
@@ -130,6 +131,7 @@ class Desktop(QObject):
         """Sign the person out and show the sign-in page to the next one."""
         services, window = self.services, self.window
         if services is not None:
+            services.national.forget()
             self.runner.run(
                 lambda: services.accounts.sign_out(session), lambda _done: None, lambda _why: None
             )
@@ -162,6 +164,8 @@ class Desktop(QObject):
 
     def close(self, *, quit_program: bool = True) -> None:
         """Finish what is under way, let go of the log, and end the program."""
+        if self.services is not None:
+            self.services.national.forget()  # else a sign-in under way is waited for
         self.runner.close()
         if self.services is not None:
             self.services.close()

@@ -53,11 +53,13 @@ class MainWindow(QMainWindow):
     Attributes:
         switch_asked: emitted when somebody else wants to sign in; the caller closes the window.
         closed: emitted when the window has been closed.
+        locked: emitted when the lock page is over everything.
         drafts: answers how many drafts are open, for the lock page.
     """
 
     switch_asked = Signal()
     closed = Signal()
+    locked = Signal()
 
     def __init__(
         self,
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
         if clipboard.ownsClipboard():
             clipboard.clear()
         self.lock_view.show_locked(self._facts.user, clock_time(self._now()), self.drafts())
+        self.locked.emit()
 
     def tick(self) -> None:
         """Show the desk's time again, as after its clock was moved."""

@@ -18,6 +18,7 @@ from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.lapses import Lapses
 from gp2gp_desktop.workflow.log_export import LogExports
 from gp2gp_desktop.workflow.mi_outbox import MiOutbox
+from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
@@ -94,6 +95,7 @@ class Services:
     previews: Previews
     reading: Reading
     mi_outbox: MiOutbox
+    national: NationalAccess
     practices: PracticeRegister
     staff: StaffRegister
     watch: Watch

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from gp2gp_desktop.domain.access import Permission, Session, require
@@ -62,10 +62,11 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Tracing:
-    """Searches of the NHS records, and the confirmation of one of them."""
+    """Searches of the NHS records; ``ready`` lets the person sign in first where that is needed."""
 
     desk: Desk
     demographics: Demographics
+    ready: Callable[[Session], None] = lambda _session: None
 
     @property
     def source(self) -> str:
@@ -86,6 +87,7 @@ class Tracing:
         require(session, Permission.REGISTER)
         self._require_answers(registration)
         try:
+            self.ready(session)
             records = records_by(self.demographics, registration.form, step)
         except TooManyMatches:
             several = self._keep(session, registration, step, "several", None)
@@ -93,7 +95,7 @@ class Tracing:
         except ServiceUnavailable:
             self._keep(session, registration, step, "unavailable", ())
             raise
-        outcome = {0: "none", 1: "matched"}.get(len(records), "several")
+        outcome = ("none", "matched", "several")[min(len(records), 2)]
         traced = self._keep(session, registration, step, outcome, records)
         candidates = tuple(Candidate(r, compare(traced.form, r)) for r in records[:MOST_SHOWN])
         searched_safely = step in {TraceStep.WITHOUT_POSTCODE, TraceStep.HISTORY, TraceStep.FUZZY}
@@ -125,6 +127,7 @@ class Tracing:
         require(session, Permission.REGISTER)
         if registration.trace is None:
             raise CannotContinue("Search for the NHS record first.")
+        self.ready(session)
         record = self.demographics.by_number(number)
         if record is None:
             raise CannotContinue("That NHS record is no longer there. Search again.")
@@ -218,8 +221,7 @@ class Tracing:
             return keep(work, typed, note)
 
     def _require_answers(self, registration: Registration) -> None:
-        found = problems(registration.form, local_date(self.desk.now()), Step.FIND)
-        if found:
+        if found := problems(registration.form, local_date(self.desk.now()), Step.FIND):
             raise CannotContinue(found[0].message)
 
     def _say_none(
@@ -264,9 +266,8 @@ class Tracing:
             decision=None,
             release=None,
         )
-        result = "too many match" if records is None else f"{len(records)} found"
-        if outcome == "unavailable":
-            result = "the service did not answer"
+        found = "too many match" if records is None else f"{len(records)} found"
+        result = "the service did not answer" if outcome == "unavailable" else found
         note = self.desk.note(
             session,
             AuditAction.TRACED,

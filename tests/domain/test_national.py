@@ -27,7 +27,7 @@ def test_nothing_is_connected_and_nothing_is_needed_until_somebody_says_so() -> 
     ("settings", "needed"),
     [
         (NationalSettings(directory=True), {Secret.API_KEY}),
-        (NationalSettings(events=True), {Secret.API_KEY}),
+        (NationalSettings(events=True, supplier="YGM24"), {Secret.API_KEY}),
         (
             NationalSettings(pds=PdsAccess.APPLICATION, key_id="k"),
             {Secret.API_KEY, Secret.PRIVATE_KEY},
@@ -61,6 +61,7 @@ def test_live_and_integration_are_different_places() -> None:
     ("field", "value"),
     [
         ("organisation", "no code"),
+        ("supplier", "?"),
         ("key_id", "two words"),
         ("client_id", "ŵ"),
         ("port", 80),

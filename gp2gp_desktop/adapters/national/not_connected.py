@@ -22,6 +22,10 @@ class NoDemographics:
 
     source = "Not connected"
 
+    def __init__(self, says: str = _TYPE_IT) -> None:
+        """``says`` is what whoever searches is told."""
+        self._says = says
+
     def by_number(self, nhs_number: NhsNumber) -> NhsRecord | None:
         """Always refuses.
 
@@ -29,7 +33,7 @@ class NoDemographics:
             ServiceUnavailable: saying to type what the clinical system shows.
         """
         del nhs_number
-        raise ServiceUnavailable(_TYPE_IT)
+        raise ServiceUnavailable(self._says)
 
     def search(self, search: TraceSearch) -> Sequence[NhsRecord]:
         """Always refuses.
@@ -38,7 +42,7 @@ class NoDemographics:
             ServiceUnavailable: saying to type what the clinical system shows.
         """
         del search
-        raise ServiceUnavailable(_TYPE_IT)
+        raise ServiceUnavailable(self._says)
 
 
 class NoDirectory:

@@ -125,6 +125,7 @@ class Transport:
         *,
         headers: Mapping[str, str] | None = None,
         correlation: str = "",
+        returned: frozenset[int] = frozenset(),
     ) -> Answer:
         """Ask for something.
 
@@ -133,12 +134,14 @@ class Transport:
             query: the parameters; quoted here (``|`` and ``*`` too).
             headers: further headers.
             correlation: the same UUID for all calls of one workflow.
+            returned: statuses handed back to be looked into, 401 and 5xx among them if need be.
 
         Raises:
             ServiceUnavailable: when there is no readable answer; trying again later may work.
             CannotContinue: when the service does not accept the key of this program.
         """
-        return self._call(self._attempt("GET", path, query, headers or {}, None, correlation))
+        attempt = self._attempt("GET", path, query, headers or {}, None, correlation)
+        return self._call(attempt, returned)
 
     def post(
         self,

@@ -13,6 +13,8 @@ from gp2gp_desktop.ui.admin.demonstration import DemonstrationPresenter
 from gp2gp_desktop.ui.admin.events import EventsPresenter
 from gp2gp_desktop.ui.admin.events_view import EventsPart
 from gp2gp_desktop.ui.admin.look import Look
+from gp2gp_desktop.ui.admin.national import NationalPresenter
+from gp2gp_desktop.ui.admin.national_view import NationalPart
 from gp2gp_desktop.ui.admin.parts_view import (
     AboutPart,
     AppearancePart,
@@ -55,6 +57,8 @@ class SettingsScreen(BaseScreen):
             parts[Part.REGISTER] = self._make_register(context)
         if context.may(Permission.REPORTS):
             parts[Part.EVENTS] = self._make_events(context)
+        if context.may(Permission.CONNECT):
+            parts[Part.NATIONAL] = self._make_national(context)
         if context.services.demonstration is not None:
             parts[Part.DEMONSTRATION] = self.demonstration = DemonstrationPart()
             demo = DemonstrationPresenter(
@@ -107,3 +111,9 @@ class SettingsScreen(BaseScreen):
         events.presenter = EventsPresenter(context, events)
         self._refreshes[Part.EVENTS] = events.presenter.refresh
         return events
+
+    def _make_national(self, context: Context) -> NationalPart:
+        national = NationalPart()
+        national.presenter = NationalPresenter(context, national)
+        self._refreshes[Part.NATIONAL] = national.presenter.refresh
+        return national

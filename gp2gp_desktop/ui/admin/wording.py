@@ -18,6 +18,7 @@ class Part(Enum):
     USERS = "users"
     REGISTER = "register"
     EVENTS = "events"
+    NATIONAL = "national"
     DEMONSTRATION = "demonstration"
     ABOUT = "about"
 
@@ -28,6 +29,7 @@ PARTS = {
     Part.USERS: "Users",
     Part.REGISTER: "Register of practices",
     Part.EVENTS: "National figures",
+    Part.NATIONAL: "National services",
     Part.DEMONSTRATION: "Demonstration",
     Part.ABOUT: "About",
 }

@@ -83,6 +83,8 @@ ACTIONS: dict[A, str] = {
     A.VERIFIED: "Log checked",
     A.USER_CHANGED: "Account changed",
     A.PRACTICE_CHANGED: "Practice changed",
+    A.CONNECTION_CHANGED: "Connection changed",
+    A.CARD_USED: "Smartcard used",
     A.DEMO_RESET: "Demonstration reset",
     A.STOPPED_RECORD: "Wrong record stopped",
     A.CHECK_ASKED: "Second person asked",

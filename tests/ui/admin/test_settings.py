@@ -113,7 +113,7 @@ def test_users_are_the_managers_and_the_demonstration_only_where_there_is_one(
     manager = parts_of(Desk(qtbot, practice))
 
     assert clerk == {Part.APPEARANCE, Part.PASSCODE, Part.ABOUT}
-    assert manager == clerk | {Part.USERS, Part.REGISTER, Part.EVENTS}
+    assert manager == clerk | {Part.USERS, Part.REGISTER, Part.EVENTS, Part.NATIONAL}
 
 
 # ---- appearance ---------------------------------------------------------------------------------
