@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.practices import Practice
+from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.practices import wording
 from gp2gp_desktop.ui.practices.presenter import FinderPresenter
@@ -79,11 +81,21 @@ class FinderPanel(QWidget):
         self.use.setVisible(bool(practices))
         self.table.show_rows(practices, wording.NONE, wording.NONE_THEN)
         announce(self, words)
+        QTimer.singleShot(0, self, self._come_into_sight)
 
     def show_error(self, sentence: str) -> None:
         """Nobody could answer."""
         self.use.hide()
         self.table.states.show_error(sentence)
+
+    def _come_into_sight(self) -> None:
+        """The list, and again the box one types into, once the list has its height."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            for part in (self.use, self.sought):
+                around.ensureWidgetVisible(part, 0, theme.px(16))
 
     def _toggle(self) -> None:
         if self.presenter is not None:

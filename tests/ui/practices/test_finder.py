@@ -85,6 +85,20 @@ def test_closed_and_other_places_say_what_they_are(
     assert [wording.standing(each) for each in panel.table.rows] == ["Open", "Prison", "Closed"]
 
 
+def test_what_is_found_comes_into_sight_below_what_is_typed(
+    qtbot: QtBot, practice_that_knows: Practice
+) -> None:
+    desk, panel = at_addresses(qtbot, practice_that_knows)
+    panel.toggle.click()
+    desk.write("harbour")
+    qtbot.waitUntil(lambda: len(shown(panel)) == 3)
+
+    def in_sight(widget: QWidget) -> bool:
+        return not widget.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(lambda: in_sight(panel.use) and in_sight(panel.sought.line))
+
+
 def test_escape_closes_the_search_and_not_the_form(
     qtbot: QtBot, practice_that_knows: Practice
 ) -> None:
