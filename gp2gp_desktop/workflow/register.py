@@ -21,7 +21,7 @@ from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.lifecycle import Action, PaperAction
 from gp2gp_desktop.domain.people import LocalPatient
-from gp2gp_desktop.domain.policy import Decision, Verdict
+from gp2gp_desktop.domain.policy import Decision, RuleOutcome, Verdict
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import HOUSEHOLD, SHARED_AT_HOME, Note, Registration
 from gp2gp_desktop.workflow.desk import (
@@ -146,7 +146,9 @@ class Registering:
             session,
             AuditAction.REGISTERED,
             f"registered {person_of(done)} with {application.registering_gp}",
-            why=" ".join(part for part in (decision.staff, _gaps(registration.form, now)) if part),
+            why=" ".join(
+                filter(None, (decision.staff, _gaps(registration.form, now), _card(decision)))
+            ),
             about=done,
             before=registration.state.value,
             after=done.state.value,
@@ -273,6 +275,13 @@ def _gaps(form: Form, now: datetime) -> str:
     """What everybody should be asked and was not, with the clerk's reason."""
     labels = ", ".join(rule.label for rule in not_asked_yet(form, local_date(now)))
     return f"Not answered: {labels}. Reason: {form[NOT_ANSWERED]}" if labels else ""
+
+
+def _card(decision: Decision) -> str:
+    """What the log is asked later: was a smartcard there (A1; process-and-rules 7.5)?"""
+    row = next((one for one in decision.rules if one.rule.id == "A1"), None)
+    said = {RuleOutcome.PASS: "yes", RuleOutcome.FAIL: "no"}.get(row.outcome) if row else None
+    return f"Smartcard: {said or 'not known'}."
 
 
 def _left_us_on(work: UnitOfWork, registration: Registration) -> date | None:

@@ -13,6 +13,7 @@ from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.second_person import Act, Checked
 from gp2gp_desktop.ui.audit import wording
 from gp2gp_desktop.ui.audit.entries import Line, details, line
+from gp2gp_desktop.ui.audit.questions import LOOKED_THROUGH, QUESTIONS, Question
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import clock_time
 from gp2gp_desktop.ui.second_person.asking import Asking, AskingView, Wanted
@@ -25,13 +26,17 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the filters say, as typed. ``action`` is the value of an ``AuditAction``."""
+    """What the filters say, as typed: ``action`` is the value of an ``AuditAction``.
+
+    ``question`` is the value of a ``Question``, and goes before the action.
+    """
 
     who: str = ""
     patient: str = ""
     action: str = ""
     since: str = ""
     until: str = ""
+    question: str = ""
 
 
 class AuditView(Protocol):
@@ -118,10 +123,14 @@ class AuditPresenter:
 
     def _found(self, answer: tuple[Found[AuditEntry], tuple[str, ...]]) -> None:
         found, people = answer
-        self._entries = {entry.number: entry for entry in found.rows}
+        asked = QUESTIONS[Question(self._asked.question)] if self._asked.question else None
+        rows = (asked.of(found.rows) if asked else found.rows)[:MOST]
+        self._entries = {entry.number: entry for entry in rows}
         self._view.show_people(people)
-        lines = tuple(line(entry) for entry in found.rows)
-        self._view.show_lines(lines, wording.found(len(lines), found.total))
+        said = wording.found(len(rows), found.total)
+        if asked is not None and asked.fits is not None:
+            said = wording.answered(len(rows), len(found.rows), found.total)
+        self._view.show_lines(tuple(line(entry) for entry in rows), said)
 
     def _checked(self, answer: tuple[ChainBreak | None, int]) -> None:
         found, count = answer
@@ -155,6 +164,10 @@ def problems_of(asked: Asked) -> dict[str, str]:
 def query_of(asked: Asked) -> AuditQuery:
     """The search; the last day counts in whole."""
     actions = frozenset({AuditAction(asked.action)}) if asked.action else frozenset()
+    limit = MOST
+    if asked.question:
+        answers = QUESTIONS[Question(asked.question)]
+        actions, limit = answers.actions, LOOKED_THROUGH if answers.fits else MOST
     last = _date(asked.until)
     return AuditQuery(
         who=asked.who,
@@ -162,7 +175,7 @@ def query_of(asked: Asked) -> AuditQuery:
         actions=actions,
         since=_midnight(_date(asked.since)),
         until=_midnight(last + timedelta(days=1) if last and last < date.max else None),
-        limit=MOST,
+        limit=limit,
     )
 
 

@@ -13,7 +13,7 @@ from gp2gp_desktop.ui.shortcuts import Command
 
 
 class AuditScreen(BaseScreen):
-    """Key ``audit``: the log; ``patient="999…"`` searches for an NHS number or its start."""
+    """Key ``audit``: ``patient="999…"`` searches for an NHS number, ``question="looked"`` asks."""
 
     key = "audit"
     title = wording.TITLE
@@ -27,9 +27,10 @@ class AuditScreen(BaseScreen):
 
     def activate(self, **where: object) -> None:
         """Fetch afresh, or search for a patient."""
-        patient = where.get("patient")
+        patient, question = where.get("patient"), where.get("question")
         if isinstance(patient, str):
             self.page.conditions.patient.set_value(patient)
+            self.page.conditions.question.set_value(question if isinstance(question, str) else "")
             self.presenter.find(self.page.conditions.asked)
         else:
             self.refresh()
@@ -40,4 +41,4 @@ class AuditScreen(BaseScreen):
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
         """Ctrl+F goes to the first condition."""
-        return {Command.FIND: self.page.conditions.who.focus_control}
+        return {Command.FIND: self.page.conditions.patient.focus_control}

@@ -14,6 +14,7 @@ from gp2gp_desktop.ui.audit import wording
 from gp2gp_desktop.ui.audit.entries import Line
 from gp2gp_desktop.ui.audit.model import COLUMNS
 from gp2gp_desktop.ui.audit.presenter import Asked, AuditPresenter
+from gp2gp_desktop.ui.audit.questions import QUESTIONS
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
@@ -137,7 +138,7 @@ class AuditPage(Page):
 
 
 class Conditions(QWidget):
-    """Who, patient, action, from, to; Enter in any box finds."""
+    """Patient, question, who, action, from, to; Enter in any box finds, and so does a question."""
 
     def __init__(self, find: Callable[[], None], *others: Button) -> None:
         super().__init__()
@@ -152,12 +153,25 @@ class Conditions(QWidget):
         )
         for chosen in (self.who, self.action):
             chosen.box.setMinimumContentsLength(17)  # or the flow would give them no more than 8
+        asks = [(one.value, answers.words) for one, answers in QUESTIONS.items()]
+        self.question = ChoiceField(
+            "question", wording.QUESTION, asks, unchosen=wording.NO_QUESTION, characters=30
+        )
+        self.question.box.setMinimumContentsLength(24)
+        self.question.box.activated.connect(lambda _place: find())
         self.since, self.until = (
             TextField(key, label, characters=10, placeholder=wording.DATE_HINT)
             for key, label in (("since", wording.FROM), ("until", wording.TO))
         )
         self.find_button = Button(wording.FIND, find, Kind.PRIMARY, drawing="search")
-        self.fields = (self.who, self.patient, self.action, self.since, self.until)
+        self.fields = (
+            self.patient,
+            self.question,
+            self.who,
+            self.action,
+            self.since,
+            self.until,
+        )
         for box in (self.patient, self.since, self.until):
             box.line.returnPressed.connect(find)
         fields = Flow(*self.fields, gap=20)
@@ -173,6 +187,7 @@ class Conditions(QWidget):
             self.action.value or "",
             self.since.value,
             self.until.value,
+            self.question.value or "",
         )
 
     def show_problems(self, problems: dict[str, str]) -> None:

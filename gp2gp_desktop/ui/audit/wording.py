@@ -20,6 +20,7 @@ EXPORT_WHY = "The file holds the names and NHS numbers of every patient in the l
 SAVE, CSV_FILES = "Save the log", "CSV (*.csv)"
 CHECKING = "Checking every entry of the log…"
 WHO, PATIENT, ACTION, FROM, TO = "Who", "Patient", "Action", "From", "To"
+QUESTION, NO_QUESTION = "Question", "None: use the boxes"
 PATIENT_HINT = "NHS number"
 DATE_HINT = "14 5 2026"
 EVERYBODY, EVERYTHING = "Everybody", "Everything"
@@ -146,3 +147,11 @@ def exported(count: int, name: str) -> str:
     """What was written, and what to mind."""
     entries = plural(count, "entry was", "entries were")
     return f"{entries} written to “{name}”. It names patients: keep it as you keep their records."
+
+
+def answered(count: int, looked_through: int, total: int) -> str:
+    """How many entries answer a question, and among how many they were looked for."""
+    said = f"{plural(count, 'entry answers', 'entries answer')} the question"
+    if total > looked_through:
+        return f"{said}, among the newest {looked_through} of {total}. Narrow the search."
+    return f"{said}."

@@ -159,6 +159,7 @@ class TransfersScreen(BaseScreen):
             to_record=lambda review: go("record", review=review),
             check_inbox=self.check_inbox,
             arrive=self.inbox.arrive,
+            to_log=lambda number: go("audit", patient=number, question="looked"),
         )
 
     def _open_filing(self, key: str) -> None:

@@ -117,6 +117,7 @@ class Page:
                 to_record=lambda review: self.went.append(f"record {review}"),
                 check_inbox=lambda: self.went.append("inbox"),
                 arrive=lambda number: self.went.append(f"arrive {number}"),
+                to_log=lambda number: self.went.append(f"log {number}"),
             ),
         )
 
@@ -339,7 +340,7 @@ def test_escape_leaves_the_form_first_and_then_the_transfer(practice: Practice) 
 def test_a_second_press_does_nothing_twice(practice: Practice) -> None:
     asked = practice.a_requested()
     slow, page = SlowRunner(), Page(practice)
-    ways = Ways(*(lambda *_anything: None for _way in range(5)))
+    ways = Ways(*(lambda *_anything: None for _way in range(6)))
     presenter = OnePresenter(a_context(practice, said=page.said, run=slow), page.view, ways)
     presenter.open(asked.id)
     slow.let()

@@ -70,6 +70,7 @@ class Do(Enum):
     PAPER_CAME = Deed("Paper has arrived", Group.PAPER)
     SUMMARISED = Deed("Paper is summarised", Group.PAPER)
     CLOSE = Deed("Close", Group.END)
+    LOG = Deed("Who looked at this record?", Group.END)
     ROLL_BACK = Deed("Roll back: another patient's record…", Group.END)
 
 
@@ -142,6 +143,8 @@ def deeds(
     reviews = Permission.REVIEW_RECORD in permissions
     if registration.state in FILED and registration.review and reviews:
         found.add(Do.REVIEW)
+    if Permission.AUDIT in permissions and registration.nhs_number is not None:
+        found.add(Do.LOG)
     return tuple(one for one in Do if one in found)
 
 

@@ -173,6 +173,7 @@ class OnePresenter:
             Do.REVIEW: lambda: self._ways.to_record(registration.review),
             Do.CHECK_INBOX: self._ways.check_inbox,
             Do.ARRIVE: lambda: self._ways.arrive(digits),
+            Do.LOG: lambda: self._ways.to_log(digits),
         }
 
     def _deeds_at_once(self) -> dict[Do, Callable[[Registration], Registration]]:

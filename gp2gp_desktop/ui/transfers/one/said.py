@@ -67,10 +67,11 @@ class OneView(AskingView, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where a page can lead: the list, filing, the record, and the inbox."""
+    """Where a page can lead: the list, filing, the record, the inbox, the log."""
 
     to_list: Callable[[], object]
     to_filing: Callable[[str], object]
     to_record: Callable[[str], object]
     check_inbox: Callable[[], object]
     arrive: Callable[[str], object]
+    to_log: Callable[[str], object]
