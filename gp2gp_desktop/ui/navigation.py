@@ -186,4 +186,5 @@ class Navigation(QFrame):
         for button in self.buttons.values():
             button.ensurePolished()
         self._inner.ensurePolished()
-        self.setFixedWidth(max(least, self._inner.sizeHint().width()) + theme.px(10))
+        bar = max(theme.px(10), self._scroll.verticalScrollBar().sizeHint().width())
+        self.setFixedWidth(max(least, self._inner.sizeHint().width()) + bar)

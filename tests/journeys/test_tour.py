@@ -17,7 +17,7 @@ from tests.ui.accessibility import problems
 from tests.ui.windows import windows_opened
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.folder)
 def test_the_tour_shows_every_screen_and_each_is_accessible(
     look: LookOf, tmp_path: Path, qapp: QApplication

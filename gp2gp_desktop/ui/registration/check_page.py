@@ -116,7 +116,8 @@ class DonePage(Page):
         """Say what was done, what happens next, and what to tell the patient."""
         clear(self.body)
         self.paper = Paper.REFUSAL if shown.refused else Paper.SLIP
-        self.add(Heading(shown.heading, 1), Inset("", Tone.DONE, shown.verdict))
+        tone = shown.tone if shown.refused else Tone.DONE
+        self.add(Heading(shown.heading, 1), Inset("", tone, shown.verdict))
         self.add(Heading("What happens next", 2))
         for number, words in enumerate(shown.next, start=1):
             self.add(Text(f"{number}.  {words}"))

@@ -8,8 +8,11 @@ from gp2gp_desktop.domain.application import FIELD_BY_KEY
 from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.matching import (
     BIRTH_DATE,
+    EXPLAINED_BY,
+    LAST_NAME,
     NHS_NUMBER,
     POSTCODE,
+    PREVIOUS_LAST_NAME,
     PREVIOUS_POSTCODE,
     SEX,
     Agreement,
@@ -100,7 +103,7 @@ def candidate_card(at: int, candidate: Candidate, of: int) -> CandidateCard:
     """One record beside what the patient said; the record's own values stay out of it."""
     match, record = candidate.match, candidate.record
     letter = _LETTERS[at]
-    special = _special(record)
+    special = _special(record) or _changed(match)
     new = record.superseded_by
     confirm = wording.RIGHT_ONE if of == 1 else wording.RIGHT_ONE_OF.format(letter=letter)
     if record.deceased or record.invalidated:
@@ -148,6 +151,22 @@ def _compared(line: Comparison) -> ComparedLine:
         wording.AGREEMENT_WORDS[line.agreement],
         ask if line.agreement is Agreement.DIFFERS else "",
     )
+
+
+def _changed(match: Match) -> Special | None:
+    """Details that differ and that another answer explains, or addresses of which none agrees."""
+    differ = [line.item for line in match.lines if line.agreement is Agreement.DIFFERS]
+    if {POSTCODE, PREVIOUS_POSTCODE} <= set(differ):
+        return Special(*wording.NO_ADDRESS_AGREES, Tone.ATTENTION)
+    explained = [
+        item for item in differ if item in EXPLAINED_BY and item not in match.contradictions
+    ]
+    names = [item for item in explained if item in {LAST_NAME, PREVIOUS_LAST_NAME}]
+    if not names:
+        return None
+    heading, words = wording.DETAILS_CHANGED
+    said = ", ".join(item.lower() for item in explained)
+    return Special(heading, words.format(items=said), Tone.ATTENTION)
 
 
 def _special(record: NhsRecord) -> Special | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
+from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.registration import senior_wording, wording
 from gp2gp_desktop.ui.registration.finding import CONTACT
 from gp2gp_desktop.ui.registration.shown import CandidateCard, FindResults, Reason
@@ -31,6 +32,10 @@ _TONES = {
     Agreement.NOT_SAID: Tone.IDLE,
     Agreement.NOT_HELD: Tone.IDLE,
 }
+
+
+_AGREEMENT = 190
+"""Pixels at 100 % in which a question to the patient can be read."""
 
 
 class ResultsPage(QWidget):
@@ -149,6 +154,7 @@ def _comparison(card: CandidateCard) -> QGridLayout:
         if line.ask:
             agreement.addWidget(Text(line.ask, "caption"))
         grid.addLayout(agreement, top + 1, 2)
+    grid.setColumnMinimumWidth(2, theme.px(_AGREEMENT))
     for at, stretch in enumerate((3, 4, 4)):
         grid.setColumnStretch(at, stretch)
     return grid

@@ -146,6 +146,7 @@ class FormView(Page):
         focus = getattr(page, "focus", None)
         if focus is not None:
             focus()
+            QTimer.singleShot(0, self, self._follow)  # after what the page itself put off
 
     def show_working(self, words: str) -> None:
         """Something is being asked; the page before comes back when it fails."""

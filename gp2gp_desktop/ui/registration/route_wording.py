@@ -97,6 +97,12 @@ NOT_DECIDED = "Nothing is decided yet. A registration clerk finishes the form fi
 RELEASED = "{who} released this to paper at {at}: “{reason}”"
 
 
+def not_needed(verb: str, count: int) -> str:
+    """``Show 3 rules that were not needed``."""
+    rules = "1 rule that was" if count == 1 else f"{count} rules that were"
+    return f"{verb} {rules} not needed"
+
+
 def after(verdict: Verdict, act_by: date) -> tuple[str, ...]:
     """What happens once the patient is registered, with the day to file by."""
     file_by = long_date(act_by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
@@ -78,10 +79,13 @@ class RoutingPage(QWidget):
         self._column.addWidget(actions(again))
 
     def focus(self) -> None:
-        """The keyboard comes to the first button."""
+        """The keyboard comes to the first button, once it has its place."""
+        QTimer.singleShot(0, self, self._focus_first)
+
+    def _focus_first(self) -> None:
         for button in self.findChildren(Button):
             if button.isVisibleTo(self) and button.isEnabled():
-                button.setFocus()
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     def _buttons(self, shown: RoutingShown) -> QWidget:
@@ -135,7 +139,7 @@ class RoutingPage(QWidget):
         self._column.addWidget(Text(shown.book, "caption"))
         self._column.addWidget(_table(shown.reasons))
         count = len(shown.not_reached)
-        self.fold = Button(f"Show {count} rules that were not needed", self._toggle, Kind.QUIET)
+        self.fold = Button(route_wording.not_needed("Show", count), self._toggle, Kind.QUIET)
         if not count:
             self.fold.hide()
         self._count = count
@@ -147,7 +151,7 @@ class RoutingPage(QWidget):
     def _toggle(self) -> None:
         opens = self.folded.isHidden()
         self.folded.setVisible(opens)
-        self.fold.setText(f"{'Hide' if opens else 'Show'} {self._count} rules that were not needed")
+        self.fold.setText(route_wording.not_needed("Hide" if opens else "Show", self._count))
 
 
 def _table(rows: Sequence[RuleRow]) -> QWidget:

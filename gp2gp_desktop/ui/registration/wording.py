@@ -219,6 +219,17 @@ WITHDRAWN = (
     "Do not use it. Check the number with the patient and search again; if it comes up again, "
     "park the form and tell the practice manager.",
 )
+DETAILS_CHANGED = (
+    "Some of the patient's details have changed",
+    "These are not as the NHS record has them: {items}. Another answer explains it. Ask the "
+    "patient when it changed, and have the NHS record updated when you register them.",
+)
+NO_ADDRESS_AGREES = (
+    "None of the addresses agrees with the NHS record",
+    "Neither where the patient lives nor where they lived before is on the record. Ask for every "
+    "earlier address, and confirm with the patient in another way, such as a letter or a call to "
+    "a number we already have, before you go on.",
+)
 USE_NEW_NUMBER = "Use the new number and search again"
 
 # ---- the strip, and what is refused -----------------------------------------------------

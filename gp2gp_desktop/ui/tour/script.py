@@ -13,6 +13,7 @@ from gp2gp_desktop.ui.app import Desktop
 from gp2gp_desktop.ui.home.end_of_day import end_of_day_document, for_reader
 from gp2gp_desktop.ui.printing import write_pdf
 from gp2gp_desktop.ui.shortcuts import Command
+from gp2gp_desktop.ui.tour.desk import DeskTour
 from gp2gp_desktop.ui.tour.hand import Hand, TourLost
 from gp2gp_desktop.ui.tour.returning import returning_patient
 from gp2gp_desktop.ui.tour.services import find_surgery, show_settings
@@ -81,6 +82,8 @@ class Script:
         self.hand.picture("today-clerk")
         self._register(self._visitor(VISITOR))
         self._hold(self._visitor(HELD))
+        self._go("register")
+        DeskTour(self.hand).clerk()
         self._transfer()
 
     def _register(self, visitor: Visitor) -> None:
@@ -190,6 +193,8 @@ class Script:
     def _manager(self) -> None:
         hand = self.hand
         hand.picture("today-manager")
+        self._go("register")
+        DeskTour(hand).manager()
         self._go("dashboard")
         hand.picture("dashboard")
         self._go("audit")

@@ -150,6 +150,30 @@ def test_special_records_have_a_page_of_their_own(clerk: Clerk, flag: str, headi
     assert _search(clerk).heading == heading
 
 
+def test_a_changed_name_that_is_explained_has_a_page_of_its_own(clerk: Clerk) -> None:
+    clerk.practice.demographics.put(a_nhs_record(name=PersonName("Bell", "Maya")))
+    clerk.presenter.start()
+    clerk.fill(previous_last_name="Bell")
+    clerk.presenter.open_section(Step.FIND)
+    clerk.presenter.finding.search()
+
+    assert clerk.view.results.heading == "Some of the patient's details have changed"
+    assert "as the NHS record has them: last name." in clerk.view.results.words
+    assert clerk.view.results.cards[0].refusal == ""
+
+
+def test_addresses_of_which_none_agrees_have_a_page_of_their_own(clerk: Clerk) -> None:
+    clerk.practice.demographics.put(a_nhs_record(postcode=Postcode("YO1 7HH")))
+    clerk.presenter.start()
+    clerk.fill(previous_postcode="HG1 5QX")
+    clerk.presenter.open_section(Step.FIND)
+    clerk.presenter.finding.search()
+
+    assert clerk.view.results.heading == "None of the addresses agrees with the NHS record"
+    assert "confirm with the patient in another way" in clerk.view.results.words
+    assert clerk.view.results.cards[0].may_ask_senior
+
+
 def test_a_replaced_number_shows_old_and_new_and_goes_on_with_the_new(clerk: Clerk) -> None:
     new = a_number(5)
     clerk.practice.demographics.put(a_nhs_record(nhs_number=new))
