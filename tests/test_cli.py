@@ -74,6 +74,11 @@ def test_inspect_tells_without_clinical_content(
     assert cli.main(["inspect", "--clinical", str(extract)]) == 0
     clinical, _ = said(capsys)
     assert "Penicillin" in clinical
+    assert cli.main(["inspect", "--text", str(extract)]) == 0
+    assert said(capsys)[0] == plain
+    with pytest.raises(SystemExit) as both:
+        cli.main(["inspect", "--text", "--json", str(extract)])
+    assert both.value.code == 2
 
 
 def test_inspect_answers_programs_in_the_agreed_shape(

@@ -11,9 +11,11 @@ import pytest
 from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.adapters.demo import DemoPerson, DemoPractice, load_demo
 from gp2gp_desktop.adapters.demo_clock import CLOCK_FILE, DemoClock
+from gp2gp_desktop.adapters.ehr import arrivals
 from gp2gp_desktop.adapters.ehr.reader import read_extract
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics
 from gp2gp_desktop.adapters.policy_file import load_policy
+from gp2gp_desktop.adapters.previews import MadeApart
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.access import Role, Session
 from gp2gp_desktop.domain.application import parse_date, problems
@@ -411,10 +413,14 @@ def test_the_demonstration_begins_on_a_working_morning() -> None:
 
 
 @cache
-def read(key: str) -> HealthRecord:
+def received(key: str) -> bytes:
     number = demo().people[key].nhs_number
     assert number is not None
-    return read_extract(demo().records[number])
+    return demo().records[number]
+
+
+def read(key: str) -> HealthRecord:
+    return read_extract(received(key))
 
 
 def keys_with_records() -> list[str]:
@@ -504,7 +510,26 @@ def test_one_record_has_an_allergy_in_words_only() -> None:
 def test_one_record_has_placeholders_and_a_file_that_did_not_come() -> None:
     states = Counter(document.state for document in read("geoffrey-mountjoy-bishop").documents)
 
-    assert states == {DocumentState.PLACEHOLDER: 3, DocumentState.MISSING: 1}
+    assert states == {
+        DocumentState.PLACEHOLDER: 3,
+        DocumentState.MISSING: 1,
+        DocumentState.PRESENT: 1,
+    }
+
+
+def test_the_letter_that_came_is_a_pdf_one_can_read() -> None:
+    (letter,) = (
+        one
+        for one in read("geoffrey-mountjoy-bishop").documents
+        if one.state is DocumentState.PRESENT
+    )
+    assert letter.file is not None
+    content = arrivals.read_attachment([received("geoffrey-mountjoy-bishop")], letter.file.sha256)
+    assert content is not None
+    first, second = (MadeApart().page(content, number, 900) for number in (1, 2))
+    assert first.count == 2
+    assert "contact rash to latex gloves" in first.words
+    assert "Exercises at home" in second.words
 
 
 def test_one_record_is_hidden_in_parts_and_speaks_of_others() -> None:

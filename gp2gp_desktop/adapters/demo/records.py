@@ -74,9 +74,13 @@ class ReadingsRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """The whole of one file of ``records``, named after the person's key."""
+    """The whole of one file of ``records``, named after the person's key.
+
+    With a ``conversation`` it comes as an inbound message with its files, else as the bare extract.
+    """
 
     sender: Sender
+    conversation: str = ""
     registered_on: str = ""
     usual_gp: str = ""
     agents: tuple[WrittenAgent, ...] = ()
@@ -132,8 +136,12 @@ def extract_of(path: Path, person: DemoPerson, around: Surroundings) -> bytes:
     try:
         # Ids come from the seed: an earlier extract of the same person is another message.
         seed = person.key if path.parent.name == "records" else f"{path.parent.name} {person.key}"
-        description = _description(described, person, practice, around)
-        return write_extract(replace(description, seed=seed))
+        record = replace(_description(described, person, practice, around), seed=seed)
+        if described.conversation:
+            from gp2gp_desktop.adapters.ehr.writer_inbound import write_inbound
+
+            return write_inbound(record, described.conversation)
+        return write_extract(record)
     except ValueError as error:
         raise _refused(path, str(error)) from error
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from gp2gp_desktop.adapters.ehr.writer import interaction_of, write_extract
 from gp2gp_desktop.adapters.ehr.writer_description import WrittenDocument, WrittenRecord
+from gp2gp_desktop.adapters.ehr.writer_pdf import letter_pdf
 from gp2gp_desktop.adapters.ehr.writer_statements import attachment_name, document_id
 from gp2gp_desktop.adapters.ehr.writer_xml import Writing
 
@@ -50,14 +51,21 @@ def _attachments(record: WrittenRecord, conversation_id: str) -> Iterator[dict[s
             continue
         name = attachment_name(document_id(writing, document), document)
         media_type = "text/plain" if document.missing else document.media_type
-        content = _placeholder(record, document, conversation_id) or document.content
+        placeholder = _placeholder(record, document, conversation_id)
+        content = placeholder.encode() if placeholder else _bytes_of(document)
         yield {
             "content_type": media_type,
             "is_base64": "true",
             "description": f'Filename="{name}" ContentType={media_type} Compressed=No '
             "LargeAttachment=No OriginalBase64=No",
-            "payload": base64.b64encode(content.encode()).decode(),
+            "payload": base64.b64encode(content).decode(),
         }
+
+
+def _bytes_of(document: WrittenDocument) -> bytes:
+    """A letter is described by its words, whatever it travels as."""
+    is_pdf = document.media_type == "application/pdf"
+    return letter_pdf(document.content) if is_pdf else document.content.encode()
 
 
 def _placeholder(record: WrittenRecord, document: WrittenDocument, conversation_id: str) -> str:
