@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,7 +140,15 @@ def _facts(file: FileHere) -> Card:
 
 
 def _breakable(words: str) -> str:
-    """A digest is one word of 64 letters: it is shown in groups of eight, as it is compared."""
-    if len(words) != 64 or " " in words:
-        return words
-    return " ".join(words[at : at + 8] for at in range(0, 64, 8))
+    """With places where a line may break: a digest and a sender's file name are one long word.
+
+    A digest is shown in groups of eight, as it is compared.
+    """
+    if len(words) == 64 and " " not in words:
+        return " ".join(words[at : at + 8] for at in range(0, 64, 8))
+    parts = words.split(" ")
+    return " ".join(_RUN.sub("\\g<0>\u200b", one) if len(one) > 20 else one for one in parts)
+
+
+# Between the parts of a name, or after 16 letters where it has none.
+_RUN = re.compile(r"[^_.-]{1,16}[_.-]?(?=.)")

@@ -15,8 +15,10 @@ from gp2gp_desktop.ui.printing import write_pdf
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.tour.desk import DeskTour
 from gp2gp_desktop.ui.tour.hand import Hand, TourLost
+from gp2gp_desktop.ui.tour.letters import read_a_letter
 from gp2gp_desktop.ui.tour.returning import returning_patient
 from gp2gp_desktop.ui.tour.services import find_surgery, show_settings
+from gp2gp_desktop.workflow.review_queue import QueueLine
 from gp2gp_desktop.workflow.services import Services, Visitor
 
 VISITOR = "daniel-whitcombe"
@@ -174,6 +176,8 @@ class Script:
         hand.picture("drug-allergy")
         hand.press("Remove this entry")
         hand.picture("drug-allergy-done")
+        self._go("review")
+        read_a_letter(hand, self._queue())
         self._sign_off_newcomer()
         returning_patient(hand)
 
@@ -239,12 +243,15 @@ class Script:
             if answers.get(key):
                 self.hand.answer(key, answers[key])
 
-    def _place_of(self, visitor: Visitor) -> int:
-        """The row of the queue in which a person stands."""
+    def _queue(self) -> tuple[QueueLine, ...]:
         session = self.desktop.session
         if session is None:
             raise TourLost("nobody is signed in")
-        queue = self.services.reviews.queue(session)
+        return self.services.reviews.queue(session)
+
+    def _place_of(self, visitor: Visitor) -> int:
+        """The row of the queue in which a person stands."""
+        queue = self._queue()
         number = NhsNumber.parse(visitor.nhs_number)
         return next(n for n, line in enumerate(queue) if line.registration.nhs_number == number)
 

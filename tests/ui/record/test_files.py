@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,7 @@ from gp2gp_desktop.adapters.previews import MadeApart
 from gp2gp_desktop.domain.errors import CannotContinue, RecordRejected
 from gp2gp_desktop.domain.health_record import Attachment, AttachmentState, DocumentReference
 from gp2gp_desktop.ui.record.documents_tab import DocumentsTab
+from gp2gp_desktop.ui.record.file_page import _breakable
 from gp2gp_desktop.ui.record.files import FileHere, Preview, copy_name, opened, write_copy
 from gp2gp_desktop.ui.record.pages import Pages
 from gp2gp_desktop.ui.record.plain_text import PIECE, PlainText
@@ -369,6 +371,13 @@ def test_the_name_of_a_copy_tells_nothing_of_the_patient() -> None:
     named = replace(SCAN, name="../../THORNBURY Maya 9990000026.PDF")
     assert copy_name(named) == "document-abababab.pdf"
     assert copy_name(replace(SCAN, name="letter.exe")) == "document-abababab.bin"
+
+
+def test_a_long_name_of_a_sender_can_be_broken_and_is_all_there() -> None:
+    name = "AF5E365F-70AE-55AA_physiotherapy discharge.pdf"
+    shown = _breakable(name)
+    assert shown.replace("\u200b", "") == name
+    assert max(map(len, re.split(r"[\s\u200b]+", shown))) <= 17
 
 
 @pytest.mark.parametrize("name", list(CONTENTS))
