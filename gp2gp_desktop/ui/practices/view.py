@@ -29,7 +29,7 @@ COLUMNS = (
         weight=1,
         strong=True,
     ),
-    Column[Practice]("State", wording.standing, tone=wording.tone, characters=18, weight=0),
+    Column[Practice]("State", wording.standing, tone=wording.tone, characters=8, weight=0),
 )
 
 

@@ -22,29 +22,29 @@ NONE_THEN = (
     "Try fewer letters, the town alone or the postcode. A practice manager can load a newer "
     "register of practices under Settings."
 )
-NO_TOWN = "Town not known"
 
 
 def place(practice: Practice) -> str:
-    """Where it is, and its code."""
-    parts = (practice.town or NO_TOWN, practice.postcode, str(practice.code))
+    """Its code, where it is, and since when it is closed."""
+    closed = practice.closed_on if practice.active is False else None
+    since = f"closed {prose_date(closed)}" if closed else ""
+    parts = (str(practice.code), practice.town, practice.postcode, since)
     return " · ".join(part for part in parts if part)
 
 
 def standing(practice: Practice) -> str:
-    """Whether it is open; what it is where it is no GP practice."""
+    """Whether it is open; what it is where it is no GP practice. A word or two: room is short."""
     if practice.active is False:
-        closed = practice.closed_on
-        return f"Closed {prose_date(closed)}" if closed else "Closed"
+        return "Closed"
     if practice.setting in {Setting.SECURE, Setting.ARMED_FORCES, Setting.OTHER}:
         return _SETTINGS[practice.setting]
-    return "Open" if practice.active else "Not known"
+    return "Open" if practice.active else "Not sure"
 
 
 _SETTINGS = {
     Setting.SECURE: "Prison",
-    Setting.ARMED_FORCES: "Armed forces",
-    Setting.OTHER: "No GP practice",
+    Setting.ARMED_FORCES: "Forces",
+    Setting.OTHER: "Not a GP",
 }
 
 
