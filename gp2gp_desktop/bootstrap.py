@@ -241,7 +241,7 @@ def _services(
         figures=Figures(desk, write_table),
         previews=MadeApart(),
         reading=reader.reading,
-        mi_outbox=MiOutbox(desk, connection.events if connection else None, write_lines),
+        mi_outbox=MiOutbox(desk, lambda: connection.events if connection else None, write_lines),
         practices=PracticeRegister(desk, outside.directory, register_file(folder)),
         readiness=Readiness(desk, load_policies()),
         staff=StaffRegister(desk),

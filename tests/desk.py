@@ -238,7 +238,7 @@ class Practice:
             figures=Figures(desk, write_table),
             previews=MadeApart(),
             reading=Reading(),
-            mi_outbox=MiOutbox(desk, self.events, write_lines),
+            mi_outbox=MiOutbox(desk, lambda: self.events, write_lines),
             national=national,
             practices=PracticeRegister(
                 desk, self.directory, PracticeFile(self.folder / "practices.sqlite")

@@ -21,7 +21,7 @@ def test_a_practice_is_found_by_the_beginnings_of_words(
 ) -> None:
     assert cli.main([*demo, "practices", "find", "quay", "med"]) == cli.DONE
     (line,) = capsys.readouterr().out.splitlines()
-    assert line.split("\t")[:2] == ["YZ0202", "Quayside Medical Centre, Marlhaven"]
+    assert line.split("\t")[:3] == ["YZ0202", "Quayside Medical Centre", "Marlhaven"]
     assert line.endswith("open")
 
 

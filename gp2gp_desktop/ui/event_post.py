@@ -21,11 +21,12 @@ class EventPost(QObject):
         self.timer = QTimer(self)
         self.timer.setInterval(FIVE_MINUTES)
         self.timer.timeout.connect(self.send)
-        if context.services.mi_outbox.service is not None:
-            self.timer.start()
-            self.send()
+        self.timer.start()
+        self.send()
 
     def send(self) -> None:
-        """Send what is due, away from the screen's thread."""
+        """Send what is due, away from the screen's thread; a manager may switch it on any time."""
         outbox = self._context.services.mi_outbox
+        if not outbox.may_send:
+            return
         self._context.run(lambda: outbox.send(None), lambda _done: None, lambda _why: None)

@@ -70,11 +70,16 @@ class SentNow:
 
 @dataclass(frozen=True, slots=True)
 class MiOutbox:
-    """Events on their way; ``service`` is None where nothing is sent from this desk."""
+    """Events on their way; ``sending`` answers None where nothing is sent from this desk."""
 
     desk: Desk
-    service: MiService | None
+    sending: Callable[[], MiService | None]
     write: WriteLines
+
+    @property
+    def may_send(self) -> bool:
+        """Whether events are sent from this desk, as it is set up now."""
+        return self.sending() is not None
 
     def look(self, session: Session, limit: int = 100) -> Outbox:
         """What waits, what was sent, what was refused."""
@@ -84,7 +89,7 @@ class MiOutbox:
             waiting = reports.newest(ReportState.WAITING, limit)
             sent = reports.newest(ReportState.SENT, limit)
             refused = reports.newest(ReportState.REFUSED, limit)
-            return Outbox(reports.tally(), (*waiting, *sent), refused, self.service is not None)
+            return Outbox(reports.tally(), (*waiting, *sent), refused, self.may_send)
 
     def export(self, session: Session | None, path: Path) -> int:
         """Write every event as it would be sent, one a line; answers how many.
@@ -96,7 +101,8 @@ class MiOutbox:
         """
         if session is not None:
             require(session, Permission.REPORTS)
-        supplier = self.service.supplier if self.service else ""
+        service = self.sending()
+        supplier = service.supplier if service else ""
         with self.desk.open_work() as work:
             kept = _mixed(work.mi_reports.walk())
             count = self.write(path, (_line(each, supplier) for each in kept))
@@ -113,13 +119,14 @@ class MiOutbox:
         """
         if session is not None:
             require(session, Permission.REPORTS)
-        if self.service is None:
+        service = self.sending()
+        if service is None:
             raise CannotContinue(NOT_SENT_FROM_HERE)
         done = SentNow()
         for _ in range(ROUNDS):
             due = self._due()
             for kept in _mixed(due):
-                done = self._send_one(self.service, kept, done)
+                done = self._send_one(service, kept, done)
                 if done.stopped:
                     break
             if done.stopped or not due:

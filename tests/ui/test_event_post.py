@@ -38,9 +38,14 @@ def test_what_is_due_is_sent_at_once_and_from_time_to_time(
     assert waiting(practice) == 0
 
 
-def test_where_nothing_is_set_up_no_clock_runs(qtbot: QtBot, practice: Practice) -> None:
+def test_where_nothing_is_set_up_nothing_is_sent_until_it_is(
+    qtbot: QtBot, practice: Practice
+) -> None:
     practice.a_registered()
     window = QObject()
     post = begun(practice, window)
-    assert not post.timer.isActive()
+    post.timer.timeout.emit()
     assert waiting(practice) == 2
+    sending(practice)
+    post.timer.timeout.emit()
+    assert waiting(practice) == 0

@@ -49,7 +49,7 @@ def kinds(practice: Practice) -> list[MiKind]:
 
 
 def sending(practice: Practice, service: Service) -> MiOutbox:
-    return replace(practice.services.mi_outbox, service=service)
+    return replace(practice.services.mi_outbox, sending=lambda: service)
 
 
 def test_a_form_being_filled_tells_nothing(practice: Practice) -> None:

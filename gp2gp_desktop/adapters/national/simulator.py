@@ -157,13 +157,14 @@ def _words(text: str) -> list[str]:
 
 
 def _listed(entry: DirectoryEntry) -> Practice:
+    name, _, town = entry.name.partition(", ")  # the demonstration's names carry their town
     return Practice(
         entry.ods_code,
-        entry.name,
+        name,
         entry.setting or Setting.GP_PRACTICE,
         entry.country,
         entry.active,
-        town=entry.town,
+        town=entry.town or town,
         phone=entry.phone,
         closed_on=entry.closed_on,
         successors=entry.successors,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -39,9 +38,7 @@ class Service:
 
 def sending(practice: Practice) -> Service:
     """The practice sends its events from here."""
-    service = Service()
-    outbox = replace(practice.services.mi_outbox, service=service)
-    practice.services = replace(practice.services, mi_outbox=outbox)
+    practice.events = service = Service()
     return service
 
 
