@@ -12,6 +12,11 @@ from sqlalchemy import insert
 from gp2gp_desktop.adapters.storage.engine import Store
 from gp2gp_desktop.adapters.storage.rows import exchanges as table
 from gp2gp_desktop.domain.exchange import Exchange
+from gp2gp_desktop.domain.form import Form
+from gp2gp_desktop.domain.identifiers import OdsCode
+from gp2gp_desktop.domain.lifecycle import TransferState
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.transfer import EventKind, Transfer, TransferEvent
 
 START = datetime(2025, 6, 1, tzinfo=UTC)
 YEAR = 365 * 86_400
@@ -40,6 +45,79 @@ def fill(store: Store, count: int, seed: int = 6, start: datetime = START) -> No
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         connection.execute(insert(table), rows)
+
+
+def registrations(count: int, seed: int = 6, start: datetime = START) -> Iterator[Registration]:
+    """The same attempts as whole registrations, event by event, of invented people."""
+    for number, each in enumerate(transfers(count, seed, start)):
+        yield _registration(each, number)
+
+
+def register(store: Store, count: int, seed: int = 6, start: datetime = START) -> None:
+    """Save that many registrations, as a practice would in a year."""
+    with store.unit_of_work() as work:
+        for each in registrations(count, seed, start):
+            work.registrations.add(each)
+        work.commit()
+
+
+def _registration(each: Exchange, number: int) -> Registration:
+    transfer = Transfer(
+        each.attempt,
+        OdsCode(each.practice),
+        each.practice_name,
+        each.requested_at,
+        system=each.system,
+        degrades=tuple(each.degrade_counts.items()),
+    )
+    for event in sorted(_events(each), key=lambda one: one.at):
+        transfer = transfer.with_event(event)
+    name = {"last_name": f"Sample{number}", "first_name": "Ann", "birth_date": "1980-02-29"}
+    return Registration(
+        each.registration,
+        "clerk",
+        each.requested_at,
+        max(event.at for event in transfer.events),
+        state=_state(each),
+        form=Form(name),
+        registered_at=each.requested_at,
+        transfers=(transfer,),
+    )
+
+
+def _state(each: Exchange) -> TransferState:
+    reached = (
+        (each.filed_at, TransferState.INTEGRATED),
+        (each.failed_at, TransferState.RECEIPT_FAILED),
+        (each.whole_at, TransferState.AWAITING_INTEGRATION),
+        (each.given_up_at, TransferState.TIMED_OUT),
+        (each.refused_at, TransferState.REQUEST_REJECTED),
+        (each.arrived_at, TransferState.RECEIVING),
+    )
+    return next((state for at, state in reached if at), TransferState.REQUESTED)
+
+
+def _events(each: Exchange) -> Iterator[TransferEvent]:
+    """What was written down, one by one."""
+    said = [
+        (each.requested_at, EventKind.REQUESTED, ""),
+        (each.acknowledged_at, EventKind.ACKNOWLEDGED, ""),
+        (each.refused_at, EventKind.REFUSED, each.refusal_code),
+        (each.given_up_at, EventKind.TIMED_OUT, ""),
+    ]
+    if each.in_parts:
+        many = each.parts if each.whole_at else each.parts + 1
+        said += [(each.arrived_at, EventKind.PART, "")] * many
+    said.append((each.whole_at, EventKind.RECEIVED, ""))
+    filed = EventKind.STORED if each.filed_code else EventKind.FILED
+    failed = {"26": EventKind.ATTACHED, "17": EventKind.REJECTED, "28": EventKind.REJECTED}
+    said += [
+        (each.filed_at, filed, each.filed_code),
+        (each.failed_at, failed.get(each.failed_code, EventKind.FAILED), each.failed_code),
+    ]
+    for at, kind, code in said:
+        if at is not None:
+            yield TransferEvent(at, kind.value, "simulated", code, kind)
 
 
 def _lived(asked: Exchange, chance: random.Random) -> Exchange:

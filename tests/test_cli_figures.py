@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 
-from benchmarks.simulated import fill
+from benchmarks.simulated import register, registrations, transfers
 from gp2gp_desktop import cli
 from gp2gp_desktop.adapters.storage.engine import Store
 from gp2gp_desktop.domain.audit import AuditAction
-from gp2gp_desktop.domain.figures import Month
+from gp2gp_desktop.domain.exchange import exchange_of
+from gp2gp_desktop.domain.figures import OPEN, Month
+from gp2gp_desktop.ui.dashboard.shown import shown
 from gp2gp_desktop.workflow.figures_out import as_json
 from gp2gp_desktop.workflow.ports import AuditQuery
 from tests.desk import Practice
@@ -84,9 +86,9 @@ def counted_by_hand(rows: list[dict[str, str]]) -> Counter[str]:
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    """A practice with an invented year of 5,000 transfers."""
+    """A practice with an invented year of 5,000 registrations, each with its transfer's events."""
     made = Practice(tmp_path_factory.mktemp("year"))
-    fill(made.store, A_YEAR)
+    register(made.store, A_YEAR)
     made.later(days=60)
     yield made
     made.close()
@@ -114,6 +116,30 @@ def test_the_month_equals_an_independent_count_from_its_own_csv(
         assert count == by_hand[reason.value], reason
     paper = len(rows) - by_hand["within 3"] - by_hand["within 8"]
     assert table.paper_percent == round(paper / len(rows) * 100, 2)
+
+
+def test_the_events_of_a_registration_tell_the_whole_attempt() -> None:
+    for meant, made in zip(transfers(300), registrations(300), strict=True):
+        assert made.transfer is not None
+        assert exchange_of(made.id, made.transfer) == meant
+
+
+def test_the_people_behind_a_figure_are_those_of_the_csv(year: Practice, tmp_path: Path) -> None:
+    manager, month = year.session("manager"), Month(2026, 2)
+    path = tmp_path / "month.csv"
+    year.services.figures.export(None, month, path)
+    on_time = [
+        row["registration"]
+        for row in read_csv(path)
+        if row["national_status"] == "Integrated on time" and int(row["seconds"]) <= 3 * DAY
+    ]
+    page = shown(year.services.figures.dashboard(manager, month))
+    fact = next(each for each in page.facts if each.words == "Integrated within 3 days")
+    assert fact.place is not None
+    assert list(fact.place.keys) == on_time
+    found = year.services.figures.behind(manager, fact.place.keys)
+    assert set(found) == set(on_time)
+    assert all(line.last_name.startswith("Sample") for line in found.values())
 
 
 def test_the_seconds_of_the_csv_are_those_of_its_own_columns(
@@ -146,7 +172,10 @@ def test_every_month_of_the_year_adds_up(year: Practice) -> None:
     assert [str(month) for month, _ in shown.year][::11] == ["2025-06", "2026-05"]
     assert sum(table.requested for _, table in shown.year) == A_YEAR
     assert shown.figures.is_final
-    assert shown.waiting == ()
+    months = (each for each, _table in shown.year)
+    lines = (line for each in months for line in year.services.figures.month(None, each).lines)
+    under_way = {line.exchange.registration for line in lines if line.ours in OPEN}
+    assert {each.registration for each in shown.waiting} == under_way
 
 
 def test_what_is_registered_is_counted_by_route_and_what_waits_by_age(tmp_path: Path) -> None:
