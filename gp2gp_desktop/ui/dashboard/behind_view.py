@@ -19,21 +19,21 @@ COLUMNS = (
         "Patient",
         lambda one: one.name,
         second=lambda one: one.number,
-        weight=3,
-        characters=22,
+        weight=1,
+        characters=20,
         strong=True,
     ),
     Column[BehindRow](
         "Practice asked",
         lambda one: one.practice,
         second=lambda one: one.requested,
-        weight=2,
-        characters=19,
+        weight=4,
+        characters=26,
     ),
     Column[BehindRow](
         "Stage now", lambda one: one.stage, tone=lambda one: one.tone, weight=0, characters=17
     ),
-    Column[BehindRow]("Who", lambda one: one.who, weight=0, characters=14),
+    Column[BehindRow]("Who", lambda one: one.who, weight=0, characters=12),
 )
 FEW = (
     Column[BehindRow](

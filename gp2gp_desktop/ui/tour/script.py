@@ -18,6 +18,7 @@ from gp2gp_desktop.ui.tour.hand import Hand, TourLost
 from gp2gp_desktop.ui.tour.letters import read_a_letter
 from gp2gp_desktop.ui.tour.returning import returning_patient
 from gp2gp_desktop.ui.tour.services import find_surgery, show_settings
+from gp2gp_desktop.ui.tour.transfers import behind_a_figure, follow_transfers, roll_back
 from gp2gp_desktop.workflow.review_queue import QueueLine
 from gp2gp_desktop.workflow.services import Services, Visitor
 
@@ -160,6 +161,7 @@ class Script:
         hand.press("File the record")
         hand.see("filed")
         hand.picture("transfer-filed")
+        follow_transfers(hand)
 
     def _clinician(self) -> None:
         hand = self.hand
@@ -201,6 +203,8 @@ class Script:
         DeskTour(hand).manager()
         self._go("dashboard")
         hand.picture("dashboard")
+        behind_a_figure(hand)
+        roll_back(hand)
         self._go("audit")
         hand.picture("audit")
         hand.press("Check the log")
