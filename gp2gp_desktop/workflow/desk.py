@@ -144,9 +144,9 @@ def keep_moved(
 
 
 def name_of(directory: Directory, code: OdsCode) -> str:
-    """A practice's name, or its code where the directory does not know it or does not answer."""
+    """A practice's name, or its code where the directory does not name it or does not answer."""
     try:
         entry = directory.practice(code)
     except ServiceUnavailable:
         entry = None
-    return entry.name if entry else str(code)
+    return entry.name if entry and entry.name else str(code)

@@ -11,6 +11,7 @@ import pytest
 from gp2gp_desktop.adapters.national.simulator import SimulatedDirectory
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import CannotContinue, NotAllowed
+from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.workflow.ports import AuditQuery
 from gp2gp_desktop.workflow.practice_register import STALE_AFTER
 from tests.adapters.national.test_ods_file import a_line
@@ -91,3 +92,10 @@ def test_a_decision_says_which_source_told_of_the_practice_and_of_when(
     forecast = routing.forecast(practice.session(), practice.a_confirmed())
     row = next(row for row in forecast.rules if row.rule.id == "F3")
     assert (row.source, row.at) == ("Register of practices (file)", yesterday)
+
+
+def test_a_practice_only_the_spine_knows_is_asked_under_its_code(practice: Practice) -> None:
+    registered = practice.a_registered()
+    practice.directory._entries[THEIRS] = DirectoryEntry(THEIRS, "", gp2gp="enabled")
+    asked = practice.services.transfers.request(practice.session(), registered)
+    assert asked.transfers[-1].practice_name == str(THEIRS)
