@@ -19,7 +19,7 @@ class Flag:
 class PendingKind(Enum):
     """Why a patient cannot wait (process-and-rules 5.4); the value is what a person reads."""
 
-    MEDICATION = "Medication asked for"
+    MEDICATION = "Medicine needed"
     APPOINTMENT = "Appointment soon"
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from gp2gp_desktop.adapters.ehr.reader import read_extract
 from gp2gp_desktop.domain.access import Session
 from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.concerns import Concern
 from gp2gp_desktop.domain.health_record import Coding
 from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.domain.review import VERBS, Review, ReviewItem, ReviewState, Verb
+from gp2gp_desktop.domain.review_safeguards import act_of, subject_of
+from gp2gp_desktop.domain.second_person import Checked
 from gp2gp_desktop.workflow.ports import AuditQuery
 from tests.desk import PREVIOUS, THEIRS, Practice, a_nhs_record, a_number
 from tests.samples import SAMPLES, needs_samples
@@ -89,8 +93,32 @@ def resolve(practice: Practice, session: Session, review: Review, item: ReviewIt
     verb = VERBS[item.concern.kind][0]
     coding = PENICILLIN if verb is Verb.RECODE else None
     return practice.services.reviews.resolve(
-        session, review, item.concern.id, verb, reason="checked with the patient", coding=coding
+        session,
+        review,
+        item.concern.id,
+        verb,
+        reason="checked with the patient",
+        coding=coding,
+        checked=second(practice, session, review, Chosen(item.concern, verb, coding)),
     )
+
+
+class Chosen(NamedTuple):
+    """What is to be done with an entry."""
+
+    concern: Concern
+    verb: Verb
+    coding: Coding | None
+
+
+def second(practice: Practice, session: Session, review: Review, chosen: Chosen) -> Checked | None:
+    """The word of a colleague, where the decision needs one."""
+    act = act_of(*chosen)
+    if act is None:
+        return None
+    subject = subject_of(review, chosen.concern, chosen.coding)
+    user = practice.session("clinician").user
+    return Checked.of(act, subject, user, session.user.id, practice.now)
 
 
 def told(practice: Practice) -> set[AuditAction]:

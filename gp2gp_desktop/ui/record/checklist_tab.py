@@ -15,7 +15,7 @@ from gp2gp_desktop.ui.widgets.flow import Flow
 from gp2gp_desktop.ui.widgets.layouts import box
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.tag import Tag
-from gp2gp_desktop.ui.widgets.text import Card, Text
+from gp2gp_desktop.ui.widgets.text import Card, Phrase, Text
 
 
 class ChecklistTab(Page):
@@ -52,7 +52,7 @@ class ChecklistTab(Page):
             self.ticks[one.number] = tick
             head.append(tick)
         else:
-            head.append(Text(name, "strong"))
+            head.append(Phrase(name, "strong"))
             head.append(Tag(one.said, Tone.DONE if one.is_done else Tone.SOON))
         head.append(Tag(one.owner, Tone.IDLE))
         go = link(wording.TABS[one.place])

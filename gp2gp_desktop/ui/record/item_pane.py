@@ -109,8 +109,8 @@ class ItemPane(QWidget):
 
     def _compose(self) -> None:
         received = Card(wording.AS_RECEIVED, self.reader)
-        todo = Card(wording.WHAT_TO_DO, self.settled, self.verbs, level=3)
-        todo.add(self.recode_form, self.reason_form, self.second, self.means, self.undo_button)
+        todo = Card(wording.WHAT_TO_DO, self.second, self.settled, self.verbs, level=3)
+        todo.add(self.recode_form, self.reason_form, self.means, self.undo_button)
         todo.add(self.flag_form, Flow(self.wrong_button))
         for card in (received, todo):
             card.body.addStretch(1)

@@ -26,7 +26,7 @@ COLUMNS = (
     Column[Waiting](
         "Left to review",
         lambda one: one.what,
-        second=lambda one: one.left,
+        second=lambda one: " · ".join(filter(None, (one.pending, one.left))),
         characters=24,
         weight=3,
     ),

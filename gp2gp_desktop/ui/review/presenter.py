@@ -8,6 +8,7 @@ from typing import Protocol
 
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.review import Review
+from gp2gp_desktop.domain.review_marks import PendingKind
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import age_on, clinical_date, clock_time
 from gp2gp_desktop.ui.review import wording
@@ -34,13 +35,21 @@ class Waiting:
     filed: str
     filed_on: str
     holder: str
+    pending: str
     review: Review = field(compare=False)
 
     @property
     def whole(self) -> str:
         """The whole line as sentences, for where the table has no room for it."""
         return wording.whole_line(
-            self.name, self.risk, self.what, self.left, self.practice, self.filed, self.holder
+            self.name,
+            self.risk,
+            self.what,
+            self.left,
+            self.practice,
+            self.filed,
+            self.holder,
+            self.pending,
         )
 
 
@@ -110,6 +119,24 @@ class QueuePresenter:
             lambda: services.reviews.claim(session, line.review), self._assigned, self._refused
         )
 
+    def set_pending(self, review: str | None, kind: PendingKind | None) -> None:
+        """Write down that the patient of a line waits, and for what."""
+        line = next((one for one in self._lines if one.review.id == review), None)
+        if line is None:
+            self._context.say(wording.CHOOSE_FIRST)
+            return
+        self._chosen = line.review.id
+        services, session = self._context.services, self._context.session
+        self._context.run(
+            lambda: services.reviews.set_pending(session, line.review, kind),
+            self._pending_set,
+            self._refused,
+        )
+
+    def _pending_set(self, _review: Review) -> None:
+        self._context.say(wording.PENDING_SAID, Tone.DONE)
+        self.refresh()
+
     def _assigned(self, _review: Review) -> None:
         self._context.say(wording.ASSIGNED, Tone.DONE)
         self.refresh()
@@ -155,6 +182,7 @@ class QueuePresenter:
             filed=wording.since((self._context.today - filed).days),
             filed_on=clinical_date(filed),
             holder=wording.YOU if line.holder == me else line.holder or wording.NOBODY,
+            pending=line.review.pending.kind.value if line.review.pending else "",
             review=line.review,
         )
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gp2gp_desktop.domain.review_marks import PendingKind
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.review import wording
 from gp2gp_desktop.ui.review.model import COLUMNS, NARROW
@@ -15,7 +16,7 @@ from gp2gp_desktop.ui.review.presenter import QueuePresenter, Waiting
 from gp2gp_desktop.ui.review.wording import Filter
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.chips import Chips
-from gp2gp_desktop.ui.widgets.choices import Tick
+from gp2gp_desktop.ui.widgets.choices import DropDown, Tick
 from gp2gp_desktop.ui.widgets.flow import Flow
 from gp2gp_desktop.ui.widgets.layouts import column
 from gp2gp_desktop.ui.widgets.page import Page
@@ -77,6 +78,14 @@ class QueueScreenView(Page):
             wording.OPEN, lambda: self._open(self.table.current), Kind.PRIMARY
         )
         self.assign_button = Button(wording.ASSIGN, self.assign)
+        self.pending = DropDown()
+        self.pending.setAccessibleName(wording.PENDING_LABEL)
+        self.pending.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
+        self.pending.setToolTip(wording.PENDING_LABEL)
+        self.pending.addItem(wording.NOT_PENDING, None)
+        for kind in PendingKind:
+            self.pending.addItem(kind.value, kind)
+        self.pending.activated.connect(self._set_pending)
         self.letter_keys = Tick(wording.LETTER_KEYS)
         self.letter_keys.setChecked(True)
         self.letter_keys.toggled.connect(self._show_keys)
@@ -113,7 +122,7 @@ class QueueScreenView(Page):
     ) -> None:
         """The list; the chosen line stays chosen, else the first one is."""
         self.table.show_rows(lines, *empty)
-        for button in (self.open_button, self.assign_button, self.letter_keys):
+        for button in (self.open_button, self.assign_button, self.pending, self.letter_keys):
             button.setEnabled(bool(lines))
         if lines:
             places = {line.id: place for place, line in enumerate(lines)}
@@ -151,11 +160,17 @@ class QueueScreenView(Page):
         self.add(Flow(self.chips, self.sorted_by, self.refreshed, self.refresh_button, gap=20))
         self.body.addWidget(self.table, 1)
         self.add(self.chosen_line)
-        acts = Flow(self.open_button, self.assign_button, self.letter_keys, gap=16)
+        acts = Flow(self.open_button, self.assign_button, self.pending, self.letter_keys, gap=16)
         self.add(column(acts, self.keys, gap=8))
 
     def _show_keys(self, is_on: bool) -> None:
         self.keys.setText(wording.KEYS if is_on else wording.KEYS_OFF)
+
+    def _set_pending(self, place: int) -> None:
+        line = self.table.current
+        if self._presenter is not None:
+            kind = self.pending.itemData(place)
+            self._presenter.set_pending(line.id if line else None, kind)
 
     def _filter(self, key: str) -> None:
         if self._presenter is not None:
@@ -167,5 +182,6 @@ class QueueScreenView(Page):
 
     def _choose(self, line: Waiting | None) -> None:
         self.chosen_line.setText(line.whole if line else "")
+        self.pending.setCurrentIndex(max(0, self.pending.findText(line.pending)) if line else 0)
         if self._presenter is not None:
             self._presenter.choose(line.id if line else None)

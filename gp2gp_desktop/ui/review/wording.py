@@ -18,7 +18,7 @@ class Filter(Enum):
 TITLE = "Review"
 LEAD = "Records that are filed and wait for a clinician. The most dangerous come first."
 FILTERS = {Filter.MINE: "Mine", Filter.UNASSIGNED: "Unassigned", Filter.ALL: "All"}
-SORTED_BY = "Sorted by risk, then the longest waiting first"
+SORTED_BY = "Sorted by risk, then patients waiting, then time"
 LOADING = "Fetching the records to review…"
 EMPTY = {
     Filter.MINE: (
@@ -45,6 +45,9 @@ KEYS = "↓ ↑ or J K to move · Enter to open · A to assign to me · F5 to re
 KEYS_OFF = "↓ ↑ to move · Enter to open · F5 to refresh"
 CHOOSE_FIRST = "Choose a record in the list first."
 ASSIGNED = "The record is in your hands. It comes free after 30 minutes without work."
+PENDING_LABEL = "Is the patient waiting?"
+NOT_PENDING = "Patient not waiting"
+PENDING_SAID = "Written down. Records of patients who wait come first among their kind."
 NOTHING_LEFT = "Ready to sign off"
 
 
@@ -79,11 +82,19 @@ def since(days: int) -> str:
 
 
 def whole_line(
-    name: str, risk: str, what: str, left_words: str, practice: str, filed: str, holder: str
+    name: str,
+    risk: str,
+    what: str,
+    left_words: str,
+    practice: str,
+    filed: str,
+    holder: str,
+    pending: str,
 ) -> str:
     """Everything a line of the queue says, as sentences."""
+    waits = f" {pending}." if pending else ""
     return (
-        f"{name}: prescribing {risk.lower()}. {what}; {left_words}. "
+        f"{name}: prescribing {risk.lower()}.{waits} {what}; {left_words}. "
         f"From {practice or 'a practice not stated'}. Filed: {filed.lower()}. "
         f"In hand: {holder.lower() if holder == NOBODY else holder}."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,7 +21,7 @@ from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.domain.review import VERB_PERMISSIONS, Resolution, Review, Verb, new_review
 from gp2gp_desktop.domain.review_batch import accepted_together, reopened_together
 from gp2gp_desktop.domain.review_checks import with_check
-from gp2gp_desktop.domain.review_marks import Flag, Stop, Ticked, WrongRecord
+from gp2gp_desktop.domain.review_marks import Flag, Pending, PendingKind, Stop, Ticked, WrongRecord
 from gp2gp_desktop.domain.review_safeguards import act_of, subject_of
 from gp2gp_desktop.domain.second_person import Checked, require_checked
 from gp2gp_desktop.domain.transfer import Transfer
@@ -125,6 +125,12 @@ class ReviewsInMemory:
         return self.contents[sha256]
 
     file = document
+
+    def set_pending(self, session: Session, review: Review, kind: PendingKind | None) -> Review:
+        """Whether the patient waits."""
+        self._maybe_fail()
+        by = session.user.display_name
+        return self._keep(replace(review, pending=Pending(kind, by, self.now) if kind else None))
 
     def request_saved(self, session: Session, review: Review) -> None:
         """Only said."""

@@ -225,3 +225,28 @@ def test_the_queue_is_accessible(
         qtbot.wait(1)
 
     assert problems(page.screen.widget) == []
+
+
+def test_a_patient_who_waits_is_said_and_moves_up_among_their_kind(
+    qtbot: QtBot, desk: DeskOfClinician
+) -> None:
+    whole = a_record.whole()
+    later = replace(a_review(whole, "v4"), registration="r2", created_at=NOW + timedelta(hours=1))
+    desk.reviews.put(whole, desk.reviews.registrations["r2"], later)
+    screen = QueueScreen(desk.context, desk.go)
+    show(qtbot, screen.widget, 1280, 720)
+    screen.activate()
+    assert [line.id for line in screen.view.table.rows][:2] == ["v2", "v4"]
+    screen.view.table.choose(1)
+
+    screen.view.pending.setCurrentIndex(1)
+    screen.view.pending.activated.emit(1)
+
+    first = screen.view.table.rows[0]
+    assert (first.id, first.pending) == ("v4", "Medicine needed")
+    assert "Medicine needed." in first.whole
+    assert problems(screen.view) == []
+    assert screen.view.table.current == first
+    screen.view.pending.setCurrentIndex(0)
+    screen.view.pending.activated.emit(0)
+    assert screen.view.table.rows[0].id == "v2"
