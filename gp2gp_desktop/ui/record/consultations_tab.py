@@ -7,7 +7,7 @@ from typing import Any
 
 from gp2gp_desktop.domain.health_record import Composition
 from gp2gp_desktop.ui.record import wording
-from gp2gp_desktop.ui.record.entries import Reading, consultation
+from gp2gp_desktop.ui.record.entries import Reading, consultation_lines
 from gp2gp_desktop.ui.record.groups import Group
 from gp2gp_desktop.ui.record.overview import outside_consultations
 from gp2gp_desktop.ui.widgets.table import Column
@@ -40,7 +40,7 @@ def consultations(reading: Reading) -> tuple[Group, ...]:
             title,
             rows,
             COLUMNS,
-            lambda one: consultation(one, reading),
+            lambda one: consultation_lines(one, reading),
             empty,
             shares=(5, 6),
             narrow=(0, 1),

@@ -54,6 +54,22 @@ class Reading:
 
 def consultation(composition: Composition, reading: Reading) -> Prose:
     """A consultation, or any other composition, whole and in the sender's order."""
+    return tuple(consultation_lines(composition, reading))
+
+
+def consultation_lines(composition: Composition, reading: Reading) -> Iterator[Line]:
+    """The same line by line: some systems put ten thousand entries into one composition."""
+    yield from _head(composition)
+    is_first = True
+    for item in composition.items:
+        for made in lines(item, reading, composition.date):
+            yield replace(made, is_apart=True) if is_first else made
+            is_first = False
+    if is_first:
+        yield replace(line(quiet("Nothing else was written.")), is_apart=True)
+
+
+def _head(composition: Composition) -> list[Line]:
     head = [
         title(composition.title),
         *fact("Date", wording.shown(composition.date)),
@@ -65,9 +81,7 @@ def consultation(composition: Composition, reading: Reading) -> Prose:
         head += fact("Entered", wording.shown(composition.recorded, unknown=""))
     if composition.hidden_from_patient:
         head.append(line(Words(wording.HIDDEN, Look.NOTE), apart=True))
-    body = [made for item in composition.items for made in lines(item, reading, composition.date)]
-    body = body or [line(quiet("Nothing else was written."))]
-    return (*head, replace(body[0], is_apart=True), *body[1:])
+    return head
 
 
 def lines(entry: Entry, reading: Reading, day: ClinicalDate, depth: int = 0) -> Iterator[Line]:

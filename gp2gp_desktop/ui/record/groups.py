@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from gp2gp_desktop.ui.record import details, model, wording
 from gp2gp_desktop.ui.record.entries import Reading
 from gp2gp_desktop.ui.record.model import Decided
 from gp2gp_desktop.ui.record.overview import stated_no_allergies
-from gp2gp_desktop.ui.record.prose import Prose
+from gp2gp_desktop.ui.record.prose import Line
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.table import Column
@@ -37,7 +37,7 @@ class Group:
     title: str
     rows: Sequence[Any]
     columns: tuple[Column[Any], ...]
-    tell: Callable[[Any], Prose]
+    tell: Callable[[Any], Iterable[Line]]
     empty: tuple[str, str]
     note: tuple[Tone, str] | None = None
     shares: tuple[int, int] = (2, 1)

@@ -139,9 +139,9 @@ class ItemPane(QWidget):
             self._open_form(shown.offers[0], shown)
 
     def _put_in_order(self) -> None:
-        """Tab goes from what was received to the verbs, then into the form of a verb."""
+        """Tab goes from what was received to the second person, the verbs, then a verb's form."""
         last: QWidget = self.reader
-        for after in (*self.buttons.values(), self.recode_form.search.line):
+        for after in (*self.second.stops, *self.buttons.values(), self.recode_form.search.line):
             QWidget.setTabOrder(last, after)
             last = after
 

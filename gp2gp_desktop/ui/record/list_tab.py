@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gp2gp_desktop.ui.record.groups import Group
 from gp2gp_desktop.ui.record.layout import ListAndText
-from gp2gp_desktop.ui.record.prose import Prose
+from gp2gp_desktop.ui.record.prose import Line
 from gp2gp_desktop.ui.record.reader import Reader
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.chips import Chips
@@ -34,7 +35,7 @@ class Paper(QFrame):
         """As the reader does."""
         self.reader.set_growing(grows)
 
-    def show_prose(self, prose: Prose) -> None:
+    def show_prose(self, prose: Iterable[Line]) -> None:
         """Show it."""
         self.reader.show_prose(prose)
 

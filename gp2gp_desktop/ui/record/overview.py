@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gp2gp_desktop.domain.health_record import (
@@ -62,20 +62,10 @@ class Overview:
 
 def overview(record: HealthRecord, registration: Registration, review: Review) -> Overview:
     """The summary of a record and its review."""
-    open_items = review.open_items
-    left = len(open_items) - _FIRST
-    return Overview(
+    whole = Overview(
         arrived=_arrived(record, registration),
-        first=tuple(
-            ReadFirst(
-                item.concern.id,
-                subject(item.concern),
-                item.concern.kind.title,
-                item.blocks_prescribing,
-            )
-            for item in open_items[:_FIRST]
-        ),
-        more=f"and {plural(left, 'more entry', 'more entries')} to review" if left > 0 else "",
+        first=(),
+        more="",
         counts=_counts(record),
         warnings=record.warnings,
         not_understood=tuple(
@@ -84,6 +74,24 @@ def overview(record: HealthRecord, registration: Registration, review: Review) -
         all_accounted=_accounted(record),
         may_compare=registration.returning,
     )
+    return after_decision(whole, review)
+
+
+def after_decision(before: Overview, review: Review) -> Overview:
+    """The same summary with what is still to be read first; the record itself never changes."""
+    open_items = review.open_items
+    left = len(open_items) - _FIRST
+    first = tuple(
+        ReadFirst(
+            item.concern.id,
+            subject(item.concern),
+            item.concern.kind.title,
+            item.blocks_prescribing,
+        )
+        for item in open_items[:_FIRST]
+    )
+    more = f"and {plural(left, 'more entry', 'more entries')} to review" if left > 0 else ""
+    return replace(before, first=first, more=more)
 
 
 def outside_consultations(record: HealthRecord) -> tuple[Composition, ...]:

@@ -77,6 +77,7 @@ class RecordPresenter:
         self._key = ""
         self._prepared: Prepared | None = None
         self._review: Review | None = None
+        self._shown: Judged | None = None
         self._places: dict[str, Left] = {}
         self._done: list[str] = []
 
@@ -117,7 +118,7 @@ class RecordPresenter:
         """Show a tab."""
         self._keep(tab=tab)
         self._view.show_tab(tab)
-        self._show_batch(self._judged())
+        self._show_batch(self._shown)
 
     def go_to_item(self, item: str) -> None:
         """Show an item under ``To review``."""
@@ -287,7 +288,8 @@ class RecordPresenter:
         holder = self._review.holder(self._context.services.now())
         session = self._context.session
         other = holder if holder != session.user.display_name else ""
-        return judged(self._prepared.opened, self._review, self.item, session, other)
+        self._shown = judged(self._prepared, self._review, self.item, session, other)
+        return self._shown
 
     def _keep(self, *, tab: Tab | None = None, item: str | None = None) -> None:
         kept = self._places.get(self._key, Left())

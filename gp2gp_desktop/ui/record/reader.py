@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QKeyEvent,
+    QKeySequence,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -20,6 +25,7 @@ from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.layouts import follow_theme
 
 _LABEL_WIDTH = 104
+_AT_ONCE = 200  # lines drawn before one has scrolled to their end
 _STEP = 22
 _FONTS = {
     Look.TITLE: ("m", True),
@@ -47,7 +53,8 @@ class Reader(QTextEdit):
 
     def __init__(self, name: str, *, grows: bool = False) -> None:
         super().__init__()
-        self._prose: Prose = ()
+        self._prose: list[Line] = []  # what is drawn
+        self._rest: Iterator[Line] = iter(())
         self._grows = grows
         self.setAccessibleName(name)
         self.setReadOnly(True)
@@ -62,16 +69,21 @@ class Reader(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.set_growing(grows)
+        self.verticalScrollBar().valueChanged.connect(self._near_the_end)
         follow_theme(self, self._draw)
 
     @property
     def prose(self) -> Prose:
-        """What is shown."""
-        return self._prose
+        """What is shown, with what is not drawn yet."""
+        self._draw_more(None)
+        return tuple(self._prose)
 
-    def show_prose(self, prose: Prose) -> None:
-        """Replace everything and go to the top."""
-        self._prose = prose
+    def show_prose(self, prose: Iterable[Line]) -> None:
+        """Replace everything and go to the top.
+
+        Of a very long text the first lines are drawn at once, and more as one gets near their end.
+        """
+        self._prose, self._rest = [], iter(prose)
         self._draw()
 
     def set_growing(self, grows: bool) -> None:
@@ -84,6 +96,13 @@ class Reader(QTextEdit):
             bars.ScrollBarAlwaysOff if grows else bars.ScrollBarAsNeeded
         )
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """To the end, or everything marked, means all of it."""
+        whole = (QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.MoveToEndOfDocument)
+        if any(event.matches(key) for key in whole):
+            self._draw_more(None)
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew."""
@@ -100,21 +119,37 @@ class Reader(QTextEdit):
             self.setMaximumHeight(16_777_215)
 
     def _draw(self) -> None:
+        """From the top; after a change of look, as far as was drawn before."""
         document = self.document()
         document.clear()
         document.setDocumentMargin(theme.px(4))
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        for place, line in enumerate(self._prose):
-            if place:
-                cursor.insertBlock()
-            cursor.setBlockFormat(_block(line, is_first=place == 0))
-            _write(cursor, line)
-        cursor.endEditBlock()
-        top = QTextCursor(document)
-        self.setTextCursor(top)
+        before, self._prose = self._prose, []
+        self._rest = chain(before, self._rest)
+        self._draw_more(None if self._grows else max(_AT_ONCE, len(before)))
+        self.setTextCursor(QTextCursor(document))
         self.verticalScrollBar().setValue(0)
         self._fit()
+
+    def _draw_more(self, count: int | None) -> None:
+        """The next lines, or all that are left."""
+        more = list(islice(self._rest, count))
+        if not more:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        for line in more:
+            if self._prose:
+                cursor.insertBlock()
+            cursor.setBlockFormat(_block(line, is_first=not self._prose))
+            _write(cursor, line)
+            self._prose.append(line)
+        cursor.endEditBlock()
+
+    def _near_the_end(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if self._prose and value >= bar.maximum() - 2 * bar.pageStep():
+            self._draw_more(_AT_ONCE)
 
 
 def _block(line: Line, *, is_first: bool) -> QTextBlockFormat:

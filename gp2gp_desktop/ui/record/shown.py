@@ -15,7 +15,7 @@ from gp2gp_desktop.ui.record.checklist import CheckShown, checklist, done_of
 from gp2gp_desktop.ui.record.codings import CodingIndex, coding_index
 from gp2gp_desktop.ui.record.entries import Reading
 from gp2gp_desktop.ui.record.items import Worklist, state_of, worklist
-from gp2gp_desktop.ui.record.overview import Overview, missing_documents, overview
+from gp2gp_desktop.ui.record.overview import Overview, after_decision, missing_documents, overview
 from gp2gp_desktop.ui.record.timeline import Timeline, timeline
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.workflow.reviews import Opened
@@ -37,6 +37,7 @@ class Prepared:
     reading: Reading
     codings: CodingIndex
     timeline: Timeline
+    overview: Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,19 @@ def prepare(opened: Opened) -> Prepared:
     )
     record = opened.record
     reading = Reading(record, degraded)
-    return Prepared(opened, reading, coding_index(record), timeline(record))
+    summary = overview(record, opened.registration, opened.review)
+    return Prepared(opened, reading, coding_index(record), timeline(record), summary)
 
 
-def judged(opened: Opened, review: Review, current: str, session: Session, holder: str) -> Judged:
+def judged(
+    prepared: Prepared, review: Review, current: str, session: Session, holder: str
+) -> Judged:
     """The record's screens as the review now stands."""
+    opened = prepared.opened
     return Judged(
         patient=patient(opened.registration, review),
         tabs=_tabs(opened, review),
-        overview=overview(opened.record, opened.registration, review),
+        overview=after_decision(prepared.overview, review),
         worklist=worklist(review, current, session, holder),
         decided=_decided(review),
         checks=checklist(review),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui.second_person import wording
 from gp2gp_desktop.ui.widgets.announce import announce
@@ -55,6 +55,19 @@ class SecondPersonStrip(QFrame):
     def bind(self, asked: Asked) -> None:
         """Whom to tell what the second person does."""
         self._asked = asked
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (
+            self.user.line,
+            self.passcode.line,
+            self.passcode.show_button,
+            self.check_button,
+            self.cancel_button,
+            self.to.box,
+            self.send_button,
+        )
 
     def show_question(self, what: str, people: tuple[tuple[str, str], ...]) -> None:
         """Ask; the keyboard goes to the user name."""
