@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
@@ -111,6 +111,12 @@ class WorkingCalendar:
         if deadline(requested_at) <= now + span:
             return True
         return self.act_by(requested_at) <= local_date(now + span)
+
+    def breaching_before(self, now: datetime, span: timedelta) -> datetime:
+        """Requests before this moment are exactly those that :meth:`breaches_within` ``span``."""
+        following = self.working_day_after(local_date(now + span))
+        by_day = datetime.combine(following, time(), UK).astimezone(UTC) - LIMIT
+        return max(by_day, (now + span).astimezone(UTC) - LIMIT + timedelta(microseconds=1))
 
     def _days_left(self, requested_at: datetime, now: datetime) -> int:
         return (self.act_by(requested_at) - local_date(now)).days

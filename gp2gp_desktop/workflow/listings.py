@@ -56,6 +56,7 @@ class RegistrationQuery:
     parked: bool | None = None
     done: frozenset[TransferState] = frozenset()
     done_since: datetime | None = None
+    requested_before: datetime | None = None
     order: str = "newest"
     limit: int = 200
 

@@ -123,3 +123,10 @@ def test_summer_time_begins_and_the_limit_is_still_eight_times_24_hours() -> Non
 
 def test_a_clock_set_back_leaves_time_and_never_fails() -> None:
     assert CALENDAR.urgency(REQUESTED, REQUESTED - timedelta(days=30)) is Urgency.PLENTY
+
+
+@given(MOMENTS, st.integers(-400, 400))
+def test_the_border_of_what_breaches_is_one_moment(asked: datetime, hours: int) -> None:
+    now = asked + timedelta(hours=hours)
+    breaches = CALENDAR.breaches_within(asked, now, SOON)
+    assert (asked < CALENDAR.breaching_before(now, SOON)) is breaches

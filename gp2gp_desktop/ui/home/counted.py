@@ -19,10 +19,11 @@ from gp2gp_desktop.workflow.oversight import Today
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a count leads: ``go(key, show=…)``; an empty key leads nowhere."""
+    """Where a count leads: ``go(key, show=…, due=…)``; an empty key leads nowhere."""
 
     key: str = ""
     show: str = ""
+    due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,11 @@ def _due(today: Today, reader: Reader) -> list[Counted]:
         (here, wording.DUE_TO_FILE, "to_file"),
         ([line for line in today.due_soon if line not in here], wording.DUE_TO_ARRIVE, "waiting"),
     )
-    return [_earliest(lines, pair, _list(show), reader) for lines, pair, show in groups if lines]
+    return [
+        _earliest(lines, pair, Place("transfers", show, due=True), reader)
+        for lines, pair, show in groups
+        if lines
+    ]
 
 
 def _earliest(

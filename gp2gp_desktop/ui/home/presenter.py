@@ -83,7 +83,9 @@ class HomePresenter:
         """Go to the list a count counts."""
         if not place.key:
             return
-        if place.show:
+        if place.due:
+            self._go(place.key, show=place.show, due=True)
+        elif place.show:
             self._go(place.key, show=place.show)
         else:
             self._go(place.key)

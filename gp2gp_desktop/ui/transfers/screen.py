@@ -100,7 +100,7 @@ class TransfersScreen(BaseScreen):
         if isinstance(tab, str) and tab in {one.value for one in Tab}:
             self.pages.setCurrentWidget(self.list_view)
             self.list_view.search.set_value("")
-            self.list.show_tab(Tab(tab), whole=True)
+            self.list.show_tab(Tab(tab), whole=True, due=bool(where.get("due")))
         else:
             self.show_list()
         if where.get("find"):

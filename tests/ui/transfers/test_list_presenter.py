@@ -219,3 +219,24 @@ def test_what_is_done_leaves_the_live_list_after_the_next_working_day(practice: 
     assert live() == 0
     presenter.show_tab(Tab.DONE)
     assert len(view.rows) == 1  # and it is still found
+
+
+def test_what_home_counts_as_due_is_what_its_list_shows(practice: Practice) -> None:
+    practice.a_requested()
+    practice.later(days=4)
+    late = practice.a_draft(first_name="Second")
+    presenter, view = _list(practice)
+
+    def due() -> int:
+        presenter.show_tab(Tab.WAITING, whole=True, due=True)
+        return len(view.rows)
+
+    clerk = practice.session()
+    assert due() == len(practice.services.oversight.today(clerk).due_soon) == 0
+    practice.later(days=2)
+    assert due() == len(practice.services.oversight.today(clerk).due_soon) == 1
+    assert view.standing is not None
+    assert view.standing.filter == "Filter: the 8 days end within 48 hours"
+    presenter.show_tab(Tab.ALL)
+    assert view.standing.filter == "No filter: the whole tab is shown"
+    assert late.id not in [row.id for row in view.rows]

@@ -139,6 +139,8 @@ def _conditions(query: RegistrationQuery, transaction: Transaction) -> list[Colu
     if query.done_since is not None:
         is_open = shown(table.c.state).not_in(query.done)
         wanted.append(is_open | (table.c.updated_at >= query.done_since))
+    if query.requested_before is not None:
+        wanted.append(table.c.requested_at < query.requested_before)
     if query.parked is not None:
         wanted.append(table.c.parked == query.parked)
     return wanted

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Protocol
 
-from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.calendar import SOON, UK
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import clock_time
 from gp2gp_desktop.ui.transfers.listing import wording
@@ -73,13 +73,14 @@ class ListPresenter:
         self._tab = Tab.LIVE
         self._orders = {tab: part.order for tab, part in PARTS.items()}
         self._text = ""
+        self._is_due = False
         self._asked = 0
 
     def refresh(self) -> None:
         """Fetch again; an answer to an older question is dropped."""
         self._view.show_busy()
         self._asked += 1
-        asked, tab, text = self._asked, self._tab, self._text
+        asked, tab, text, due = self._asked, self._tab, self._text, self._is_due
 
         def done(fetched: _Fetched) -> None:
             if asked == self._asked:
@@ -89,11 +90,15 @@ class ListPresenter:
             if asked == self._asked:
                 self._view.show_error(sentence)
 
-        self._context.run(lambda: self._fetch(tab, text), done, failed)
+        self._context.run(lambda: self._fetch(tab, text, due), done, failed)
 
-    def show_tab(self, tab: Tab, *, whole: bool = False) -> None:
-        """Show another part of the list; ``whole`` takes the search away."""
-        self._tab = tab
+    def show_tab(self, tab: Tab, *, whole: bool = False, due: bool = False) -> None:
+        """Show another part of the list; ``whole`` takes the search away.
+
+        With ``due`` only those that breach the deadline within 48 hours, until another tab is
+        chosen.
+        """
+        self._tab, self._is_due = tab, due
         self._text = "" if whole else self._text
         self.refresh()
 
@@ -113,7 +118,7 @@ class ListPresenter:
         """Go to one transfer."""
         self._opens(row.id)
 
-    def _fetch(self, tab: Tab, text: str) -> _Fetched:
+    def _fetch(self, tab: Tab, text: str, due: bool) -> _Fetched:
         session, services = self._context.session, self._context.services
         services.lapses.run()
         files = services.intake.set_aside(session)
@@ -126,7 +131,11 @@ class ListPresenter:
         counts[Tab.LIVE] = live.total
         if tab is Tab.SET_ASIDE:
             return _Fetched(tab, text, counts, files=files)
-        found = services.transfers.list(session, self._query(tab, text, MOST))
+        query = self._query(tab, text, MOST)
+        if due:
+            before = self._context.calendar.breaching_before(self._context.now, SOON)
+            query = replace(query, requested_before=before)
+        found = services.transfers.list(session, query)
         return _Fetched(tab, text, counts, found)
 
     def _query(self, tab: Tab, text: str, limit: int) -> RegistrationQuery:
@@ -154,7 +163,7 @@ class ListPresenter:
                 tab,
                 fetched.counts,
                 self._orders[tab],
-                wording.filter_in_force("" if shows_files else text),
+                wording.filter_in_force("" if shows_files else text, due=self._is_due),
                 wording.updated(clock_time(self._context.now)),
             )
         )

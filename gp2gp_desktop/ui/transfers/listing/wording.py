@@ -136,6 +136,7 @@ ORDER_WORDS = {
 SORTED_BY = "Sorted by"
 SEARCH = "Name, NHS number, practice, code 19, or stage"
 NO_FILTER = "No filter: the whole tab is shown"
+DUE = "the 8 days end within 48 hours"
 LOADING = "Fetching the transfers…"
 NOTHING_FOUND = "Nobody found"
 NO_TIME = "–"
@@ -158,9 +159,10 @@ def nothing_found(text: str, tab: Tab) -> str:
     )
 
 
-def filter_in_force(text: str) -> str:
+def filter_in_force(text: str, *, due: bool = False) -> str:
     """What narrows the list, so that it never looks whole when it is not."""
-    return f"Filter: {text}" if text else NO_FILTER
+    parts = [part for part in (DUE if due else "", text) if part]
+    return f"Filter: {', '.join(parts)}" if parts else NO_FILTER
 
 
 def more(count: int) -> str:
