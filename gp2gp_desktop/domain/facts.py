@@ -62,7 +62,7 @@ def _text(label: str, owner: str, ask: str) -> FactMeaning:
 
 
 _THEIR_SYSTEM = "Ask the practice the patient is leaving, or our GP2GP lead."
-_OUR_SYSTEM = "Fill it in under Settings, Our practice."
+_OUR_SYSTEM = "Record it under Readiness."
 
 FACTS: Mapping[str, FactMeaning] = {
     "application.registration_type": _one_of(
@@ -83,13 +83,13 @@ FACTS: Mapping[str, FactMeaning] = {
         ComingFrom, "Coming from", CLERK, "Ask where the patient was looked after until now."
     ),
     "session.smartcard": _yes_no(
-        "Signed in with a smartcard", CLERK, "Say whether you are signed in with your smartcard."
+        "Signed in with a smartcard", CLERK, "Have it recorded in the staff register."
     ),
     "session.may_register": _yes_no(
         "User may register patients", MANAGER, "Check the rights on the user's smartcard."
     ),
     "session.trained": _yes_no(
-        "User trained in GP2GP", MANAGER, "Look up the user's training record."
+        "User trained in GP2GP", MANAGER, "Record it in the staff register, under Readiness."
     ),
     "trace.outcome": _one_of(
         TraceOutcome, "NHS record search", CLERK, "Search for the patient's NHS record."

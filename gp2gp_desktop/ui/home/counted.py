@@ -116,12 +116,6 @@ def done(today: Today, reader: Reader) -> tuple[Counted, ...]:
     )
 
 
-def unrecorded(count: int) -> tuple[Counted, ...]:
-    """Facts about our practice that hold registrations until somebody records them."""
-    detail = wording.UNRECORDED_DETAIL
-    return tuple(_one(count, wording.UNRECORDED, Place("readiness"), detail))
-
-
 def longest(lines: Sequence[RegistrationLine], now: datetime) -> int:
     """How many days the longest of them has waited."""
     moments = [line.requested_at or line.registered_at or line.updated_at for line in lines]

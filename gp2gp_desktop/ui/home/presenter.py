@@ -18,10 +18,9 @@ from gp2gp_desktop.ui.home.counted import (
     Reader,
     done,
     needs_action,
-    unrecorded,
     waiting,
 )
-from gp2gp_desktop.ui.readiness.board import unknown_facts
+from gp2gp_desktop.ui.home.readiness import of_ones_own, of_the_practice
 
 MOST_CARDS = 4
 
@@ -110,17 +109,17 @@ class HomePresenter:
         return Shown(
             tuple(form for form in found if form is not None),
             _more(len(mine) - MOST_CARDS),
-            (*needs_action(today, reader), *self._unrecorded()),
+            (*needs_action(today, reader), *self._readiness()),
             waiting(today, reader),
             done(today, reader),
         )
 
-    def _unrecorded(self) -> tuple[Counted, ...]:
-        """For the manager: what the rule book needs to know of our practice."""
-        if not self._context.may(Permission.READINESS):
-            return ()
-        profile = self._context.services.readiness.profile(self._context.session)
-        return unrecorded(len(unknown_facts(profile)))
+    def _readiness(self) -> tuple[Counted, ...]:
+        """For the manager what the practice's readiness asks; for others their own smartcard."""
+        services, session = self._context.services, self._context.session
+        if self._context.may(Permission.READINESS):
+            return of_the_practice(services.readiness.records(session))
+        return of_ones_own(services.readiness.mine(session), self._context.today)
 
     def _form(self, key: str) -> OpenForm | None:
         try:

@@ -39,12 +39,9 @@ CHECKS = ("question for you as second person", "questions for you as second pers
 CHECKS_DETAIL = "A colleague cannot go on until you have looked"
 STOPPED = ("wrong record out of use", "wrong records out of use")
 STOPPED_DETAIL = "A second person makes it final, or puts it back"
-UNRECORDED = (
-    "fact about our practice not recorded",
-    "facts about our practice not recorded",
-)
 
-UNRECORDED_DETAIL = "Registrations that need GP2GP are held until it is"
+READINESS = "Readiness says what it is and who puts it right"
+OWN_CARD = "Ask the Registration Authority to renew it; without it you cannot register patients"
 HELD_DETAIL = "Look at why, and release to paper or have it put right"
 PARKED_DETAIL = "Put aside for the back office, with a reason"
 TO_REQUEST_DETAIL = "Registered; the request is not recorded yet"

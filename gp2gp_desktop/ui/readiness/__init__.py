@@ -19,8 +19,7 @@ def entry(context: Context) -> ScreenEntry:
     def build(go: Go) -> Screen:
         from gp2gp_desktop.ui.readiness.screen import ReadinessScreen
 
-        del go
-        return ReadinessScreen(context)
+        return ReadinessScreen(context, go)
 
     return ScreenEntry(
         "readiness", TITLE, "readiness", build, allowed=context.may(Permission.READINESS)

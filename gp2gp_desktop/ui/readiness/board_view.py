@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from gp2gp_desktop.ui.readiness import standing_wording as stand
 from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.readiness.board import Board, FactLine
+from gp2gp_desktop.ui.readiness.registers import Registers
+from gp2gp_desktop.ui.readiness.rows_view import RowsCard
+from gp2gp_desktop.ui.readiness.standing import Standing
+from gp2gp_desktop.ui.readiness.watch_view import WatchSection
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import Button, PanelButton, on_press
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
@@ -16,6 +22,7 @@ from gp2gp_desktop.ui.widgets.icons import IconLabel
 from gp2gp_desktop.ui.widgets.layouts import clear, column, row, spaced, tab_through
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Card, Inset, Phrase, Rule, Section, Text
+from gp2gp_desktop.workflow.listings import RegistrationLine
 
 
 class BoardView(QWidget):
@@ -31,7 +38,19 @@ class BoardView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.counts = Inset("", Tone.DONE)
         self.summary = Inset("", Tone.DONE)
+        self.forecast_button = Button(stand.FORECASTS, self._forecast)
+        self.print_button = Button(stand.PRINT, self._print, drawing="print", keys="Ctrl+P")
+        self.pdf_button = Button(stand.SAVE_PDF, self._save)
+        self.add_staff_button = Button(stand.ADD_STAFF, self._add_staff)
+        self.add_document_button = Button(stand.ADD_DOCUMENT, self._add_document)
+        self.add_system_button = Button(stand.ADD_SYSTEM, self._add_system)
+        self.dangerous, self.checks = RowsCard(self._open), RowsCard(self._open)
+        self.staff, self.kept = RowsCard(self._open), RowsCard(self._open)
+        self.watch = WatchSection(self._looked, self._open_one)
+        self._registers: Registers | None = None
+        self._show_one: Callable[[str], object] = lambda _key: None
         self.facts_button = Button(wording.CHANGE_FACTS)
         self.practice = Text("", "strong")
         self._facts = spaced(QVBoxLayout(), 10)
@@ -45,6 +64,16 @@ class BoardView(QWidget):
         head = row(self.practice, self.facts_button)
         head.setStretch(0, 1)
         whole = spaced(QVBoxLayout(self), 28)
+        whole.addWidget(self.counts)
+        whole.addWidget(actions(self.forecast_button, self.print_button, self.pdf_button))
+        whole.addWidget(self.watch)
+        whole.addWidget(Section(stand.DANGEROUS, self.dangerous))
+        said = Text(stand.CHECKLIST_LEAD, "secondary")
+        whole.addWidget(Section(stand.CHECKLIST, said, self.checks))
+        said = Text(stand.STAFF_LEAD, "secondary")
+        whole.addWidget(Section(stand.STAFF, said, self.staff, actions(self.add_staff_button)))
+        add_kept = actions(self.add_document_button, self.add_system_button)
+        whole.addWidget(Section(stand.KEPT, self.kept, add_kept))
         whole.addWidget(self.summary)
         whole.addWidget(Section(wording.PRACTICE, Card("", head, self._facts)))
         add_gp = actions(self.add_gp_button)
@@ -52,9 +81,24 @@ class BoardView(QWidget):
         lead, add = Text(wording.CONTACTS_LEAD, "secondary"), actions(self.add_contact_button)
         whole.addWidget(Section(wording.CONTACTS, lead, Card("", self._contacts), add))
 
-    def show_board(self, shown: Board) -> None:
+    def bind(self, registers: Registers, open_one: Callable[[str], object]) -> None:
+        """Whom to tell what a person does."""
+        self._registers, self._show_one = registers, open_one
+
+    def show_board(
+        self, shown: Board, stands: Standing, waiting: tuple[RegistrationLine, ...]
+    ) -> None:
         """Replace everything."""
         self.row_count = 1
+        self.counts.say(stands.summary, stands.tone)
+        self.watch.show_waiting(waiting)
+        for card, rows in (
+            (self.dangerous, stands.dangerous),
+            (self.checks, stands.checks),
+            (self.staff, stands.staff),
+            (self.kept, stands.kept),
+        ):
+            card.show_rows(rows)
         if shown.unknown:
             self.summary.say(wording.unknown(shown.unknown), Tone.ATTENTION)
         else:
@@ -69,7 +113,58 @@ class BoardView(QWidget):
         self._show_gps(shown)
         self._show_contacts(shown)
         gps = (*self.gp_lines, self.add_gp_button)
-        tab_through(self.facts_button, *gps, *self.contact_lines, self.add_contact_button)
+        tab_through(
+            self.forecast_button,
+            self.print_button,
+            self.pdf_button,
+            *self.watch.buttons,
+            *self.dangerous.lines,
+            *self.checks.lines,
+            *self.staff.lines,
+            self.add_staff_button,
+            *self.kept.lines,
+            self.add_document_button,
+            self.add_system_button,
+            self.facts_button,
+            *gps,
+            *self.contact_lines,
+            self.add_contact_button,
+        )
+
+    def _open(self, what: object) -> None:
+        if self._registers is not None:
+            self._registers.open(what)
+
+    def _looked(self, registration: str) -> None:
+        if self._registers is not None:
+            self._registers.look(registration)
+
+    def _open_one(self, registration: str) -> None:
+        self._show_one(registration)
+
+    def _forecast(self) -> None:
+        if self._registers is not None:
+            self._registers.forecast()
+
+    def _print(self) -> None:
+        if self._registers is not None:
+            self._registers.print_board()
+
+    def _save(self) -> None:
+        if self._registers is not None:
+            self._registers.save_board()
+
+    def _add_staff(self) -> None:
+        if self._registers is not None:
+            self._registers.add_staff()
+
+    def _add_document(self) -> None:
+        if self._registers is not None:
+            self._registers.add_document()
+
+    def _add_system(self) -> None:
+        if self._registers is not None:
+            self._registers.add_system()
 
     def _show_gps(self, shown: Board) -> None:
         clear(self._gps)

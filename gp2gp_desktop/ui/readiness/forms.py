@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, PracticeProfile
+from gp2gp_desktop.domain.readiness import Contact, PracticeProfile
 from gp2gp_desktop.ui.readiness import wording
-from gp2gp_desktop.ui.readiness.typed import ContactTyped, FactsTyped, GpTyped
+from gp2gp_desktop.ui.readiness.typed import ContactTyped, FactsTyped
 from gp2gp_desktop.ui.readiness.wording import Fact
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField, RadioField
@@ -122,59 +122,6 @@ class FactsForm(ReasonForm):
         self.live.set_value(_KEYS[profile.live])
         self.pooled.set_value(profile.pooled_list or UNKNOWN)
         self.begin(removable=False)
-
-
-class GpForm(ReasonForm):
-    """One GP and their entries in the directory."""
-
-    def __init__(self, back: Callable[[], object]) -> None:
-        self.name = TextField("name", wording.GP_NAME, hint=wording.GP_NAME_HINT)
-        self.answer = RadioField(
-            "answer", wording.CODE_QUESTION, list(wording.CODE_ANSWERS.items())
-        )
-        self.code = TextField("code", wording.CODE, characters=12)
-        self.on_sds = flag("on_sds", wording.ON_SDS)
-        self.old_link = flag("old_link", wording.OLD_LINK)
-        self.elsewhere = flag("elsewhere", wording.ELSEWHERE)
-        super().__init__(
-            wording.ADD_GP_TITLE,
-            self.name,
-            self.answer,
-            self.code,
-            self.on_sds,
-            self.old_link,
-            self.elsewhere,
-            back=back,
-        )
-        self.answer.changed.connect(self._fit_code)
-
-    @property
-    def typed(self) -> GpTyped:
-        """What the form holds."""
-        return GpTyped(
-            self.name.value,
-            self.answer.value or UNKNOWN,
-            self.code.value,
-            flagged(self.on_sds),
-            flagged(self.old_link),
-            flagged(self.elsewhere),
-        )
-
-    def fill(self, gp: GeneralPractitioner | None) -> None:
-        """What is recorded of a GP, or an empty form."""
-        self.heading.setText(wording.CHANGE_GP_TITLE if gp else wording.ADD_GP_TITLE)
-        known = gp.gnc_code_here if gp else None
-        self.name.set_value(gp.name if gp else "")
-        self.answer.set_value({None: UNKNOWN, "none": "none"}.get(known, "code"))
-        self.code.set_value("" if known in (None, "none") else known or "")
-        self.on_sds.set_value(_KEYS[gp.on_sds_here if gp else None])
-        self.old_link.set_value(_KEYS[gp.old_link_removed if gp else None])
-        self.elsewhere.set_value(_KEYS[gp.works_elsewhere if gp else None])
-        self._fit_code()
-        self.begin(removable=gp is not None)
-
-    def _fit_code(self) -> None:
-        self.code.setVisible(self.answer.value == "code")
 
 
 class ContactForm(ReasonForm):

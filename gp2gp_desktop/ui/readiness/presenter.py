@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, PracticeProfile
+from gp2gp_desktop.domain.readiness_checks import Records
 from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.readiness import standing_wording as stand
 from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.readiness.board import Board, board
+from gp2gp_desktop.ui.readiness.registers import Registers, RegistersView
+from gp2gp_desktop.ui.readiness.standing import Standing, standing
 from gp2gp_desktop.ui.readiness.typed import (
     ContactTyped,
     FactsTyped,
@@ -19,21 +23,30 @@ from gp2gp_desktop.ui.readiness.typed import (
     gp_problems,
 )
 from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.listings import RegistrationLine
 
 T = TypeVar("T")
 
 
-class ReadinessView(Protocol):
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What is recorded, and the registrations of a watch period that wait."""
+
+    records: Records
+    waiting: tuple[RegistrationLine, ...]
+
+
+class ReadinessView(RegistersView, Protocol):
     """What the presenter tells the screen."""
 
     def show_busy(self) -> None: ...
-    def show_board(self, shown: Board) -> None: ...
+    def show_board(
+        self, shown: Board, stands: Standing, waiting: tuple[RegistrationLine, ...]
+    ) -> None: ...
     def show_error(self, sentence: str) -> None: ...
     def show_facts(self, profile: PracticeProfile) -> None: ...
     def show_gp(self, gp: GeneralPractitioner | None) -> None: ...
     def show_contact(self, contact: Contact | None) -> None: ...
-    def show_problems(self, problems: dict[str, str]) -> None: ...
-    def show_saving(self, saving: bool) -> None: ...
 
 
 class ReadinessPresenter:
@@ -45,14 +58,12 @@ class ReadinessPresenter:
         self._profile: PracticeProfile | None = None
         self._gp: GeneralPractitioner | None = None
         self._contact: Contact | None = None
+        self.registers = Registers(context, view, self._send, self.refresh)
 
     def refresh(self) -> None:
         """Fetch what is recorded."""
         self._view.show_busy()
-        services, session = self._context.services, self._context.session
-        self._context.run(
-            lambda: services.readiness.profile(session), self._fetched, self._view.show_error
-        )
+        self._context.run(self._fetch, self._fetched, self._view.show_error)
 
     def change_facts(self) -> None:
         """The form of the practice's own facts."""
@@ -126,22 +137,45 @@ class ReadinessPresenter:
         self._view.show_problems(problems)
         if problems:
             return
+        self._send(changed, why)
+
+    def _send(self, changed: PracticeProfile, why: str) -> None:
+        before = self._profile
         self._view.show_saving(True)
         services, session = self._context.services, self._context.session
+
+        def saved(stored: PracticeProfile) -> None:
+            self._view.show_saving(False)
+            old = replace(before or stored, version=stored.version)
+            undo = lambda: self._undo(old, why)  # noqa: E731
+            self._context.say(wording.SAVED, Tone.DONE, undo=undo)
+            self.refresh()
+
         self._context.run(
-            lambda: services.readiness.save(session, changed, why),
-            self._saved,
-            self._refused,
+            lambda: services.readiness.save(session, changed, why), saved, self._refused
         )
 
-    def _fetched(self, profile: PracticeProfile) -> None:
-        self._profile = profile
-        self._view.show_board(board(profile))
+    def _undo(self, old: PracticeProfile, why: str) -> None:
+        services, session = self._context.services, self._context.session
 
-    def _saved(self, profile: PracticeProfile) -> None:
-        self._view.show_saving(False)
-        self._context.say(wording.SAVED, Tone.DONE)
-        self._fetched(profile)
+        def undone(_profile: PracticeProfile) -> None:
+            self._context.say(stand.UNDONE, Tone.DONE)
+            self.refresh()
+
+        self._context.run(
+            lambda: services.readiness.save(session, old, stand.UNDO_WHY + why),
+            undone,
+            lambda sentence: self._context.say(sentence, Tone.NOW),
+        )
+
+    def _fetch(self) -> Fetched:
+        services, session = self._context.services, self._context.session
+        return Fetched(services.readiness.records(session), services.watch.waiting(session).rows)
+
+    def _fetched(self, fetched: Fetched) -> None:
+        records = fetched.records
+        self._profile, self.registers.records = records.profile, records
+        self._view.show_board(board(records.profile), standing(records), fetched.waiting)
 
     def _refused(self, sentence: str) -> None:
         self._view.show_saving(False)

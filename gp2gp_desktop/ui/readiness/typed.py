@@ -6,8 +6,22 @@ from dataclasses import dataclass, replace
 
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import OdsCode
-from gp2gp_desktop.domain.readiness import GeneralPractitioner, PracticeProfile
+from gp2gp_desktop.domain.readiness import GeneralPractitioner, OtherPractice, PracticeProfile
 from gp2gp_desktop.ui.readiness import wording
+from gp2gp_desktop.ui.readiness.form_wording import LABELS, not_a_date
+from gp2gp_desktop.ui.typed_dates import TypedDate
+
+GP_DAYS = (
+    "on_sds_since",
+    "old_link_removed_on",
+    "division_told_on",
+    "code_issued_on",
+    "last_checked_on",
+)
+"""The dated steps of a GP, in the order of the form."""
+
+
+UNTYPED = TypedDate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,13 @@ class GpTyped:
     on_sds_here: bool | None
     old_link_removed: bool | None
     works_elsewhere: bool | None
+    on_sds_since: TypedDate = UNTYPED
+    old_link_removed_on: TypedDate = UNTYPED
+    elsewhere: str = ""
+    division_told_on: TypedDate = UNTYPED
+    code_issued_on: TypedDate = UNTYPED
+    last_checked_on: TypedDate = UNTYPED
+    open_action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,10 @@ def gp_problems(typed: GpTyped, taken: frozenset[str]) -> dict[str, str]:
             OdsCode.parse(typed.code)
         except CannotContinue:
             problems["code"] = wording.NEEDS_CODE
+    for key in GP_DAYS:
+        day: TypedDate = getattr(typed, key)
+        if not day.is_empty and day.as_date is None:
+            problems[key] = not_a_date(LABELS[GeneralPractitioner][key])
     return problems
 
 
@@ -82,7 +107,17 @@ def gp_of(typed: GpTyped) -> GeneralPractitioner:
         typed.on_sds_here,
         typed.old_link_removed,
         typed.works_elsewhere,
+        elsewhere=other_practices(typed.elsewhere),
+        open_action=typed.open_action,
+        **{key: getattr(typed, key).as_date for key in GP_DAYS},
     )
+
+
+def other_practices(text: str) -> tuple[OtherPractice, ...]:
+    """One practice a line, its code behind a comma: ``Mill Lane Surgery, G9999982``."""
+    lines = (line.strip() for line in text.splitlines() if line.strip())
+    parts = (line.rpartition(",") if "," in line else (line, "", "") for line in lines)
+    return tuple(OtherPractice(name.strip(), code.strip().upper()) for name, _, code in parts)
 
 
 def contact_problems(typed: ContactTyped) -> dict[str, str]:

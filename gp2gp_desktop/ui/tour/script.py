@@ -16,6 +16,7 @@ from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.tour.desk import DeskTour
 from gp2gp_desktop.ui.tour.hand import Hand, TourLost
 from gp2gp_desktop.ui.tour.letters import read_a_letter
+from gp2gp_desktop.ui.tour.readiness import readiness
 from gp2gp_desktop.ui.tour.returning import returning_patient
 from gp2gp_desktop.ui.tour.services import find_surgery, show_settings
 from gp2gp_desktop.ui.tour.transfers import behind_a_figure, follow_transfers, roll_back
@@ -211,7 +212,7 @@ class Script:
         hand.see("nbroken")
         hand.picture("audit-checked")
         self._go("readiness")
-        hand.picture("readiness")
+        readiness(hand)
         self._go("settings")
         hand.picture("settings")
         show_settings(hand)

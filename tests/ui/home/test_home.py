@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -149,16 +150,33 @@ def test_a_transfer_at_its_limit_needs_action(practice: Practice) -> None:
     assert due.place.show == "waiting"
 
 
-def test_only_the_manager_is_told_what_is_not_recorded_of_the_practice(practice: Practice) -> None:
+def test_only_the_manager_is_told_what_the_practices_readiness_asks(practice: Practice) -> None:
     manager = practice.session("manager")
+    member = next(m for m in practice.services.staff.all(manager) if m.name == "Dr Owen Hale")
+    expiring = replace(member, card_expires_on=practice.now.date() + timedelta(days=6))
+    practice.services.staff.save(manager, expiring, "Looked at it")
     profile = practice.services.readiness.profile(manager)
     practice.services.readiness.save(manager, replace(profile, gp2gp_on=None), "Not sure")
 
-    (told,) = today_of(practice, "manager").now
+    told = {(each.count, each.words): each for each in today_of(practice, "manager").now}
 
-    assert (told.count, told.words) == (1, "fact about our practice not recorded")
-    assert told.place.key == "readiness"
+    assert (1, "smartcard expires in 6 days") in told
+    assert (1, "line of readiness not recorded") in told
+    assert {each.place.key for each in told.values()} == {"readiness"}
     assert today_of(practice, "clerk").now == ()
+
+
+def test_people_are_told_of_their_own_smartcard(practice: Practice) -> None:
+    manager = practice.session("manager")
+    member = next(m for m in practice.services.staff.all(manager) if m.name == "Priya Nand")
+    for days, words in ((1, "smartcard expires tomorrow"), (-1, "smartcard has expired")):
+        day = practice.now.date() + timedelta(days=days)
+        changed = replace(member, card_expires_on=day)
+        member = practice.services.staff.save(manager, changed, "Looked at it")
+
+        (told,) = today_of(practice, "clerk").now
+
+        assert told.words == words
 
 
 def test_an_error_is_told_in_a_sentence(

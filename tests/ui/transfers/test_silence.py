@@ -93,8 +93,11 @@ def test_the_practices_own_helpdesk_stands_on_the_page(practice: Practice) -> No
     desk = Contact("Supplier's helpdesk", "Example Systems", "01632 960123")
     found = failure(a_refused(practice), replace(PROFILE, contacts=(desk,)))
     assert found is not None
-    assert found.call == "Supplier's helpdesk: Example Systems, 01632 960123"
-    without = failure(a_refused(practice), PROFILE)
+    assert found.call == (
+        "GP2GP lead at the practice: Tom Sorrell, 01632 960001\n"
+        "Supplier's helpdesk: Example Systems, 01632 960123"
+    )
+    without = failure(a_refused(practice), replace(PROFILE, contacts=(), lead=None))
     assert without is not None
     assert "Readiness" in without.call
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.calendar import UK, local_date
 from gp2gp_desktop.domain.lifecycle import FAILED, STATE_WORDS, TransferState
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
@@ -67,7 +67,7 @@ def failure(
     """
     if registration.state not in FAILED:
         quiet = silence(registration, now) if now else None
-        return _silent(registration, quiet.value, ours) if quiet else None
+        return _silent(registration, quiet.value, ours, now) if quiet else None
     meaning = meaning_of(registration)
     return Failure(
         title=wording.FAILURE,
@@ -79,12 +79,14 @@ def failure(
         paper=_paper(registration, meaning),
         patient=_to_the_patient(meaning),
         look=wording.LOOK_AT.get(meaning.code, wording.LOOK_AGAIN[meaning.paper]),
-        call=_whom_to_call(ours),
+        call=_whom_to_call(ours, now),
         helpdesk=helpdesk(registration, meaning.code, ours),
     )
 
 
-def _silent(registration: Registration, quiet: Quiet, ours: PracticeProfile | None) -> Failure:
+def _silent(
+    registration: Registration, quiet: Quiet, ours: PracticeProfile | None, now: datetime | None
+) -> Failure:
     stage = wording.PAPER_ALREADY.get(registration.paper, "")
     return Failure(
         title=wording.SILENT,
@@ -96,16 +98,22 @@ def _silent(registration: Registration, quiet: Quiet, ours: PracticeProfile | No
         paper=f"{quiet.paper} {stage}".strip(),
         patient=quiet.patient,
         look=quiet.look,
-        call=_whom_to_call(ours),
+        call=_whom_to_call(ours, now),
         helpdesk=helpdesk(registration, "", ours),
     )
 
 
-def _whom_to_call(ours: PracticeProfile | None) -> str:
-    """The practice's own contacts, one a line; a sentence where none is recorded."""
-    if ours is None or not ours.contacts:
+def _whom_to_call(ours: PracticeProfile | None, now: datetime | None) -> str:
+    """Who leads today, then the practice's contacts, one a line (S11, S17).
+
+    A sentence where nobody is recorded; the deputy stands in while the lead is away.
+    """
+    if ours is None:
         return wording.NO_CONTACTS
-    return "\n".join(f"{each.role}: {each.name}, {each.phone}" for each in ours.contacts)
+    lead = ours.acting_lead(local_date(now)) if now else ours.lead
+    first = [f"{wording.LEAD}: {lead.name}, {lead.phone}"] if lead else []
+    others = [f"{each.role}: {each.name}, {each.phone}" for each in ours.contacts]
+    return "\n".join((*first, *others)) or wording.NO_CONTACTS
 
 
 def helpdesk(registration: Registration, code: str, ours: PracticeProfile | None) -> str:
