@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gp2gp_desktop.domain.case import PooledList
-from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, PracticeProfile
+from gp2gp_desktop.domain.readiness import (
+    NO_CODE,
+    Contact,
+    GeneralPractitioner,
+    PracticeProfile,
+)
 from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.readiness.wording import Book, Fact
 from gp2gp_desktop.ui.tokens import Tone
@@ -106,7 +111,7 @@ def code(gp: GeneralPractitioner) -> str:
 def _hinders(gp: GeneralPractitioner) -> bool:
     """Whether the roll-out's rules E5 or E6 would hold a registration with this GP."""
     half_moved = gp.old_link_removed is False and gp.works_elsewhere is False
-    shares = gp.works_elsewhere is True and gp.gnc_code_here == "none"
+    shares = gp.works_elsewhere is True and gp.code_for_us == NO_CODE
     return gp.on_sds_here is False or half_moved or shares
 
 

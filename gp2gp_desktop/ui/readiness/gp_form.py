@@ -27,8 +27,11 @@ class GpForm(ReasonForm):
         self.on_sds = flag("on_sds", wording.ON_SDS)
         self.old_link = flag("old_link", wording.OLD_LINK)
         self.elsewhere = flag("elsewhere", wording.ELSEWHERE)
+        self.elsewhere.set_hint(wording.ELSEWHERE_HINT)
         self.others = NotesField("others", wording.OTHERS, hint=wording.OTHERS_HINT, rows=2)
-        self.days = {key: DateField(key, LABELS[GeneralPractitioner][key]) for key in GP_DAYS}
+        self.days = {
+            key: DateField(key, LABELS[GeneralPractitioner][key], hint="") for key in GP_DAYS
+        }
         self.open_action = TextField("open_action", wording.OPEN_ACTION, characters=40)
         super().__init__(
             wording.ADD_GP_TITLE,

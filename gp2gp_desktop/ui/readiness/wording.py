@@ -133,6 +133,10 @@ CODE = "The code"
 ON_SDS = "In the Spine directory for our practice"
 OLD_LINK = "Link to the old practice removed"
 ELSEWHERE = "Also works at another practice"
+ELSEWHERE_HINT = (
+    "At the same time: then the GP needs a second code, one for each practice. A GP who moves "
+    "without an overlap keeps the code, and only the link changes."
+)
 OTHERS = "Which, with the GP's code there?"
 OTHERS_HINT = "One a line, the code behind a comma: Mill Lane Surgery, G9999982"
 OPEN_ACTION = "What is still to be done, and by whom"

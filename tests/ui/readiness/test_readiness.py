@@ -15,7 +15,12 @@ from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.case import PooledList
 from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.policy import Verdict
-from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, PracticeProfile
+from gp2gp_desktop.domain.readiness import (
+    Contact,
+    GeneralPractitioner,
+    OtherPractice,
+    PracticeProfile,
+)
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.readiness import entry, wording
 from gp2gp_desktop.ui.readiness.board import board, gp_line, unknown_facts
@@ -102,6 +107,14 @@ def test_a_gp_is_in_order_when_neither_roll_out_rule_would_hold_a_registration(
     facts: tuple[str | None, bool | None, bool | None, bool | None], tag: str
 ) -> None:
     assert gp_line(GeneralPractitioner("Dr Ashby", *facts)).tag == tag
+
+
+def test_one_code_for_two_practices_is_to_be_put_right() -> None:
+    shared = (OtherPractice("Mill Lane", "G9999981"),)
+    gp = GeneralPractitioner("Dr Ashby", "G9999981", True, True, True, elsewhere=shared)
+
+    assert gp_line(gp).tag == "To put right"
+    assert gp_line(replace(gp, elsewhere=())).tag == "In order"
 
 
 def test_two_gps_have_two_names_and_a_code_is_a_code() -> None:
