@@ -19,6 +19,7 @@ from gp2gp_desktop.ui.tour.hand import Hand, TourLost
 from gp2gp_desktop.ui.tour.letters import read_a_letter
 from gp2gp_desktop.ui.tour.readiness import readiness
 from gp2gp_desktop.ui.tour.returning import returning_patient
+from gp2gp_desktop.ui.tour.review import degraded_allergy, waits_for_two
 from gp2gp_desktop.ui.tour.services import find_surgery, show_settings
 from gp2gp_desktop.ui.tour.transfers import behind_a_figure, follow_transfers, roll_back
 from gp2gp_desktop.workflow.review_queue import QueueLine
@@ -33,6 +34,7 @@ HELD = "winifred-ashdown-cole"
 TABS = (
     "Summary",
     "To review",
+    "Checklist",
     "Problems",
     "Allergies",
     "Medication",
@@ -40,6 +42,7 @@ TABS = (
     "Consultations",
     "Results",
     "Documents",
+    "Did not arrive",
 )
 CLERK, PRESCRIBER, MANAGER = "clerk", "prescriber", "manager"
 
@@ -176,12 +179,8 @@ class Script:
         for tab in TABS:
             hand.turn_to(tab)
             hand.picture(f"record-{tab.lower().replace(' ', '-')}")
-        hand.turn_to("To review")
-        hand.press("Remove")
-        hand.answer("reason", "Entered again in the clinical system, checked with the patient.")
-        hand.picture("drug-allergy")
-        hand.press("Remove this entry")
-        hand.picture("drug-allergy-done")
+        degraded_allergy(hand)
+        waits_for_two(hand)
         self._go("review")
         read_a_letter(hand, self._queue())
         self._sign_off_newcomer()
