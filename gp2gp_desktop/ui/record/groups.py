@@ -150,7 +150,7 @@ def results(reading: Reading, _decided: Decided) -> tuple[Group, ...]:
             lambda one: details.observation(one, reading),
             ("No measured values in this record", _IN_WORDS),
             as_sent,
-            shares=(3, 2),
+            shares=(2, 1),
             narrow=(0, 1),
         ),
         Group(

@@ -152,8 +152,8 @@ VALUES = (
         "Test",
         lambda one: one.title,
         second=lambda one: wording.about(one.about) if one.about else one_line(one.text),
-        characters=13,
-        weight=2,
+        characters=14,
+        weight=6,
         strong=True,
     ),
     Column[Observation](

@@ -24,6 +24,7 @@ from gp2gp_desktop.ui.widgets.table import DataTable
 from gp2gp_desktop.ui.widgets.text import Text
 
 _NARROW = 820
+_ROOMY = 1240  # from here on every column stands whole
 
 
 class LetterKeys(QObject):
@@ -147,7 +148,7 @@ class QueueScreenView(Page):
         super().resizeEvent(event)
         narrow = self.viewport().width() < theme.px(_NARROW)
         self.table.set_columns(NARROW if narrow else COLUMNS)
-        self.chosen_line.setVisible(narrow)
+        self.chosen_line.setVisible(self.viewport().width() < theme.px(_ROOMY))
 
     def step(self, steps: int) -> None:
         """Choose the line before or after."""

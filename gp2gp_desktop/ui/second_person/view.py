@@ -91,7 +91,9 @@ class ChecksPage(Page):
             )
         )
         self.states = StateView(content, self._refresh)
-        self.add(Text(wording.LEAD, "secondary"), self.states)
+        self.refresh_button = Button(wording.REFRESH, self._refresh, Kind.QUIET, drawing="refresh")
+        self.refresh_button.setToolTip("F5")
+        self.add(Text(wording.LEAD, "secondary"), Flow(self.refresh_button), self.states)
 
     def bind(self, presenter: ChecksPresenter) -> None:
         """Whom to tell what a person does."""
