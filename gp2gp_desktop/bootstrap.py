@@ -212,6 +212,12 @@ def _services(
     desk = Desk(store.unit_of_work, outside.clock, new_id, platform.node() or "This computer")
     connection = outside.connection
     national = NationalAccess(desk, connection)
+
+    def close() -> None:
+        if connection is not None:
+            connection.close()
+        store.close()
+
     calendar = WorkingCalendar(england)
     codes = CodeListFile(folder.root / CODE_LIST, outside.first_codes)
     accounts = Accounts(desk, SlowPasswords())
@@ -253,7 +259,7 @@ def _services(
         inbox=inbox,
         demonstration=outside.demonstration,
         backup=store.backup,
-        close=store.close,
+        close=close,
     )
 
 

@@ -37,7 +37,7 @@ def checks(folder: settings.DataFolder) -> Iterator[Check]:
     yield _space(folder)
     yield _guarded("Key store of this computer", _key_store, needed=False)
     yield _database(folder)
-    yield Check("National services", True, "none connected: staff type what they see", False)
+    yield from _national(folder)
 
 
 _PARTS = (
@@ -89,3 +89,24 @@ def _database(folder: settings.DataFolder) -> Check:
         plain = file.read(15) == b"SQLite format 3"
     says = "NOT encrypted" if plain else f"{folder.database.stat().st_size // 1024:,} kB, encrypted"
     return Check("Practice's log", not plain, says)
+
+
+def _national(folder: settings.DataFolder) -> Iterator[Check]:
+    """Whether each connected service answers this computer; no key is used, nothing looked up."""
+    name = "National services"
+    if folder.is_demonstration:
+        yield Check(name, True, "simulated: the demonstration never reaches the real ones", False)
+        return
+    try:
+        chosen = settings.load(folder.root).national
+    except GpDesktopError:
+        return  # said under Settings
+    if not chosen.is_connected:
+        yield Check(name, True, "none connected: staff type what they see", False)
+        return
+    from gp2gp_desktop.adapters.national.trial import reach
+    from gp2gp_desktop.workflow.national import in_words
+
+    yield Check(name, True, in_words(chosen), False)
+    for tried in reach(chosen):
+        yield Check(tried.service, tried.works, tried.says, False)

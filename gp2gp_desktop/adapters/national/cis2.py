@@ -31,8 +31,7 @@ from gp2gp_desktop.workflow.ports import CardHolder
 CARE_IDENTITY = Service(
     "cis2",
     "NHS Care Identity",
-    "What was typed is kept. You can also trace the patient in the clinical system, and type what "
-    "it shows.",
+    "",
 )
 SCOPES = "openid profile nationalrbacaccess selectedrole associatedorgs"
 DISCOVERY = ".well-known/openid-configuration"

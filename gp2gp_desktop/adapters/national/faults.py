@@ -15,7 +15,7 @@ class Service:
     Attributes:
         key: one short word for the log: ``pds``.
         name: as a sentence begins with it: ``The Personal Demographics Service``.
-        otherwise: what to do while it is away, a whole sentence.
+        otherwise: what to do while it is away, a whole sentence; empty where the page says it.
     """
 
     key: str
@@ -60,9 +60,9 @@ def failure(service: Service, fault: Fault, wait: int | None = None) -> GpDeskto
     said = fault.value.format(name=service.name)
     mend = _OURS_TO_MEND.get(fault)
     if mend:
-        return CannotContinue(f"{said} {mend} {service.otherwise}")
+        return CannotContinue(f"{said} {mend} {service.otherwise}".strip())
     again = f"Try again in {_lasting(wait)}." if wait else "Try again in a few minutes."
-    return ServiceUnavailable(f"{said} {again} {service.otherwise}")
+    return ServiceUnavailable(f"{said} {again} {service.otherwise}".strip())
 
 
 def _lasting(seconds: int) -> str:

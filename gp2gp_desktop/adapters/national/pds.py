@@ -23,8 +23,7 @@ from gp2gp_desktop.workflow.ports import TooManyMatches, TraceSearch
 PDS = Service(
     "pds",
     "The Personal Demographics Service",
-    "What was typed is kept. You can also trace the patient in the clinical system, and type what "
-    "it shows.",
+    "",  # what else can be done is on the page of the search
 )
 PATH = "personal-demographics/FHIR/R4"
 LONGEST_NAME = 35  # characters PDS takes of a family name

@@ -25,7 +25,7 @@ from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
 TOKENS = Service(
     "tokens",
     "The key service of the NHS",
-    "Until then, use the clinical system, and type what it shows.",
+    "",
 )
 PATH = "oauth2/token"
 FORM = "application/x-www-form-urlencoded"
@@ -101,7 +101,7 @@ class TokenClient:
                     raise
         if answer.is_good:
             return answer
-        raise TokenRefused(f"{self._why(answer)} {TOKENS.otherwise}")
+        raise TokenRefused(self._why(answer))
 
     def token(self, **form: str) -> Token:
         """Ask for an access token.

@@ -169,8 +169,9 @@ class Finding:
         if self._working:
             return
         self._working, self._typed_none = True, False
-        self._view.show_working(f"{wording.SEARCH_WORDS[step]}…")
         services, session = self._context.services, self._context.session
+        card = wording.CARD_ASKED if services.national.asks_for_card else ""
+        self._view.show_working(f"{wording.SEARCH_WORDS[step]}… {card}".strip())
 
         def work(stored: Registration) -> tuple[Registration, Search | _Unavailable]:
             try:

@@ -142,6 +142,10 @@ NOT_THEM_LAST = (
 )
 TOO_MANY = "Too many people match"
 TOO_MANY_WORDS = "Go back and add the previous postcode or the NHS number, then search again."
+CARD_ASKED = (
+    "A page opens in your browser: sign in there with your smartcard. The search then goes on by "
+    "itself."
+)
 UNAVAILABLE = "The NHS records cannot be reached"
 UNAVAILABLE_WORDS = (
     "{sentence} What you typed is kept. Search again later, or type what the clinical system shows."
