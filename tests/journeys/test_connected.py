@@ -153,7 +153,7 @@ class TestTheDemonstration:
         try:
             assert isinstance(services.tracing.demographics, SimulatedDemographics)
             assert services.national.connection is None
-            assert services.mi_outbox.service is None
+            assert services.mi_outbox.sending() is None
             assert services.demonstration is not None
             user_name, _, _, passcode = next(
                 user for user in services.demonstration.users if "manager" in user[2].lower()

@@ -24,7 +24,7 @@ PDS_CHOICES = {
     PdsAccess.APPLICATION: "Searched by the program: it finds one person or nobody",
 }
 DIRECTORY = "Look up practices and their systems (ODS and the Spine directory)"
-EVENTS = "Send the events for the national figures, from the next start of the program"
+EVENTS = "Send the events for the national figures"
 
 WHO = "Who the program is"
 WHO_LEAD = "NHS England gives these when it approves the practice's program."
