@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -186,5 +186,15 @@ class Navigation(QFrame):
         for button in self.buttons.values():
             button.ensurePolished()
         self._inner.ensurePolished()
-        bar = max(theme.px(10), self._scroll.verticalScrollBar().sizeHint().width())
-        self.setFixedWidth(max(least, self._inner.sizeHint().width()) + bar)
+        self.setFixedWidth(max(least, self._inner.sizeHint().width()) + theme.px(10))
+        QTimer.singleShot(0, self, self._widen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the places have to scroll, their bar takes no room from their words."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._widen)
+
+    def _widen(self) -> None:
+        short = self._inner.width() - self._scroll.viewport().width()
+        if short > 0:
+            self.setFixedWidth(self.width() + short)

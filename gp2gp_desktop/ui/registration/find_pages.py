@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
-from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.registration import senior_wording, wording
 from gp2gp_desktop.ui.registration.finding import CONTACT
 from gp2gp_desktop.ui.registration.shown import CandidateCard, FindResults, Reason
@@ -35,7 +34,7 @@ _TONES = {
 
 
 _AGREEMENT = 190
-"""Pixels at 100 % in which a question to the patient can be read."""
+"""Pixels in which a question to the patient can be read; large text has no more to give."""
 
 
 class ResultsPage(QWidget):
@@ -154,7 +153,7 @@ def _comparison(card: CandidateCard) -> QGridLayout:
         if line.ask:
             agreement.addWidget(Text(line.ask, "caption"))
         grid.addLayout(agreement, top + 1, 2)
-    grid.setColumnMinimumWidth(2, theme.px(_AGREEMENT))
+    grid.setColumnMinimumWidth(2, _AGREEMENT)
     for at, stretch in enumerate((3, 4, 4)):
         grid.setColumnStretch(at, stretch)
     return grid

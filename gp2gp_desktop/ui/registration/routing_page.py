@@ -166,6 +166,7 @@ def _line(line: RuleRow) -> QWidget:
     holder = box(tag, None, gap=0)
     _keep_width(holder)
     seen = " · ".join(part for part in (line.source, line.at, line.rule) if part)
+    seen = seen.replace("/", "/\u200b")  # a long address may go on in the next line
     words = column(Text(line.title, "strong"), Text(line.fact), Text(seen, "caption"), gap=2)
     across = row(holder, words, gap=16)
     across.setStretch(1, 1)
