@@ -34,14 +34,20 @@ class PrintPairs:
 class PrintTable:
     """A table whose heading is repeated on every page.
 
+    ``widths`` are the columns' shares of the page in percent; none: equal shares.
+
     Raises:
-        ValueError: when a row has another number of cells than the heading.
+        ValueError: when a row has another number of cells than the heading, or there is another
+            number of widths.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.widths and len(self.widths) != len(self.columns):
+            raise ValueError("a printed table has one width per column, or none")
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("every row of a printed table has one cell per column")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -39,6 +40,9 @@ from gp2gp_desktop.ui.print_document import (
     PrintTable,
 )
 from gp2gp_desktop.ui.theme import FAMILIES
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 DEMO_MARK = "DEMONSTRATION – NO REAL DATA"
 _MARGIN_MM = {"A4": 18.0, "A6": 9.0}
@@ -81,15 +85,35 @@ def print_document(document: PrintDocument, parent: QWidget) -> bool:
     Raises:
         CannotContinue: when there is no printer, or it refused the work.
     """
+    printer = chosen_printer(parent, document.paper)
+    if printer is not None:
+        put_on(document, printer)
+    return printer is not None
+
+
+def chosen_printer(parent: QWidget, paper: str = "A4") -> QPrinter | None:
+    """Ask for a printer; None when the person changed their mind.
+
+    Raises:
+        CannotContinue: when there is no printer.
+    """
     # Printing is rare and its library is slow to load.
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
     if not QPrinterInfo.availablePrinterNames():
         raise CannotContinue(_NO_PRINTER)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    _set_paper(printer, document.paper)
-    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted.value:
-        return False
+    _set_paper(printer, paper)
+    chosen = QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted.value
+    return printer if chosen else None
+
+
+def put_on(document: PrintDocument, printer: QPrinter) -> None:
+    """Print on a chosen printer, from any thread.
+
+    Raises:
+        CannotContinue: when it refused the work.
+    """
     painter = QPainter()
     if not painter.begin(printer):
         raise CannotContinue("The printer did not take the document. Check it and try again.")
@@ -97,7 +121,6 @@ def print_document(document: PrintDocument, parent: QWidget) -> bool:
         _paint(document, printer, painter)
     finally:
         painter.end()
-    return True
 
 
 def compose(document: PrintDocument) -> QTextDocument:
@@ -180,8 +203,8 @@ def _block(cursor: QTextCursor, block: Block, size: float) -> None:
         case PrintPairs(pairs):
             rows = tuple((label, value or NOT_PROVIDED) for label, value in pairs)
             _table(cursor, rows, size, bold=lambda _row, column: column == 0, widths=(34, 66))
-        case PrintTable(columns, rows):
-            share = tuple(100 / len(columns) for _ in columns)
+        case PrintTable(columns, rows, widths):
+            share = widths or tuple(100 / len(columns) for _ in columns)
             whole = (columns, *rows)
             _table(
                 cursor, whole, size, bold=lambda row, _column: row == 0, widths=share, ruled=True

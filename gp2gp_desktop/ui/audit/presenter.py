@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -11,15 +11,17 @@ from typing import Protocol
 from gp2gp_desktop.domain.audit import AuditAction, AuditEntry, ChainBreak
 from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.second_person import Act, Checked
-from gp2gp_desktop.ui.audit import wording
+from gp2gp_desktop.ui.audit import taking_wording, wording
 from gp2gp_desktop.ui.audit.entries import Line, details, line
-from gp2gp_desktop.ui.audit.questions import LOOKED_THROUGH, QUESTIONS, Question
+from gp2gp_desktop.ui.audit.questions import LOOKED_THROUGH, QUESTIONS, Answers, Question
+from gp2gp_desktop.ui.audit.taking import Taking, TakingView
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.formats import clock_time
+from gp2gp_desktop.ui.formats import clock_time, prose_date
 from gp2gp_desktop.ui.second_person.asking import Asking, AskingView, Wanted
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.typed_dates import whole_date
 from gp2gp_desktop.workflow.listings import AuditQuery, Found
+from gp2gp_desktop.workflow.log_export import LogPart, Way
 
 MOST = 200
 
@@ -39,7 +41,7 @@ class Asked:
     question: str = ""
 
 
-class AuditView(Protocol):
+class AuditView(TakingView, Protocol):
     """What the presenter tells the screen."""
 
     @property
@@ -63,6 +65,7 @@ class AuditPresenter:
         self._view = view
         self._asked = Asked()
         self.asking = Asking(context, view.second)
+        self._taking = Taking(context, view, self.asking, self.refresh)
         self._entries: dict[int, AuditEntry] = {}
 
     def find(self, asked: Asked) -> None:
@@ -117,19 +120,25 @@ class AuditPresenter:
             self._not_checked,
         )
 
+    def take_out(self, way: Way) -> None:
+        """Put what was found on paper, with a second person; more of it than the list shows."""
+        asked, answers = self._asked, _answers(self._asked)
+        query = replace(query_of(asked), limit=LOOKED_THROUGH)
+        fits = answers.fits if answers else None
+        part = LogPart(query, conditions_of(asked), way, fits)
+        self._taking.start(part, lambda count, found: counted(count, found, asked))
+
     def _exported(self, count: int, path: Path) -> None:
         self._view.show_checked(wording.exported(count, path.name), "", Tone.DONE)
         self.refresh()
 
     def _found(self, answer: tuple[Found[AuditEntry], tuple[str, ...]]) -> None:
         found, people = answer
-        asked = QUESTIONS[Question(self._asked.question)] if self._asked.question else None
-        rows = (asked.of(found.rows) if asked else found.rows)[:MOST]
+        answers = _answers(self._asked)
+        rows = (answers.of(found.rows) if answers else found.rows)[:MOST]
         self._entries = {entry.number: entry for entry in rows}
         self._view.show_people(people)
-        said = wording.found(len(rows), found.total)
-        if asked is not None and asked.fits is not None:
-            said = wording.answered(len(rows), len(found.rows), found.total)
+        said = counted(len(rows), found, self._asked)
         self._view.show_lines(tuple(line(entry) for entry in rows), said)
 
     def _checked(self, answer: tuple[ChainBreak | None, int]) -> None:
@@ -177,6 +186,27 @@ def query_of(asked: Asked) -> AuditQuery:
         until=_midnight(last + timedelta(days=1) if last and last < date.max else None),
         limit=limit,
     )
+
+
+def counted(count: int, found: Found[AuditEntry], asked: Asked) -> str:
+    """How many entries are shown, and of how many."""
+    answers = _answers(asked)
+    if answers is not None and answers.fits is not None:
+        return wording.answered(count, len(found.rows), found.total)
+    return wording.found(count, found.total)
+
+
+def conditions_of(asked: Asked) -> str:
+    """What is searched for, in words."""
+    answers, days = _answers(asked), (_date(asked.since), _date(asked.until))
+    since, until = (prose_date(day) if day else "" for day in days)
+    digits = asked.patient.replace(" ", "")
+    question = answers.words if answers else ""
+    return taking_wording.conditions(digits, question, asked.who, asked.action, since, until)
+
+
+def _answers(asked: Asked) -> Answers | None:
+    return QUESTIONS[Question(asked.question)] if asked.question else None
 
 
 def _date(text: str) -> date | None:

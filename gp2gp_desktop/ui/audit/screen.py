@@ -10,6 +10,7 @@ from gp2gp_desktop.ui.audit.view import AuditPage
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.screen import BaseScreen
 from gp2gp_desktop.ui.shortcuts import Command
+from gp2gp_desktop.workflow.log_export import Way
 
 
 class AuditScreen(BaseScreen):
@@ -40,5 +41,8 @@ class AuditScreen(BaseScreen):
         self.presenter.refresh()
 
     def commands(self) -> Mapping[Command, Callable[[], object]]:
-        """Ctrl+F goes to the first condition."""
-        return {Command.FIND: self.page.conditions.patient.focus_control}
+        """Ctrl+F goes to the first condition; Ctrl+P prints what was found."""
+        return {
+            Command.FIND: self.page.conditions.patient.focus_control,
+            Command.PRINT: lambda: self.page.take_out(Way.PRINTED),
+        }

@@ -9,12 +9,14 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
 
-from gp2gp_desktop.ui import theme
+from gp2gp_desktop.ui import printing, theme
+from gp2gp_desktop.ui.audit import taking_wording as taking
 from gp2gp_desktop.ui.audit import wording
 from gp2gp_desktop.ui.audit.entries import Line
 from gp2gp_desktop.ui.audit.model import COLUMNS
 from gp2gp_desktop.ui.audit.presenter import Asked, AuditPresenter
 from gp2gp_desktop.ui.audit.questions import QUESTIONS
+from gp2gp_desktop.ui.audit.taking import PutOn
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
@@ -27,6 +29,7 @@ from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.second_person import SecondPersonStrip
 from gp2gp_desktop.ui.widgets.table import DataTable
 from gp2gp_desktop.ui.widgets.text import Card, Inset, Text
+from gp2gp_desktop.workflow.log_export import Way
 
 _SIDE_BY_SIDE = 860  # pixels at 100 % from which the entry stands beside the list
 
@@ -39,8 +42,15 @@ class AuditPage(Page):
         self._presenter: AuditPresenter | None = None
         self.check_button = Button(wording.CHECK, self._check, drawing="lock")
         self.export_button = Button(wording.EXPORT, self._export)
-        self.second = SecondPersonStrip(self.export_button.setFocus)
-        self.conditions = Conditions(self._find, self.check_button, self.export_button)
+        self.pdf_button = Button(taking.SAVE_PDF, lambda: self.take_out(Way.PDF))
+        self.print_button = Button(
+            taking.PRINT, lambda: self.take_out(Way.PRINTED), drawing="print", keys="Ctrl+P"
+        )
+        self._asks = self.export_button
+        self.second = SecondPersonStrip(self._give_back)
+        self.conditions = Conditions(
+            self._find, self.pdf_button, self.print_button, self.check_button, self.export_button
+        )
         self.checked = Inset("", Tone.DONE)
         self.checked.hide()
         self.table = DataTable[Line]("Entries of the log, newest first", COLUMNS)
@@ -60,10 +70,20 @@ class AuditPage(Page):
 
     def ask_path(self, suggestion: str) -> Path | None:
         """Where to save; None when the person changed their mind."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(Path(folder) / suggestion)
-        chosen, _ = QFileDialog.getSaveFileName(self, wording.SAVE, start, wording.CSV_FILES)
-        return Path(chosen) if chosen else None
+        return self._ask_path(wording.SAVE, suggestion, wording.CSV_FILES)
+
+    def ask_pdf(self, suggestion: str) -> Path | None:
+        """Where to save a PDF file; None when the person changed their mind."""
+        return self._ask_path(taking.SAVE, suggestion, taking.PDF_FILES)
+
+    def pdf(self, path: Path) -> PutOn:
+        """A way into this file."""
+        return lambda document: printing.write_pdf(document, path)
+
+    def ask_printer(self) -> PutOn | None:
+        """A way to a printer; None when the person changed their mind."""
+        printer = printing.chosen_printer(self)
+        return (lambda document: printing.put_on(document, printer)) if printer else None
 
     def show_people(self, people: tuple[str, ...]) -> None:
         """Who can be chosen; the choice stays."""
@@ -124,7 +144,24 @@ class AuditPage(Page):
         if self._presenter is not None:
             self._presenter.refresh()
 
+    def take_out(self, way: Way) -> None:
+        """What was found goes to a PDF file or a printer."""
+        self._asks = self.pdf_button if way is Way.PDF else self.print_button
+        if self._presenter is not None:
+            self._presenter.take_out(way)
+
+    def _give_back(self) -> None:
+        """The keyboard goes back to the button that asked for a second person."""
+        self._asks.setFocus()
+
+    def _ask_path(self, title: str, suggestion: str, kind: str) -> Path | None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str(Path(folder) / suggestion)
+        chosen, _ = QFileDialog.getSaveFileName(self, title, start, kind)
+        return Path(chosen) if chosen else None
+
     def _export(self) -> None:
+        self._asks = self.export_button
         if self._presenter is not None:
             self._presenter.export()
 

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.audit import AuditAction, AuditNote, ChainBreak, link
-from gp2gp_desktop.domain.errors import ServiceUnavailable
+from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
 from gp2gp_desktop.ui.audit import entry, wording
 from gp2gp_desktop.ui.audit.entries import Line, details, line
 from gp2gp_desktop.ui.audit.presenter import Asked, AuditPresenter, problems_of, query_of
 from gp2gp_desktop.ui.audit.screen import AuditScreen
+from gp2gp_desktop.ui.audit.taking import PutOn
 from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.work import InlineRunner
 from gp2gp_desktop.workflow.listings import AuditQuery
@@ -49,6 +51,8 @@ class FakeView:
     def __init__(self) -> None:
         self.second = Strip()
         self.path: Path | None = None
+        self.no_printer = ""
+        self.papers: list[PrintDocument] = []
         self.people: tuple[str, ...] = ()
         self.lines: tuple[Line, ...] = ()
         self.found = ""
@@ -63,6 +67,17 @@ class FakeView:
 
     def ask_path(self, suggestion: str) -> Path | None:
         return self.path
+
+    def ask_pdf(self, suggestion: str) -> Path | None:
+        return self.path
+
+    def pdf(self, path: Path) -> PutOn:
+        return self.papers.append
+
+    def ask_printer(self) -> PutOn | None:
+        if self.no_printer:
+            raise CannotContinue(self.no_printer)
+        return self.papers.append
 
     def show_busy(self) -> None:
         self.told.append("busy")

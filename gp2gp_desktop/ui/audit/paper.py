@@ -1,0 +1,60 @@
+"""Entries of the log on paper, with what was searched for and who took them out; no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gp2gp_desktop.domain.audit import AuditEntry
+from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.ui.audit import taking_wording as words
+from gp2gp_desktop.ui.audit import wording
+from gp2gp_desktop.ui.formats import when
+from gp2gp_desktop.ui.print_document import PrintDocument, PrintPairs, PrintParagraph, PrintTable
+
+_WIDTHS = (20.0, 24.0, 56.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands on every such paper: whose log, who took it out, who agreed, when."""
+
+    practice: str
+    by: str
+    checked: str
+    at: datetime
+    demo: bool
+
+
+def log_paper(
+    entries: tuple[AuditEntry, ...], conditions: str, counted: str, head: Letterhead
+) -> PrintDocument:
+    """The entries in the order given; ``counted`` says how many there are, and of how many."""
+    at = when(head.at.astimezone(UK))
+    blocks = (
+        PrintPairs(
+            (
+                (words.SEARCHED, conditions),
+                (words.FOUND, counted),
+                (words.TAKEN_BY, words.taken_by(head.by, head.checked)),
+                (words.TAKEN_AT, at),
+            )
+        ),
+        PrintParagraph(words.KEEP_SAFE, strong=True),
+        PrintTable(words.COLUMNS, tuple(map(_row, entries)), _WIDTHS),
+    )
+    return PrintDocument(
+        title=words.title(head.practice),
+        blocks=blocks,
+        footer=words.foot(at, head.by),
+        demonstration=head.demo,
+    )
+
+
+def _row(entry: AuditEntry) -> tuple[str, str, str]:
+    note = entry.note
+    moment = f"{wording.moment(note.at.astimezone(UK))}\n{words.number(entry.number)}"
+    who = "\n".join(part for part in (note.who, note.roles, note.workstation) if part)
+    patient = words.patient(note.nhs_number) if note.nhs_number else ""
+    what = (note.sentence, wording.because(note.why), patient)
+    return (moment, who, "\n".join(part for part in what if part))
