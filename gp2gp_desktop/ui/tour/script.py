@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from gp2gp_desktop.domain.form_fields import NOT_ANSWERED
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.ui.app import Desktop
 from gp2gp_desktop.ui.home.end_of_day import end_of_day_document, for_reader
@@ -102,6 +103,7 @@ class Script:
         hand.press("Why?")
         hand.picture("routing-why")
         hand.do(Command.PRIMARY)
+        hand.answer(NOT_ANSWERED, "The patient had to leave for work, and is asked next time.")
         hand.answer("signed", visitor.answers["signed"])
         hand.picture("check-and-register")
         hand.do(Command.PRIMARY)
