@@ -83,6 +83,8 @@ class RoutingPage(QWidget):
         QTimer.singleShot(0, self, self._focus_first)
 
     def _focus_first(self) -> None:
+        if not self.isVisible():  # the clerk was quicker, and is on the next page
+            return
         for button in self.findChildren(Button):
             if button.isVisibleTo(self) and button.isEnabled():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)

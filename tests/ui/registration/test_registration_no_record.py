@@ -86,7 +86,7 @@ def test_after_no_record_was_noted_the_search_can_be_made_again(clerk: Clerk) ->
     while not clerk.view.results.cards:
         clerk.presenter.finding.search_next()
 
-    assert clerk.view.results.heading == "1 record found"
+    assert clerk.view.results.heading == "Some of the patient's details have changed"
 
 
 def test_somebody_new_to_the_country_is_registered_with_nothing_to_fetch(
