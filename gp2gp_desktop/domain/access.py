@@ -34,6 +34,7 @@ class Permission(Enum):
     REGISTER = "register patients"
     SEE_TRANSFERS = "see the transfers"
     RECORD_TRANSFER = "record what the clinical system shows"
+    TAKE_OVER = "take over a colleague's unfinished form"
     FILE_RECORD = "file or refuse a received record"
     FILE_RETURNING = "file the record of a returning patient"
     SEE_RECORD = "open a patient's health record"
@@ -72,6 +73,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_TRANSFERS,
             Permission.RECORD_TRANSFER,
             Permission.RELEASE_HOLD,
+            Permission.TAKE_OVER,
             Permission.ROLL_BACK,
             Permission.AUDIT,
             Permission.READINESS,

@@ -30,6 +30,7 @@ class AuditAction(Enum):
     DECIDED = "route_decided"
     PARKED = "registration_parked"
     RESUMED = "registration_resumed"
+    HANDED_OVER = "registration_handed_over"
     STOPPED = "registration_stopped"
     REGISTERED = "patient_registered"
     RELEASED = "hold_released"

@@ -28,6 +28,7 @@ from gp2gp_desktop.workflow.listings import (
     Tally,
 )
 from gp2gp_desktop.workflow.mi_reports import MiReports
+from gp2gp_desktop.workflow.notices_ports import Notices
 from gp2gp_desktop.workflow.outside import (
     Arrived,
     CardHolder,
@@ -259,6 +260,8 @@ class UnitOfWork(Protocol):
     def reviews(self) -> Reviews: ...
     @property
     def checks(self) -> Checks: ...
+    @property
+    def notices(self) -> Notices: ...
     @property
     def mi_reports(self) -> MiReports: ...
     @property

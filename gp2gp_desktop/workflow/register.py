@@ -82,8 +82,8 @@ class Registering:
             found = work.registrations.get(key)
         if found.is_sealed_for(session.user.user_name):
             raise CannotContinue(
-                "This form is not finished and belongs to somebody else. They can park it, and "
-                "then anybody may take it up."
+                "This form is not finished and belongs to somebody else. They can hand it over or "
+                "park it; if they are away, the practice manager takes it over."
             )
         return found
 

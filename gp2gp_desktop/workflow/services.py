@@ -14,6 +14,7 @@ from gp2gp_desktop.workflow.comparison import Comparing
 from gp2gp_desktop.workflow.endings import Endings
 from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
+from gp2gp_desktop.workflow.handing_over import HandingOver
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.lapses import Lapses
 from gp2gp_desktop.workflow.log_export import LogExports
@@ -74,6 +75,7 @@ class Services:
     accounts: Accounts
     second_persons: SecondPersons
     registering: Registering
+    handing_over: HandingOver
     our_list: OurList
     refusing: Refusing
     tracing: Tracing

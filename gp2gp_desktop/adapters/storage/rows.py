@@ -25,7 +25,7 @@ from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 from gp2gp_desktop.domain.mi_events import MiKind
 from gp2gp_desktop.workflow.mi_reports import ReportState
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest migration: the revision this program reads and writes."""
 
 metadata = MetaData(
@@ -134,6 +134,20 @@ checks = Table(
     Column("lapses_at", Moment, nullable=False),
     Column("document", LargeBinary, nullable=False),
     Index("ix_checks_lapses_at", "lapses_at"),
+    sqlite_strict=True,
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Words, nullable=False, unique=True),
+    _words("user_name"),
+    Column("at", Moment, nullable=False),
+    _words("sentence"),
+    _words("registration"),
+    Column("seen_at", Moment),
+    Index("ix_notices_user_name", "user_name", "seen_at"),
     sqlite_strict=True,
 )
 

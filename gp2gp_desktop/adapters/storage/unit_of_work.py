@@ -13,6 +13,7 @@ from gp2gp_desktop.adapters.storage.repositories.audit_log import StoredAuditLog
 from gp2gp_desktop.adapters.storage.repositories.checks import StoredChecks
 from gp2gp_desktop.adapters.storage.repositories.exchanges import StoredExchanges
 from gp2gp_desktop.adapters.storage.repositories.mi_reports import StoredReports
+from gp2gp_desktop.adapters.storage.repositories.notices import StoredNotices
 from gp2gp_desktop.adapters.storage.repositories.patients import StoredPatients
 from gp2gp_desktop.adapters.storage.repositories.practices import StoredPractice
 from gp2gp_desktop.adapters.storage.repositories.readiness import (
@@ -40,6 +41,7 @@ class StoredWork:
         self.reviews = StoredReviews(self._transaction)
         self.checks = StoredChecks(self._transaction)
         self.mi_reports = StoredReports(self._transaction)
+        self.notices = StoredNotices(self._transaction)
         self.users = StoredUsers(self._transaction)
         self.audit = StoredAuditLog(self._transaction, seal)
         self.patients = StoredPatients(self._transaction)

@@ -51,6 +51,7 @@ ACTIONS: dict[A, str] = {
     A.TYPED_TRACE: "NHS record typed in",
     A.DECIDED: "Route decided",
     A.PARKED: "Registration parked",
+    A.HANDED_OVER: "Registration handed over",
     A.RESUMED: "Registration taken up",
     A.STOPPED: "Registration stopped",
     A.REGISTERED: "Patient registered",

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.errors import NotFound
+from gp2gp_desktop.domain.notices import Notice
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import display_name, long_date
@@ -43,11 +44,12 @@ class Shown:
     now: tuple[Counted, ...]
     waiting: tuple[Counted, ...]
     done: tuple[Counted, ...]
+    told: tuple[Notice, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is waiting for anybody."""
-        return not (self.forms or self.now or self.waiting)
+        return not (self.told or self.forms or self.now or self.waiting)
 
 
 class HomeView(Protocol):
@@ -93,6 +95,15 @@ class HomePresenter:
         """Go on with a form."""
         self._go("register", registration=form.registration)
 
+    def have_read(self, notice: Notice) -> None:
+        """The reader has seen what a colleague did; it is not shown again."""
+        services, session = self._context.services, self._context.session
+        self._context.run(
+            lambda: services.handing_over.seen(session, notice),
+            lambda _: self.refresh(),
+            self._view.show_error,
+        )
+
     def register(self) -> None:
         """Begin a registration."""
         self._go("register")
@@ -112,6 +123,7 @@ class HomePresenter:
             (*needs_action(today, reader), *self._readiness()),
             waiting(today, reader),
             done(today, reader),
+            services.handing_over.told(session),
         )
 
     def _readiness(self) -> tuple[Counted, ...]:

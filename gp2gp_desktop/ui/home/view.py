@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from gp2gp_desktop.domain.notices import Notice
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.home import wording
 from gp2gp_desktop.ui.home.counted import Counted
@@ -15,7 +16,7 @@ from gp2gp_desktop.ui.home.presenter import HomePresenter, OpenForm, Shown
 from gp2gp_desktop.ui.home.tiles import Tiles, form_card, tile
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
-from gp2gp_desktop.ui.widgets.flow import Flow
+from gp2gp_desktop.ui.widgets.flow import Flow, actions
 from gp2gp_desktop.ui.widgets.layouts import column, follow_theme, row, tab_through
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.state_view import Parts, StateView
@@ -78,6 +79,8 @@ class HomePage(Page):
         self.counts.empty()
         if shown.is_empty:
             self.counts.add(self._nothing())
+        for notice in shown.told:
+            self.counts.add(self._told(notice))
         if shown.forms:
             self.counts.add(self._forms(shown))
         for title, counted, most in (
@@ -94,6 +97,16 @@ class HomePage(Page):
         may_register = self._presenter is not None and self._presenter.may_register
         words = wording.PRESS_CTRL_N if may_register else ""
         return Inset(words, Tone.DONE, wording.NOTHING_WAITING)
+
+    def _told(self, notice: Notice) -> QWidget:
+        read = Button(wording.HAVE_READ, partial(self._have_read, notice))
+        read.setAccessibleName(f"{wording.HAVE_READ}: {notice.sentence}")
+        self.links.append(read)
+        return Card("", Inset(notice.sentence, Tone.ATTENTION, wording.TOLD), actions(read))
+
+    def _have_read(self, notice: Notice) -> None:
+        if self._presenter is not None:
+            self._presenter.have_read(notice)
 
     def _forms(self, shown: Shown) -> QWidget:
         cards = []

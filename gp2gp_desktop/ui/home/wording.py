@@ -21,6 +21,9 @@ NOTHING_WAITING = "Nothing is waiting."
 PRESS_CTRL_N = "Press Ctrl+N to register someone."
 NOTHING_DONE = "Nothing yet."
 
+TOLD = "A form changed hands"
+HAVE_READ = "I have read this"
+
 BLOCKED = ("patient with prescribing blocked", "patients with prescribing blocked")
 FAILED = ("transfer failed", "transfers failed")
 HELD = ("registration on hold", "registrations on hold")

@@ -21,7 +21,7 @@ from gp2gp_desktop.domain.people import PersonName
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.formats import PatientFacts, plural, prose_date, when
-from gp2gp_desktop.ui.registration import paper_wording, route_wording, wording
+from gp2gp_desktop.ui.registration import handing_wording, paper_wording, route_wording, wording
 from gp2gp_desktop.ui.registration.shown import (
     Answer,
     CheckShown,
@@ -114,6 +114,23 @@ def card(line: RegistrationLine, parked: Note | None) -> FormCard:
         tone,
         "Take up" if line.parked else "Resume",
         reason,
+    )
+
+
+def sealed_card(line: RegistrationLine) -> FormCard:
+    """A colleague's unfinished form: whose it is, and nothing that was answered but the name."""
+    plain = card(line, None)
+    status, tone = handing_wording.SEALED
+    changed = f"last changed {when(line.updated_at.astimezone(UK))}"
+    return FormCard(
+        line.id,
+        plain.name,
+        handing_wording.SEALED_DETAIL.format(who=line.owner_name, changed=changed),
+        status,
+        tone,
+        handing_wording.TAKE_OVER,
+        owner=line.owner_name,
+        sealed=line.version,
     )
 
 

@@ -121,7 +121,15 @@ class FirstPage:
         # Somebody else's unfinished form is nobody's business (product-ux 5, scenario 2).
         drafts = [line for line in today.drafts if line.owner == me]
         newest = sorted((*drafts, *held), key=lambda line: line.updated_at, reverse=True)
-        return tuple(self._card(line) for line in (*newest, *today.parked)[:MOST_SHOWN])
+        own = tuple(self._card(line) for line in (*newest, *today.parked)[:MOST_SHOWN])
+        return own + self._sealed()
+
+    def _sealed(self) -> tuple[FormCard, ...]:
+        """Colleagues' unfinished forms, for who may take them over."""
+        if not self._context.may(Permission.TAKE_OVER):
+            return ()
+        lines = self._context.services.handing_over.sealed(self._context.session)
+        return tuple(map(describe.sealed_card, lines[:MOST_SHOWN]))
 
     def _card(self, line: RegistrationLine) -> FormCard:
         if not line.parked:

@@ -98,8 +98,14 @@ class FirstView(Page):
     def _fit_visitors(self) -> None:
         self.visitors.setFixedHeight(theme.px(_VISITORS_HIGH))
 
+    def _open(self, card: FormCard) -> None:
+        if card.sealed:
+            self._presenter.handing.ask_to_take(card)
+        else:
+            self._presenter.open(card.key)
+
     def _card(self, card: FormCard) -> Card:
-        resume = Button(card.act, lambda: self._presenter.open(card.key))
+        resume = Button(card.act, lambda: self._open(card))
         resume.setAccessibleName(f"{card.act} {card.name}")
         self.resume[card.key] = resume
         title = Flow(Text(card.name, "strong", wrap=False), Tag(card.status, card.tone), gap=12)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWi
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.ui import theme
-from gp2gp_desktop.ui.registration import paper_wording, route_wording, wording
+from gp2gp_desktop.ui.registration import handing_wording, paper_wording, route_wording, wording
 from gp2gp_desktop.ui.registration.check_page import CheckPage
 from gp2gp_desktop.ui.registration.fields_page import FieldsPage, FindPage, NeedsPage
 from gp2gp_desktop.ui.registration.find_pages import ResultsPage
@@ -58,6 +58,7 @@ class FormView(Page):
         self._presenter = presenter
         self.saved = Text("", "caption", wrap=False)
         self.park = Button("&Park…", lambda: presenter.reasons.ask(Reason.PARK))
+        self.hand_over = Button(handing_wording.HAND_OVER, presenter.handing.ask)
         words = route_wording.REFUSE
         self.refuse = Button(words, lambda: presenter.reasons.ask(Reason.REFUSE), Kind.QUIET)
         self.show_patient = Button(
@@ -95,7 +96,13 @@ class FormView(Page):
 
     def _lay_out(self) -> None:
         head = Flow(
-            Heading(wording.TITLE, 1), self.saved, self.park, self.refuse, self.show_patient, gap=24
+            Heading(wording.TITLE, 1),
+            self.saved,
+            self.park,
+            self.hand_over,
+            self.refuse,
+            self.show_patient,
+            gap=24,
         )
         head_row = row(head, gap=0)
         self._middle = Card("", self.errors)

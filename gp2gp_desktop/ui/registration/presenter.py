@@ -8,18 +8,14 @@ from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.application import Step, asked, problems
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import (
-    describe,
-    here_wording,
-    paper_wording,
-    wording,
-)
+from gp2gp_desktop.ui.registration import describe, here_wording, paper_wording, wording
 from gp2gp_desktop.ui.registration.deciding import Deciding
 from gp2gp_desktop.ui.registration.draft import Draft, NewDelay
 from gp2gp_desktop.ui.registration.ending import Ending, Printer
 from gp2gp_desktop.ui.registration.finding import Finding
 from gp2gp_desktop.ui.registration.first_page import FirstPage
 from gp2gp_desktop.ui.registration.handed_out import own_answers
+from gp2gp_desktop.ui.registration.handing import Handing
 from gp2gp_desktop.ui.registration.keeping import Keeping
 from gp2gp_desktop.ui.registration.reasons import ABOUT_THE_ROUTE, CLOSING, Reasons
 from gp2gp_desktop.ui.registration.shown import Reason, View
@@ -48,6 +44,7 @@ class RegistrationPresenter:
         draft: the open form, or None on the first page.
         finding: drives "Find NHS record" of the open form.
         reasons: drives the page that asks for a reason.
+        handing: drives the page that asks whom a form is for.
         ending: drives the confirmation page.
         deciding: drives "Routing" and "Check and register" of the open form.
     """
@@ -69,6 +66,7 @@ class RegistrationPresenter:
         self._back_to_check = False
         self._step = Step.WHO
         self.reasons = Reasons(context, view, self._give, self._given, self._reopen)
+        self.handing = Handing(context, view, lambda: self.draft, self.show_forms)
         self._keeping = Keeping(context, view, lambda: self.draft, self._changed, self.open)
 
     # ---- the first page -------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
 from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui.formats import PatientFacts
+from gp2gp_desktop.ui.registration.shown_handing import HandOverShown
 from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.second_person.asking import AskingView
@@ -19,7 +20,10 @@ from gp2gp_desktop.ui.tokens import Tone
 
 @dataclass(frozen=True, slots=True)
 class FormCard:
-    """One open form on the first page; ``reason`` says why it was put aside."""
+    """One open form on the first page; ``reason`` says why it was put aside.
+
+    ``sealed`` is the version of a colleague's form that ``owner`` has not given away, or 0.
+    """
 
     key: str
     name: str
@@ -28,6 +32,8 @@ class FormCard:
     tone: Tone
     act: str
     reason: str = ""
+    owner: str = ""
+    sealed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,5 +292,7 @@ class View(Protocol):
     def show_reason_problem(self, sentence: str) -> None: ...
     def show_senior(self, refusal: str) -> None: ...
     def show_senior_problem(self, sentence: str) -> None: ...
+    def show_hand_over(self, shown: HandOverShown) -> None: ...
+    def show_hand_over_problems(self, problems: Mapping[str, str]) -> None: ...
     def show_own_answers(self, groups: tuple[Group, ...]) -> None: ...
     def show_done(self, done: DoneShown) -> None: ...

@@ -19,6 +19,7 @@ from gp2gp_desktop.ui.registration.check_page import DonePage
 from gp2gp_desktop.ui.registration.delay import QtDelay
 from gp2gp_desktop.ui.registration.first_view import FirstView
 from gp2gp_desktop.ui.registration.form_view import FormView
+from gp2gp_desktop.ui.registration.hand_over_page import HandOverPage
 from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
 from gp2gp_desktop.ui.registration.reason_page import ReasonPage
 from gp2gp_desktop.ui.registration.senior_page import SeniorPage
@@ -37,6 +38,7 @@ from gp2gp_desktop.ui.registration.shown import (
     TypedTrace,
     VisitorRow,
 )
+from gp2gp_desktop.ui.registration.shown_handing import HandOverShown
 from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.second_person.asking import AskingView
@@ -57,9 +59,17 @@ class RegistrationView(QWidget):
         self.form = FormView(self.presenter)
         self.reason = ReasonPage(self.presenter)
         self.senior = SeniorPage(self.presenter)
+        self.hand_over = HandOverPage(self.presenter)
         self.done = DonePage(self.presenter)
         self._stack = QStackedWidget()
-        for page in (self.first, self.form, self.reason, self.senior, self.done):
+        for page in (
+            self.first,
+            self.form,
+            self.reason,
+            self.senior,
+            self.hand_over,
+            self.done,
+        ):
             self._stack.addWidget(page)
         whole = spaced(QVBoxLayout(self), 0)
         whole.addWidget(self.banner)
@@ -100,6 +110,7 @@ class RegistrationView(QWidget):
         self._stack.setCurrentWidget(self.form)
         self.form.park.setVisible(may_work)
         self.form.refuse.setVisible(may_work)
+        self.form.hand_over.setVisible(may_work)
         self.form.strip.setVisible(may_work)
         self.form.strip.reset()
         self.form.pages[Step.ADDRESSES].show_gps(gps)
@@ -183,6 +194,13 @@ class RegistrationView(QWidget):
 
     def show_senior_problem(self, sentence: str) -> None:
         self.senior.show_problem(sentence)
+
+    def show_hand_over(self, shown: HandOverShown) -> None:
+        self._stack.setCurrentWidget(self.hand_over)
+        self.hand_over.show_question(shown)
+
+    def show_hand_over_problems(self, problems: Mapping[str, str]) -> None:
+        self.hand_over.show_problems(problems)
 
     def show_own_answers(self, groups: tuple[Group, ...]) -> None:
         if self._own_answers is None:
