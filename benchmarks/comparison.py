@@ -6,8 +6,10 @@ Run it alone, from the root of the checkout::
 
 The second record is the first with one entry in twenty changed, one in fifty gone and one in twenty
 new; it stands in another order, and for the second kind all ids are new, as another system makes
-them. The floors do far less: a join of the same entries by content with Python's own dictionaries,
-which finds what is word for word the same and nothing else, and ``difflib`` over the same lines.
+them. Two hard cases follow: one code on few days with every value different, where an entry may be
+any other of its day; at 31 a day all pairs are weighed, at 59 they are too many. The floors do
+far less: a join of the same entries by content with Python's own dictionaries, which finds what
+is word for word the same and nothing else, and ``difflib`` over the same lines.
 """
 
 from __future__ import annotations
@@ -64,6 +66,22 @@ def main(entries: int) -> None:
         print(
             f"  ours, {name:<38}{took:.3f}   {took / floor:.1f} x   {_found(compare(mine, other))}"
         )
+    for days in (entries // 59, entries // 31):
+        one, other = (_hard(entries, days, side) for side in (1, 2))
+        took = _timed(partial(compare, one, other))
+        print(f"  ours, one code on {days:>5} days{'':<20}{took:.3f}")
+
+
+def _hard(count: int, days: int, side: int) -> HealthRecord:
+    """One code, on a few days, every value and id different: nothing but the code and day fits."""
+    code = Coded((Coding("100000", SNOMED, "Serum sodium"),), "Serum sodium")
+    made = []
+    for number in range(count):
+        day = clinical_date(f"{_FIRST + timedelta(days=number % days):%Y%m%d}")
+        one = an_observation(code, text=f"As said, {side} {number}")
+        value = ObservedValue(f"{side * count + number} mmol/L")
+        made.append(replace(one, id=f"{side}-{number}", date=day, value=value))
+    return a_record(*made)
 
 
 def _entries(count: int, chance: random.Random) -> Iterator[Entry]:

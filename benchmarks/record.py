@@ -25,9 +25,9 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QStringListModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QTableView, QWidget
 
 from gp2gp_desktop.adapters.ehr.reader import read_extract
 from gp2gp_desktop.domain.health_record import (
@@ -40,8 +40,11 @@ from gp2gp_desktop.domain.health_record import (
     clinical_date,
 )
 from gp2gp_desktop.ui import theme
+from gp2gp_desktop.ui.record.entries import Reading
 from gp2gp_desktop.ui.record.screen import RecordScreen
 from gp2gp_desktop.ui.record.shown import Left, judged, prepare
+from gp2gp_desktop.ui.record.timeline import Timeline, What, timeline
+from gp2gp_desktop.ui.record.timeline_tab import TimelineTab
 from gp2gp_desktop.ui.record.wording import Tab
 from gp2gp_desktop.ui.widgets.table_model import MOST_ROWS
 from gp2gp_desktop.workflow.reviews import Opened
@@ -89,6 +92,75 @@ def main(record: HealthRecord, name: str) -> None:
         print(f"  {tab.value:<15} made {switch:8.1f} ms   worst frame {frame:6.1f} ms")
     print(f"  worst frame {worst:.1f} ms; bare QTableView {floor:.1f} ms: {worst / floor:.1f} x")
     screen.widget.close()
+    _timeline(record, prepared.reading)
+
+
+def _timeline(record: HealthRecord, reading: Reading) -> None:
+    """The timeline alone: worked out, opened, moved about in; beside a bare table of its rows."""
+    print("  timeline")
+    print(f"    worked out                         {_least(lambda: timeline(record)):8.1f} ms")
+    shown = timeline(record)
+    print(
+        f"    opened and painted                 {_least(lambda: _opened(shown, reading)):8.1f} ms"
+    )
+    tab = _opened(shown, reading)
+    print(f"    worst of {STEPS} jumps                   {_jumped(tab.events.view):8.1f} ms")
+    kind = shown.counts[-1][0]
+    print(f"    another kind                       {_took(lambda: _kind(tab, kind)):8.1f} ms")
+    _kind(tab, shown.counts[0][0])
+    year = min(1, len(shown.years) - 1)
+    print(f"    the next year                      {_took(lambda: _year(tab, year)):8.1f} ms")
+    tab.close()
+    rows = len(shown.events) + len(shown.years)
+    print(f"    bare QTableView opened             {_least(lambda: _bare(rows).close()):8.1f} ms")
+    table = _bare(rows)
+    print(f"    bare, worst of {STEPS} jumps             {_jumped(table):8.1f} ms")
+    table.close()
+
+
+def _opened(shown: Timeline, reading: Reading) -> TimelineTab:
+    tab = TimelineTab(shown, reading)
+    tab.resize(1280, 800)
+    tab.show()
+    _paint()
+    return tab
+
+
+def _kind(tab: TimelineTab, kind: What) -> None:
+    tab.show_kind(kind)
+    _paint()
+
+
+def _year(tab: TimelineTab, place: int) -> None:
+    tab.years.chosen.emit(place)
+    _paint()
+
+
+def _bare(rows: int) -> QTableView:
+    """Fixed heights, as the timeline has: without them Qt asks for every row."""
+    table = QTableView()
+    table.verticalHeader().setDefaultSectionSize(52)
+    table.setModel(QStringListModel([f"Value {row}" for row in range(rows)], table))
+    table.resize(1280, 800)
+    table.show()
+    _paint()
+    return table
+
+
+def _jumped(area: QAbstractScrollArea) -> float:
+    """The worst painted jump of the scroll bar, evenly from top to bottom."""
+    bar = area.verticalScrollBar()
+    places = [bar.maximum() * step // STEPS for step in range(1, STEPS + 1)]
+    return max(_took(partial(_jump, bar, place)) for place in places)
+
+
+def _jump(bar: QScrollBar, place: int) -> None:
+    bar.setValue(place)
+    QApplication.processEvents()
+
+
+def _least(act: Callable[[], object]) -> float:
+    return min(_took(act) for _ in range(ROUNDS))
 
 
 def _switch(screen: RecordScreen, tab: Tab) -> None:

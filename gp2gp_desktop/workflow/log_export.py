@@ -114,7 +114,7 @@ class LogExports:
     def _taken(self, session: Session, part: LogPart, count: int, word: Checked) -> AuditNote:
         """The entry; found again by the patient whose entries left."""
         many = "1 entry" if count == 1 else f"{count} entries"
-        sentence = f"{part.way.value} {many} of the log, found by: {part.conditions}"
+        sentence = f"{part.way.value} {many} of the log (searched for: {part.conditions})"
         note = self.desk.note(session, AuditAction.EXPORTED, sentence, why=word.words)
         number = part.query.patient
         return replace(note, nhs_number=number) if len(number) == _WHOLE_NUMBER else note

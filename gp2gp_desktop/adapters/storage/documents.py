@@ -2,6 +2,9 @@
 
 A later program that changes the shape of a value raises :data:`SCHEMA` and adds the step to
 :data:`UPGRADES`; documents are brought up to date as they are read, never behind anybody's back.
+A number belongs to a release: until 0.1.0 is out, values may gain fields with defaults under the
+number 2. After it any new field raises the number, or the program before would call the document
+damaged instead of newer.
 """
 
 from __future__ import annotations

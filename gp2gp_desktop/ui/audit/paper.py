@@ -54,7 +54,8 @@ def log_paper(
 def _row(entry: AuditEntry) -> tuple[str, str, str]:
     note = entry.note
     moment = f"{wording.moment(note.at.astimezone(UK))}\n{words.number(entry.number)}"
-    who = "\n".join(part for part in (note.who, note.roles, note.workstation) if part)
+    where = wording.from_where(note.roles, note.workstation)
+    who = f"{note.who}\n{where}".strip()
     patient = words.patient(note.nhs_number) if note.nhs_number else ""
     what = (note.sentence, wording.because(note.why), patient)
     return (moment, who, "\n".join(part for part in what if part))

@@ -6,7 +6,7 @@ from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.ui.audit.wording import ACTIONS
 from gp2gp_desktop.ui.formats import plural
 
-SAVE_PDF, PRINT = "Save what was found as PDF…", "Print what was found…"
+SAVE_PDF, PRINT = "Save as PDF…", "Print…"
 SAVE, PDF_FILES = "Save the entries", "PDF (*.pdf)"
 WHY = "The paper holds the names and NHS numbers of the patients in these entries."
 SEARCHED, FOUND, TAKEN_BY, TAKEN_AT = "Searched for", "Found", "Taken out by", "When"
@@ -47,7 +47,7 @@ def spaced(digits: str) -> str:
 
 def what(way: str, conditions: str) -> str:
     """What the second person is asked to agree to; finishes "to …"."""
-    return f"{way} entries of the audit log, found by: {conditions}"
+    return f"{way} entries of the audit log (searched for: {conditions})"
 
 
 def conditions(

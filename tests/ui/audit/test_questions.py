@@ -10,8 +10,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.audit import AuditAction, link
+from gp2gp_desktop.domain.concerns import ConcernKind
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import VERBS, Verb
+from gp2gp_desktop.domain.review_safeguards import subject_of
+from gp2gp_desktop.domain.second_person import Act
 from gp2gp_desktop.ui.audit.presenter import Asked, AuditPresenter, query_of
 from gp2gp_desktop.ui.audit.questions import BLOCKED, LOOKED_THROUGH, QUESTIONS, Question
 from gp2gp_desktop.ui.audit.screen import AuditScreen
@@ -20,6 +23,8 @@ from tests.desk import Practice, a_number
 from tests.ui.accessibility import problems
 from tests.ui.audit.test_audit import NOTE, FakeView, a_context
 from tests.ui.showing import show
+from tests.workflow.a_filed import a_filed_review, the
+from tests.workflow.second import checked_by
 from tests.workflow.test_transfers import an_extract
 
 Q = Question
@@ -87,6 +92,27 @@ def test_when_prescribing_was_unlocked_is_told_apart_from_other_decisions(
     view = _ask(practice, Q.UNLOCKED)
     assert view.lines == ()
     assert view.found == "0 entries answer the question."
+
+
+def test_when_prescribing_was_unlocked_is_the_one_decision_that_did_it(
+    practice: Practice,
+) -> None:
+    review, doctor = a_filed_review(practice), practice.session("clinician")
+    reviews = practice.services.reviews
+    for name in ("Penicillin", "Septrin"):
+        assert review.prescribing_blocked
+        item = the(review, ConcernKind.DRUG_ALLERGY_DEGRADED, name)
+        subject = subject_of(review, review.item(item).concern, None)
+        word = checked_by(practice, doctor, Act.REMOVE_ALLERGY, subject)
+        review = reviews.resolve(
+            doctor, review, item, Verb.REMOVE, reason=f"{name} never taken", checked=word
+        )
+    assert not review.prescribing_blocked
+
+    (line,) = _ask(practice, Q.UNLOCKED).lines
+
+    assert line.who == "Dr Owen Hale"
+    assert line.why.startswith("because: Septrin never taken; checked by Dr Ruth Adeyemi")
 
 
 @pytest.mark.parametrize(

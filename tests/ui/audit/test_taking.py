@@ -83,8 +83,8 @@ def test_the_log_says_what_left_how_and_about_whom(practice: Practice) -> None:
 
     (entry,) = _exports(practice)
     assert entry.note.sentence == (
-        "printed 1 entry of the log, found by: "
-        f"NHS number {a_number().spaced}; “Who registered the patient?”"
+        "printed 1 entry of the log (searched for: "
+        f"NHS number {a_number().spaced}; “Who registered the patient?”)"
     )
     assert entry.note.why == BOTH
     assert entry.note.nhs_number == a_number().digits
@@ -136,7 +136,7 @@ def test_a_word_for_one_search_is_none_for_another(practice: Practice) -> None:
     presenter.find(Asked())
     presenter.take_out(Way.PRINTED)
     assert view.papers == []
-    assert "found by: every entry" in view.second.question
+    assert "searched for: every entry" in view.second.question
     presenter.find(MAYA)
     presenter.take_out(Way.PRINTED)
 
