@@ -32,7 +32,8 @@ SIGNATURE = frozenset({"signed"})
 """The answer that is given last, in front of the clerk."""
 
 WITHOUT_BEARING = frozenset(
-    {"ethnic_group"} | {rule.key for step in (Step.NEEDS, Step.CHECK) for rule in fields_of(step)}
+    {"ethnic_group", "change_name", "change_address"}
+    | {rule.key for step in (Step.NEEDS, Step.CHECK) for rule in fields_of(step)}
 )
 """Answers that no decision rests on: changing them leaves it standing."""
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.application import (
-    NOT_ANSWERED,
     Form,
     Problem,
     Step,
     apply,
-    not_asked_yet,
     problems,
 )
 from gp2gp_desktop.domain.audit import AuditAction
@@ -21,7 +19,7 @@ from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.lifecycle import Action, PaperAction
 from gp2gp_desktop.domain.people import LocalPatient
-from gp2gp_desktop.domain.policy import Decision, RuleOutcome, Verdict
+from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import HOUSEHOLD, SHARED_AT_HOME, Note, Registration
 from gp2gp_desktop.workflow.desk import (
@@ -34,6 +32,7 @@ from gp2gp_desktop.workflow.desk import (
 from gp2gp_desktop.workflow.our_list import require_no_double
 from gp2gp_desktop.workflow.ports import UnitOfWork
 from gp2gp_desktop.workflow.readiness_staff import require_card
+from gp2gp_desktop.workflow.register_said import said_of
 
 _AFTER_REGISTRATION = {
     Verdict.NOT_APPLICABLE: Action.FIND_NOT_APPLICABLE,
@@ -146,9 +145,7 @@ class Registering:
             session,
             AuditAction.REGISTERED,
             f"registered {person_of(done)} with {application.registering_gp}",
-            why=" ".join(
-                filter(None, (decision.staff, _gaps(registration.form, now), _card(decision)))
-            ),
+            why=said_of(registration, decision, now),
             about=done,
             before=registration.state.value,
             after=done.state.value,
@@ -269,19 +266,6 @@ def _standing(registration: Registration) -> Decision:
     raise CannotContinue(
         f"This registration is on hold and waits for: {waiting}. “Routing” says what to do."
     )
-
-
-def _gaps(form: Form, now: datetime) -> str:
-    """What everybody should be asked and was not, with the clerk's reason."""
-    labels = ", ".join(rule.label for rule in not_asked_yet(form, local_date(now)))
-    return f"Not answered: {labels}. Reason: {form[NOT_ANSWERED]}" if labels else ""
-
-
-def _card(decision: Decision) -> str:
-    """What the log is asked later: was a smartcard there (A1; process-and-rules 7.5)?"""
-    row = next((one for one in decision.rules if one.rule.id == "A1"), None)
-    said = {RuleOutcome.PASS: "yes", RuleOutcome.FAIL: "no"}.get(row.outcome) if row else None
-    return f"Smartcard: {said or 'not known'}."
 
 
 def _left_us_on(work: UnitOfWork, registration: Registration) -> date | None:

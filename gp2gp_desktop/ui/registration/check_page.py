@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import NOT_ANSWERED as GAPS
 from gp2gp_desktop.domain.application import Step, fields_of
-from gp2gp_desktop.ui.registration import fields, paper_wording, wording
+from gp2gp_desktop.ui.registration import change_wording, fields, paper_wording, wording
 from gp2gp_desktop.ui.registration.ending import Paper
 from gp2gp_desktop.ui.registration.shown import CheckShown, DoneShown, Group
+from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
+from gp2gp_desktop.ui.widgets.choice_fields import RadioField
 from gp2gp_desktop.ui.widgets.field import Field
 from gp2gp_desktop.ui.widgets.flow import actions
 from gp2gp_desktop.ui.widgets.layouts import clear, spaced
@@ -61,6 +63,7 @@ class CheckPage(QWidget):
         add(Inset(shown.route_words, shown.tone, shown.route))
         if not shown.may_work:
             return
+        self._add_changes(shown.changes)
         add(Inset(wording.REMINDER))
         self.register = Button(shown.register, self._register, Kind.PRIMARY, keys="Ctrl+Enter")
         add(actions(self.register, Button("Back", self._presenter.go_back)))
@@ -77,6 +80,24 @@ class CheckPage(QWidget):
             fields.fill(field, answers.get(field.key, ""))
             fields.connect(field, self._presenter.type)
             self._column.addWidget(field)
+
+    def _add_changes(self, changes: tuple[ChangeShown, ...]) -> None:
+        """What differs from the NHS record, each with its choice; nothing where nothing does."""
+        if not changes:
+            return
+        self._column.addWidget(Heading(change_wording.HEADING, 3))
+        self._column.addWidget(Text(change_wording.WORDS))
+        for change in changes:
+            choice = RadioField(
+                change.key,
+                change.label,
+                change_wording.CHOICES,
+                hint=change.hint,
+            )
+            choice.set_value(change.choice)
+            fields.connect(choice, self._presenter.type)
+            self.fields[change.key] = choice
+            self._column.addWidget(choice)
 
     def _answers(self, group: Group, *, may_work: bool) -> QGridLayout:
         grid = spaced(QGridLayout(), 8)

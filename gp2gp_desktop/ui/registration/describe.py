@@ -29,6 +29,7 @@ from gp2gp_desktop.ui.registration.shown import (
     FormCard,
     Group,
 )
+from gp2gp_desktop.ui.registration.shown_changes import changes_shown
 from gp2gp_desktop.ui.registration.steps import TYPED
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
@@ -176,6 +177,7 @@ def check(
         wording.REGISTER.format(name=name),
         _still_to_ask(form, today),
         may_work,
+        changes_shown(registration),
     )
 
 

@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
 from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui.formats import PatientFacts
+from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
 from gp2gp_desktop.ui.registration.shown_handing import HandOverShown
 from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.steps import Section
@@ -224,6 +225,7 @@ class CheckShown:
     register: str
     still_to_ask: str = ""
     may_work: bool = True
+    changes: tuple[ChangeShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
