@@ -27,7 +27,8 @@ def said_of(registration: Registration, decision: Decision, now: datetime) -> st
 def _gaps(form: Form, now: datetime) -> str:
     """What everybody should be asked and was not, with the clerk's reason."""
     labels = ", ".join(rule.label for rule in not_asked_yet(form, local_date(now)))
-    return f"Not answered: {labels}. Reason: {form[NOT_ANSWERED]}" if labels else ""
+    reason = form[NOT_ANSWERED].removesuffix(".")
+    return f"Not answered: {labels}. Reason: {reason}." if labels else ""
 
 
 def _changes(registration: Registration) -> str:
