@@ -46,7 +46,8 @@ class RegistrationQuery:
     ``text`` is the beginning of a last name ("smi" or "smith, ja"), of an NHS number, of a practice
     or of a stage, or a response code ("code 19").
     Of those in a ``done`` state only what changed at ``done_since`` or later is listed.
-    ``order`` is ``name``, ``newest`` (last changed first) or ``requested`` (oldest first).
+    ``order`` is ``name``, ``newest`` (last changed first), ``requested`` (oldest first) or
+    ``time left`` (the same, but those whose clock runs before those whose clock has stopped).
     """
 
     text: str = ""

@@ -175,6 +175,16 @@ def test_lists_come_in_the_order_asked_for(store: Store) -> None:
     assert _found(store, order="name")[0] == "never asked"
 
 
+def test_a_clock_that_has_stopped_comes_after_those_that_run(store: Store) -> None:
+    first, second = (
+        replace(a_waiting_registration(name), updated_at=minutes(5)) for name in ("first", "second")
+    )
+    _keep(store, replace(first, state=TransferState.TIMED_OUT), second)
+
+    assert _found(store, order="requested") == ["first", "second"]
+    assert _found(store, order="time left") == ["second", "first"]
+
+
 def test_every_part_of_a_query_narrows_the_list(store: Store) -> None:
     parked = Note("parked", "why", "Ann", NOON)
     _keep(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, func, insert, select
+from sqlalchemy import Column, ColumnElement, Select, case, func, insert, select
 
 from gp2gp_desktop.adapters.storage.documents import packed, unpacked
 from gp2gp_desktop.adapters.storage.repositories.exchanges import keep_exchanges
@@ -25,10 +25,12 @@ _WHAT = "This registration"
 _IDS_AT_ONCE = 500
 # People's names are not repeated in every row: the workflow adds them.
 _SHOWN = tuple(table.c[f.name] for f in fields(RegistrationLine) if f.name != "owner_name")
+_OLDEST = table.c.requested_at.asc().nulls_last()
 _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "name": (table.c.search_name, table.c.updated_at, table.c.row),
     "newest": (table.c.updated_at.desc(), table.c.row.desc()),
-    "requested": (table.c.requested_at.asc().nulls_last(), table.c.row),
+    "requested": (_OLDEST, table.c.row),
+    "time left": (case((table.c.state.in_(MAY_TAKE_EXTRACT), 0), else_=1), _OLDEST, table.c.row),
 }
 
 

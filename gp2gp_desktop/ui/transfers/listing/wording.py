@@ -36,7 +36,7 @@ class Tab(Enum):
 class Order(Enum):
     """How the list is sorted; the value is the order a query takes."""
 
-    TIME_LEFT = "requested"
+    TIME_LEFT = "time left"
     NEWEST = "newest"
     NAME = "name"
 
