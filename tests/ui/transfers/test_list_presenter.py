@@ -120,6 +120,23 @@ def test_a_search_finds_by_name_or_number_and_counts_where(busy: Practice) -> No
     busy.close()
 
 
+def test_a_key_in_the_search_does_not_run_the_clock(
+    busy: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(type(busy.services.lapses), "run", lambda _self: looked.append("looked"))
+    presenter, view = _list(busy)
+    before = len(looked)
+
+    presenter.search("elle")
+    assert [row.name for row in view.rows] == ["ELLERY, Anna"]
+    assert len(looked) == before
+    presenter.refresh()
+
+    assert len(looked) == before + 1
+    busy.close()
+
+
 def test_a_search_that_finds_nobody_says_where_to_look(busy: Practice) -> None:
     presenter, view = _list(busy)
 

@@ -77,7 +77,11 @@ class ListPresenter:
         self._asked = 0
 
     def refresh(self) -> None:
-        """Fetch again; an answer to an older question is dropped."""
+        """Do what the clock does by itself, and fetch again."""
+        self._ask(self._context.services.lapses.run)
+
+    def _ask(self, first: Callable[[], object] = lambda: None) -> None:
+        """Fetch, after something else; an answer to an older question is dropped."""
         self._view.show_busy()
         self._asked += 1
         asked, tab, text, due = self._asked, self._tab, self._text, self._is_due
@@ -90,7 +94,11 @@ class ListPresenter:
             if asked == self._asked:
                 self._view.show_error(sentence)
 
-        self._context.run(lambda: self._fetch(tab, text, due), done, failed)
+        def work() -> _Fetched:
+            first()
+            return self._fetch(tab, text, due)
+
+        self._context.run(work, done, failed)
 
     def show_tab(self, tab: Tab, *, whole: bool = False, due: bool = False) -> None:
         """Show another part of the list; ``whole`` takes the search away.
@@ -107,7 +115,7 @@ class ListPresenter:
         said = text.strip()
         if said != self._text:
             self._text = said
-            self.refresh()
+            self._ask()  # the clock looks at every open transfer: too much for each key
 
     def sort(self, order: Order) -> None:
         """Sort the tab another way; each tab remembers its own."""
@@ -120,7 +128,6 @@ class ListPresenter:
 
     def _fetch(self, tab: Tab, text: str, due: bool) -> _Fetched:
         session, services = self._context.session, self._context.services
-        services.lapses.run()
         files = services.intake.set_aside(session)
         counts = {Tab.SET_ASIDE: len(files)}
         tallies = services.transfers.tally(session, text)
