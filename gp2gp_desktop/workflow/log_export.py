@@ -24,7 +24,7 @@ WriteLog = Callable[[Iterable[AuditEntry], Path], int]
 
 
 class Way(Enum):
-    """How a part of the log leaves; the value is a word of the log's sentence."""
+    """How a part of the log leaves."""
 
     PDF = "saved as PDF"
     PRINTED = "printed"
@@ -33,6 +33,13 @@ class Way(Enum):
     def to_do(self) -> str:
         """The same, still to be done: for the question to the second person."""
         return {Way.PDF: "save as PDF", Way.PRINTED: "print"}[self]
+
+    def did(self, count: int) -> str:
+        """The beginning of the log's sentence."""
+        many = "1 entry" if count == 1 else f"{count} entries"
+        return (
+            f"saved {many} of the log as PDF" if self is Way.PDF else f"printed {many} of the log"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +120,7 @@ class LogExports:
 
     def _taken(self, session: Session, part: LogPart, count: int, word: Checked) -> AuditNote:
         """The entry; found again by the patient whose entries left."""
-        many = "1 entry" if count == 1 else f"{count} entries"
-        sentence = f"{part.way.value} {many} of the log (searched for: {part.conditions})"
+        sentence = f"{part.way.did(count)} (searched for: {part.conditions})"
         note = self.desk.note(session, AuditAction.EXPORTED, sentence, why=word.words)
         number = part.query.patient
         return replace(note, nhs_number=number) if len(number) == _WHOLE_NUMBER else note

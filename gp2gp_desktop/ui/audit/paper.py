@@ -56,6 +56,7 @@ def _row(entry: AuditEntry) -> tuple[str, str, str]:
     moment = f"{wording.moment(note.at.astimezone(UK))}\n{words.number(entry.number)}"
     where = wording.from_where(note.roles, note.workstation)
     who = f"{note.who}\n{where}".strip()
-    patient = words.patient(note.nhs_number) if note.nhs_number else ""
+    is_said = not note.nhs_number or words.spaced(note.nhs_number) in note.sentence
+    patient = "" if is_said else words.patient(note.nhs_number)
     what = (note.sentence, wording.because(note.why), patient)
     return (moment, who, "\n".join(part for part in what if part))

@@ -90,6 +90,22 @@ def test_the_log_says_what_left_how_and_about_whom(practice: Practice) -> None:
     assert entry.note.nhs_number == a_number().digits
 
 
+def test_the_sentence_of_a_file_says_that_it_is_one(practice: Practice) -> None:
+    presenter, view = _found(practice)
+    view.path = Path("found.pdf")
+    presenter.find(Asked(patient="9990000"))
+    presenter.take_out(Way.PDF)
+    presenter.asking.verify("clinician", PASSCODE)
+
+    (entry,) = _exports(practice)
+    (table,) = (block for block in view.papers[0].blocks if isinstance(block, PrintTable))
+    assert entry.note.sentence == (
+        f"saved {len(table.rows)} entries of the log as PDF (searched for: NHS number 999 000 0)"
+    )
+    assert entry.note.nhs_number == ""  # the beginning of a number is nobody's
+    assert all(row[2].count(a_number().spaced) == 1 for row in table.rows)
+
+
 def test_what_fails_or_is_called_off_leaves_no_entry(practice: Practice) -> None:
     presenter, view = _found(practice)
     presenter.take_out(Way.PDF)
