@@ -57,6 +57,7 @@ from gp2gp_desktop.workflow.endings import Endings
 from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.handing_over import HandingOver
+from gp2gp_desktop.workflow.households import Households
 from gp2gp_desktop.workflow.intake import Intake, Taken
 from gp2gp_desktop.workflow.lapses import Lapses
 from gp2gp_desktop.workflow.log_export import LogExports
@@ -221,6 +222,7 @@ class Practice:
             second_persons=SecondPersons(desk, accounts),
             registering=Registering(desk),
             handing_over=HandingOver(desk),
+            households=Households(desk),
             our_list=OurList(desk),
             refusing=Refusing(desk),
             tracing=Tracing(desk, self.demographics, national.ready),

@@ -108,6 +108,9 @@ class Registrations(Protocol):
     def with_number(self, nhs_number: str) -> tuple[RegistrationLine, ...]:
         """Every registration of that NHS number, newest first."""
 
+    def household(self, first: str) -> tuple[RegistrationLine, ...]:
+        """The one a household began with and all entered for it, in that order."""
+
     def by_conversation(self, conversation_id: str) -> Registration | None:
         """The one whose newest attempt carries the conversation id (any case)."""
 

@@ -29,6 +29,7 @@ from gp2gp_desktop.workflow.desk import (
     put_aside,
     required,
 )
+from gp2gp_desktop.workflow.households import household_of
 from gp2gp_desktop.workflow.our_list import require_no_double
 from gp2gp_desktop.workflow.ports import UnitOfWork
 from gp2gp_desktop.workflow.readiness_staff import require_card
@@ -57,7 +58,7 @@ class Registering:
         now, answers, sentence = self.desk.now(), {}, "started a registration"
         if beside is not None:
             answers = {key: beside.form.raw(key) for key in SHARED_AT_HOME}
-            answers |= {"registration_type": "regular", HOUSEHOLD: beside.id}
+            answers |= {"registration_type": "regular", HOUSEHOLD: household_of(beside)}
             sentence = f"started a registration in the household of {person_of(beside)}"
         fresh = Registration(
             self.desk.new_id(), session.user.user_name, now, now, form=Form(answers)

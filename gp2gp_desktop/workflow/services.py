@@ -15,6 +15,7 @@ from gp2gp_desktop.workflow.endings import Endings
 from gp2gp_desktop.workflow.figures import Figures
 from gp2gp_desktop.workflow.filing import Filing
 from gp2gp_desktop.workflow.handing_over import HandingOver
+from gp2gp_desktop.workflow.households import Households
 from gp2gp_desktop.workflow.intake import Intake
 from gp2gp_desktop.workflow.lapses import Lapses
 from gp2gp_desktop.workflow.log_export import LogExports
@@ -76,6 +77,7 @@ class Services:
     second_persons: SecondPersons
     registering: Registering
     handing_over: HandingOver
+    households: Households
     our_list: OurList
     refusing: Refusing
     tracing: Tracing

@@ -25,7 +25,7 @@ from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 from gp2gp_desktop.domain.mi_events import MiKind
 from gp2gp_desktop.workflow.mi_reports import ReportState
 
-REVISION = "0009"
+REVISION = "0010"
 """The newest migration: the revision this program reads and writes."""
 
 metadata = MetaData(
@@ -66,6 +66,7 @@ registrations = Table(
     Column("updated_at", Moment, nullable=False),
     _words("verdict"),
     _words("review"),
+    _words("household"),
     Column("document", LargeBinary, nullable=False),
     Index("ix_registrations_search_name", "search_name", "updated_at", "state", "paper"),
     Index("ix_registrations_nhs_number", "nhs_number", "updated_at", "state", "paper"),
@@ -75,6 +76,7 @@ registrations = Table(
     Index("ix_registrations_owner", "owner", "updated_at"),
     Index("ix_registrations_updated_at", "updated_at"),
     Index("ix_registrations_conversation_id", "conversation_id"),
+    Index("ix_registrations_household", "household"),
     Index("ix_registrations_registered_at", "registered_at", "verdict"),
     Index("ix_registrations_practice", "practice", "practice_name", "updated_at"),
     sqlite_strict=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,15 +14,18 @@ from gp2gp_desktop.ui.registration import change_wording, fields, paper_wording,
 from gp2gp_desktop.ui.registration.ending import Paper
 from gp2gp_desktop.ui.registration.shown import CheckShown, DoneShown, Group
 from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
+from gp2gp_desktop.ui.registration.shown_household import HouseholdRow
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
 from gp2gp_desktop.ui.widgets.choice_fields import RadioField
 from gp2gp_desktop.ui.widgets.field import Field
-from gp2gp_desktop.ui.widgets.flow import actions
+from gp2gp_desktop.ui.widgets.flow import Flow, actions
 from gp2gp_desktop.ui.widgets.layouts import clear, spaced
 from gp2gp_desktop.ui.widgets.page import Page
-from gp2gp_desktop.ui.widgets.text import Heading, Inset, Rule, Text
+from gp2gp_desktop.ui.widgets.state_view import Parts
+from gp2gp_desktop.ui.widgets.tag import Tag
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Rule, Text
 
 if TYPE_CHECKING:
     from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
@@ -126,16 +129,20 @@ class DonePage(Page):
 
     Attributes:
         paper: what Ctrl+P prints.
+        members: the button of each unfinished form of the household, by registration.
     """
 
     def __init__(self, presenter: RegistrationPresenter) -> None:
         super().__init__()
         self._presenter = presenter
         self.paper = Paper.SLIP
+        self._together = Parts()
+        self.members: dict[str, Button] = {}
 
     def show_done(self, shown: DoneShown) -> None:
         """Say what was done, what happens next, and what to tell the patient."""
         clear(self.body)
+        self._together, self.members = Parts(), {}
         self.paper = Paper.REFUSAL if shown.refused else Paper.SLIP
         tone = shown.tone if shown.refused else Tone.DONE
         self.add(Heading(shown.heading, 1), Inset("", tone, shown.verdict))
@@ -154,11 +161,33 @@ class DonePage(Page):
             buttons.insert(0, go)
         self.add(
             actions(*buttons),
+            self._together,
             Heading(paper_wording.ON_PAPER, 2),
             self._papers(refused=shown.refused),
         )
         buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, shown.heading)
+
+    def show_household(self, rows: Sequence[HouseholdRow]) -> None:
+        """Sum up who was entered together; nothing is shown of somebody alone."""
+        self._together.empty()
+        self.members = {}
+        if not rows:
+            return
+        self._together.add(Heading(wording.HOUSEHOLD, 2))
+        self._together.add(Text(wording.HOUSEHOLD_WORDS))
+        for each in rows:
+            self._together.add(self._member(each))
+
+    def _member(self, each: HouseholdRow) -> Card:
+        name = Flow(Text(each.name, "strong", wrap=False), Tag(each.status, each.tone), gap=12)
+        made = Card("", name, Text(each.detail))
+        if each.act:
+            resume = Button(each.act, lambda: self._presenter.open(each.key))
+            resume.setAccessibleName(f"{each.act} {each.name}")
+            self.members[each.key] = resume
+            made.add(actions(resume))
+        return made
 
     def _papers(self, *, refused: bool) -> QWidget:
         ending = self._presenter.ending

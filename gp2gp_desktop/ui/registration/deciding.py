@@ -10,10 +10,12 @@ from gp2gp_desktop.domain.policy import Decision
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import describe, explain, route_wording
+from gp2gp_desktop.ui.registration import describe, explain, household, route_wording
 from gp2gp_desktop.ui.registration.draft import Draft
 from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.steps import may_register
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.ports import RegistrationLine
 from gp2gp_desktop.workflow.routing import HoldWork
 
 
@@ -116,9 +118,24 @@ class Deciding:
                         registration, registration.decision, self._context.act_by_from_now
                     )
                 )
+                self._show_household(registration)
 
         self._draft.act(
             lambda stored: services.registering.register(session, stored), done, self._failed
+        )
+
+    def _show_household(self, registration: Registration) -> None:
+        """Those entered together with the person just registered, once there are several."""
+        services, session = self._context.services, self._context.session
+
+        def show(lines: tuple[RegistrationLine, ...]) -> None:
+            if self._draft.registration is registration:
+                self._view.show_household(household.summary(lines))
+
+        self._context.run(
+            lambda: services.households.of(session, registration),
+            show,
+            lambda said: self._context.say(said, Tone.NOW),
         )
 
     def wrong_person(self) -> None:

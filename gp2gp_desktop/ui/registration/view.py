@@ -40,6 +40,7 @@ from gp2gp_desktop.ui.registration.shown import (
 )
 from gp2gp_desktop.ui.registration.shown_handing import HandOverShown
 from gp2gp_desktop.ui.registration.shown_here import Here
+from gp2gp_desktop.ui.registration.shown_household import HouseholdRow
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.widgets.banner import PatientBanner
@@ -224,3 +225,6 @@ class RegistrationView(QWidget):
     def show_done(self, done: DoneShown) -> None:
         self.done.show_done(done)
         self._stack.setCurrentWidget(self.done)
+
+    def show_household(self, rows: tuple[HouseholdRow, ...]) -> None:
+        self.done.show_household(rows)

@@ -271,6 +271,14 @@ VISITORS_FILTER = "Find by name, or by what they show"
 NO_VISITORS = "Nobody fits"
 NO_VISITORS_NEXT = "Type less, or empty the box to see everybody."
 
+HOUSEHOLD = "This household so far"
+HOUSEHOLD_WORDS = (
+    "Each person is searched for, checked and decided alone: their records may come different ways."
+)
+HOUSEHOLD_REGISTERED = "Registered"
+HOUSEHOLD_UNDECIDED = "Not decided yet"
+HOUSEHOLD_NO_ROUTE = "No record is asked for"
+
 FORM_STATE_WORDS: Mapping[TransferState, tuple[str, Tone]] = {
     TransferState.DRAFT: ("Begun", Tone.IDLE),
     TransferState.TRACING: ("In progress", Tone.ACTIVE),

@@ -18,7 +18,7 @@ from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.errors import NotFound
 from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT
-from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.registration import HOUSEHOLD, Registration
 from gp2gp_desktop.workflow.ports import Found, RegistrationLine, RegistrationQuery, Tally
 
 _WHAT = "This registration"
@@ -113,6 +113,11 @@ class StoredRegistrations:
         rows = self._transaction.rows(same.order_by(*_ORDERS["newest"]))
         return tuple(map(_line, rows))
 
+    def household(self, first: str) -> tuple[RegistrationLine, ...]:
+        """The one a household began with and all entered for it, in that order."""
+        same = _lines().where((table.c.id == first) | (table.c.household == first))
+        return tuple(map(_line, self._transaction.rows(same.order_by(table.c.row))))
+
     def by_conversation(self, conversation_id: str) -> Registration | None:
         """The one whose newest attempt carries the conversation id (any case)."""
         if not conversation_id:
@@ -197,5 +202,6 @@ def _row(registration: Registration) -> dict[str, Any]:
         "updated_at": registration.updated_at,
         "verdict": registration.decision.verdict.value if registration.decision else "",
         "review": registration.review,
+        "household": registration.form.raw(HOUSEHOLD),
         "document": packed(registration),
     }

@@ -1,0 +1,36 @@
+"""From the people of a household to the rows of its summary. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gp2gp_desktop.domain.lifecycle import FORM_STATES, STATE_WORDS, PaperState, TransferState
+from gp2gp_desktop.domain.policy import Verdict
+from gp2gp_desktop.ui.registration import describe, route_wording, wording
+from gp2gp_desktop.ui.registration.shown_household import HouseholdRow
+from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.ports import RegistrationLine
+
+
+def summary(lines: Sequence[RegistrationLine]) -> tuple[HouseholdRow, ...]:
+    """One row each, in the order entered; nothing while somebody is alone."""
+    return tuple(map(_row, lines)) if len(lines) > 1 else ()
+
+
+def _row(line: RegistrationLine) -> HouseholdRow:
+    card = describe.card(line, None)
+    if line.state in FORM_STATES:
+        return HouseholdRow(line.id, card.name, card.status, card.tone, _route(line), card.act)
+    if line.state is TransferState.STOPPED:
+        status = STATE_WORDS[line.state]
+        return HouseholdRow(line.id, card.name, status, Tone.IDLE, wording.HOUSEHOLD_NO_ROUTE)
+    return HouseholdRow(line.id, card.name, wording.HOUSEHOLD_REGISTERED, Tone.DONE, _route(line))
+
+
+def _route(line: RegistrationLine) -> str:
+    if not line.verdict:
+        return wording.HOUSEHOLD_UNDECIDED
+    released = line.verdict == Verdict.HOLD.value and line.paper is not PaperState.NOT_NEEDED
+    if released:
+        return route_wording.RELEASED_VERDICT
+    return route_wording.VERDICTS[Verdict(line.verdict)].big
