@@ -21,9 +21,8 @@ from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
 from gp2gp_desktop.ui.widgets.choice_fields import RadioField
 from gp2gp_desktop.ui.widgets.field import Field
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
-from gp2gp_desktop.ui.widgets.layouts import clear, spaced
+from gp2gp_desktop.ui.widgets.layouts import clear, spaced, tab_through
 from gp2gp_desktop.ui.widgets.page import Page
-from gp2gp_desktop.ui.widgets.state_view import Parts
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Rule, Text
 
@@ -136,13 +135,14 @@ class DonePage(Page):
         super().__init__()
         self._presenter = presenter
         self.paper = Paper.SLIP
-        self._together = Parts()
         self.members: dict[str, Button] = {}
+        self._after_acts = 0
+        self._last_act = Button("")
 
     def show_done(self, shown: DoneShown) -> None:
         """Say what was done, what happens next, and what to tell the patient."""
         clear(self.body)
-        self._together, self.members = Parts(), {}
+        self.members = {}
         self.paper = Paper.REFUSAL if shown.refused else Paper.SLIP
         tone = shown.tone if shown.refused else Tone.DONE
         self.add(Heading(shown.heading, 1), Inset("", tone, shown.verdict))
@@ -159,25 +159,21 @@ class DonePage(Page):
         if shown.transfer:
             go = Button(shown.transfer, self._presenter.ending.to_transfer, Kind.PRIMARY)
             buttons.insert(0, go)
-        self.add(
-            actions(*buttons),
-            self._together,
-            Heading(paper_wording.ON_PAPER, 2),
-            self._papers(refused=shown.refused),
-        )
+        self.add(actions(*buttons))
+        self._after_acts, self._last_act = self.body.count(), buttons[-1]
+        self.add(Heading(paper_wording.ON_PAPER, 2), self._papers(refused=shown.refused))
         buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, shown.heading)
 
     def show_household(self, rows: Sequence[HouseholdRow]) -> None:
-        """Sum up who was entered together; nothing is shown of somebody alone."""
-        self._together.empty()
-        self.members = {}
+        """Sum up who was entered together, once the page is shown; of somebody alone nothing."""
         if not rows:
             return
-        self._together.add(Heading(wording.HOUSEHOLD, 2))
-        self._together.add(Text(wording.HOUSEHOLD_WORDS))
-        for each in rows:
-            self._together.add(self._member(each))
+        cards = [self._member(each) for each in rows]
+        parts = (Heading(wording.HOUSEHOLD, 2), Text(wording.HOUSEHOLD_WORDS), *cards)
+        for at, part in enumerate(parts, start=self._after_acts):
+            self.body.insertWidget(at, part)
+        tab_through(self._last_act, *self.members.values())
 
     def _member(self, each: HouseholdRow) -> Card:
         name = Flow(Text(each.name, "strong", wrap=False), Tag(each.status, each.tone), gap=12)

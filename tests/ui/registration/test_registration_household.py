@@ -86,8 +86,7 @@ def test_an_unfinished_member_is_gone_on_with_from_the_summary(
     screen.view.show_done(describe.done(first, first.decision, practice.now.date()))
     screen.view.show_household(summary(lines))
     assert any("THORNBURY" in text.text() for text in screen.view.done.findChildren(Text))
+    qtbot.wait(100)
     assert problems(screen.widget) == []
     screen.view.done.members[second.id].click()
     assert screen.view.form.isVisible()
-    screen.view.show_household(())
-    assert screen.view.done.members == {}
