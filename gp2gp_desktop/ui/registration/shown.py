@@ -12,9 +12,9 @@ from gp2gp_desktop.domain.matching import Agreement
 from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui.formats import PatientFacts
 from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
-from gp2gp_desktop.ui.registration.shown_handing import HandOverShown
+from gp2gp_desktop.ui.registration.shown_handing import HandingView
 from gp2gp_desktop.ui.registration.shown_here import Here
-from gp2gp_desktop.ui.registration.shown_household import HouseholdRow
+from gp2gp_desktop.ui.registration.shown_household import HouseholdView
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.tokens import Tone
@@ -259,7 +259,7 @@ class Reason(Enum):
     STOP = "stop"
 
 
-class View(Protocol):
+class View(HandingView, HouseholdView, Protocol):
     """Everything the presenter asks of the screen; ``second`` is where a second person checks."""
 
     @property
@@ -295,8 +295,5 @@ class View(Protocol):
     def show_reason_problem(self, sentence: str) -> None: ...
     def show_senior(self, refusal: str) -> None: ...
     def show_senior_problem(self, sentence: str) -> None: ...
-    def show_hand_over(self, shown: HandOverShown) -> None: ...
-    def show_hand_over_problems(self, problems: Mapping[str, str]) -> None: ...
     def show_own_answers(self, groups: tuple[Group, ...]) -> None: ...
     def show_done(self, done: DoneShown) -> None: ...
-    def show_household(self, rows: tuple[HouseholdRow, ...]) -> None: ...

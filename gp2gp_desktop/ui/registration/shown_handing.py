@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +15,10 @@ class HandOverShown:
     words: str
     people: tuple[tuple[str, str], ...]
     act: str
+
+
+class HandingView(Protocol):
+    """What handing a form over asks of the screen."""
+
+    def show_hand_over(self, shown: HandOverShown) -> None: ...
+    def show_hand_over_problems(self, problems: Mapping[str, str]) -> None: ...

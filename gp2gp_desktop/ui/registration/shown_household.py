@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from gp2gp_desktop.ui.tokens import Tone
 
@@ -20,3 +21,9 @@ class HouseholdRow:
     tone: Tone
     detail: str
     act: str = ""
+
+
+class HouseholdView(Protocol):
+    """What summing a household up asks of the screen."""
+
+    def show_household(self, rows: tuple[HouseholdRow, ...]) -> None: ...
