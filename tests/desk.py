@@ -170,6 +170,7 @@ def answers(**changes: str) -> dict[str, str]:
         "address_line1": "4 Quay Street",
         "address_town": "Leeds",
         "coming_from": "england",
+        "previous_home": "same",
         "previous_practice": str(THEIRS),
         "registering_gp": GP,
         "signed": "paper",

@@ -85,7 +85,7 @@ def _problem(rule: FieldRule, form: Form, today: date) -> Problem | None:
     if not answer:
         return Problem(rule.key, rule.empty) if rule.empty else None
     if rule.choices and answer not in rule.choices:
-        return Problem(rule.key, rule.empty or f"Select an answer for “{rule.label}”")
+        return Problem(rule.key, rule.empty or rule.gap or f"Select an answer for “{rule.label}”")
     message = rule.check(answer, today) if rule.check else None
     return Problem(rule.key, message) if message else None
 

@@ -39,7 +39,7 @@ class FieldRule:
     ``check`` returns the sentence that says how to put the answer right, or None.
     ``choices`` maps the stored value to the words shown. ``asked`` says when the question is one
     for this patient; without it, it always is. ``empty`` is the sentence that stops a form where
-    nothing was answered.
+    nothing was answered; ``gap`` is the one that asks for it before registering, and stops nothing.
     """
 
     key: str
@@ -51,6 +51,7 @@ class FieldRule:
     choices: Mapping[str, str] = field(default_factory=dict)
     check: Callable[[str, date], str | None] | None = None
     asked: Callable[[Form, date], bool] | None = None
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def parse_date(text: str) -> date:
     Raises:
         CannotContinue: with the sentence of product-ux 3.3.
     """
+    _require_parts(text)
     parts = text.strip().split("-")
     if len(parts) != 3 or not parts[0].strip():
         raise CannotContinue("Date of birth must include a day, a month and a year")
@@ -93,6 +95,17 @@ def parse_date(text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise CannotContinue("Date of birth must be a real date") from None
+
+
+def _require_parts(text: str) -> None:
+    """A half typed date keeps its boxes between slashes; the sentence names the empty ones."""
+    boxes = [box.strip() for box in text.split("/")]
+    if len(boxes) != 3:
+        return
+    names = zip(("a day", "a month", "a year"), boxes, strict=True)
+    missing = [name for name, box in names if not box]
+    if missing:
+        raise CannotContinue(f"Date of birth must include {' and '.join(missing)}")
 
 
 def check_birth_date(text: str, today: date) -> str | None:
@@ -168,13 +181,17 @@ def _month_number(word: str) -> int | None:
     return _MONTHS.index(short) + 1 if short in _MONTHS else None
 
 
-def check_past_month(text: str, today: date) -> str | None:
-    """What is wrong with a month that must not be in the future, or None."""
-    try:
-        month = parse_month(text)
-    except CannotContinue as problem:
-        return str(problem)
-    return "The date must be in the past" if month > today else None
+def past_month(what: str) -> Callable[[str, date], str | None]:
+    """A check of a month that must not be in the future; ``what`` names it in the sentence."""
+
+    def check(text: str, today: date) -> str | None:
+        try:
+            month = parse_month(text)
+        except CannotContinue as problem:
+            return str(problem)
+        return f"{what} must be in the past" if month > today else None
+
+    return check
 
 
 def _said(parse: Callable[[], object]) -> str | None:

@@ -14,7 +14,7 @@ from gp2gp_desktop.domain.form import (
     check_nhs_number,
     check_postcode,
 )
-from gp2gp_desktop.domain.form_more import MORE_FIELDS, YES_NO
+from gp2gp_desktop.domain.form_more import MORE_FIELDS, PREVIOUS_HOMES, YES_NO
 
 REGISTRATION_TYPES = {
     "regular": "Regular: the patient will live here",
@@ -37,12 +37,26 @@ COMING_FROM = {
     "never_registered": "Never registered with a GP in the UK",
 }
 M, R, O = Need.MANDATORY, Need.REQUIRED, Need.OPTIONAL  # noqa: E741
+DO_NOT_KNOW = frozenset(
+    {"do not know", "don't know", "don’t know", "not known", "not_known", "unknown"}
+)
+"""How people type that they do not know the previous surgery, in small letters."""
 NOT_ANSWERED = "not_answered"
 """The answer that says why questions everybody should be asked have none."""
 
 
 def _has_gaps(form: Form, today: date) -> bool:
     return bool(not_asked_yet(form, today))
+
+
+def _previous_home_not_told(form: Form, _today: date) -> bool:
+    """The previous postcode of the search answers it, and a newborn had none."""
+    return not form["previous_postcode"] and form["coming_from"] != "newborn"
+
+
+def _had_another_home(form: Form, _today: date) -> bool:
+    said = form["previous_home"] == "other" or form["previous_postcode"]
+    return bool(said) or bool(form["previous_address"])
 
 
 _FIELDS: tuple[FieldRule, ...] = (
@@ -171,14 +185,6 @@ _FIELDS: tuple[FieldRule, ...] = (
     FieldRule("address_line2", Step.ADDRESSES, "Address line 2", O),
     FieldRule("address_town", Step.ADDRESSES, "Town or city", M, "Enter town or city"),
     FieldRule(
-        "previous_address",
-        Step.ADDRESSES,
-        "Address when last registered with a GP",
-        O,
-        "",
-        "Street and town; the postcode is asked in “Find NHS record”",
-    ),
-    FieldRule(
         "coming_from",
         Step.ADDRESSES,
         "Where was the patient last registered with a GP?",
@@ -187,11 +193,29 @@ _FIELDS: tuple[FieldRule, ...] = (
         choices=COMING_FROM,
     ),
     FieldRule(
+        "previous_home",
+        Step.ADDRESSES,
+        "Address when last registered with a GP",
+        R,
+        "Enter the postcode of the last address given to a GP, or select not known",
+        choices=PREVIOUS_HOMES,
+        asked=_previous_home_not_told,
+    ),
+    FieldRule(
+        "previous_address",
+        Step.ADDRESSES,
+        "That address",
+        O,
+        "",
+        "Street, town and postcode. A postcode in “Find NHS record” helps to find them",
+        asked=_had_another_home,
+    ),
+    FieldRule(
         "previous_practice",
         Step.ADDRESSES,
         "Previous GP surgery (ODS code)",
         R,
-        "Enter the surgery's code, or type “not known” or “none”",
+        "Enter the surgery's code, or type “do not know” or “none”",
         "The code is on letters and on the NHS website, like B81234",
     ),
     FieldRule(

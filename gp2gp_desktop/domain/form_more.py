@@ -17,39 +17,27 @@ from gp2gp_desktop.domain.form import (
     Step,
     check_email,
     check_name,
-    check_past_month,
     check_phone,
     parse_date,
+    past_month,
 )
+from gp2gp_desktop.domain.form_ethnic import ETHNIC_FIELDS
 from gp2gp_desktop.domain.people import age_on
 
 YES_NO = {"yes": "Yes", "no": "No"}
 YES_NO_NOT_SAID = {**YES_NO, "not_said": "Prefer not to say"}
-ETHNIC_GROUPS = {
-    "white_british": "White: English, Welsh, Scottish, Northern Irish or British",
-    "white_irish": "White: Irish",
-    "white_traveller": "White: Gypsy, Irish Traveller or Roma",
-    "white_other": "White: any other background",
-    "mixed_caribbean": "Mixed: White and Black Caribbean",
-    "mixed_african": "Mixed: White and Black African",
-    "mixed_asian": "Mixed: White and Asian",
-    "mixed_other": "Mixed: any other background",
-    "asian_indian": "Asian: Indian",
-    "asian_pakistani": "Asian: Pakistani",
-    "asian_bangladeshi": "Asian: Bangladeshi",
-    "asian_chinese": "Asian: Chinese",
-    "asian_other": "Asian: any other background",
-    "black_caribbean": "Black: Caribbean",
-    "black_african": "Black: African",
-    "black_other": "Black: any other background",
-    "arab": "Arab",
-    "other": "Any other ethnic group",
-    "not_said": "Prefer not to say",
-}
 SCR_CHOICES = {
     "additional": "Share, with additional information",
     "core": "Share, without additional information",
     "none": "Do not share",
+}
+FIRST_TIME = "none"
+"""The answer of somebody who has no earlier address in the UK: when they came is asked."""
+PREVIOUS_HOMES = {
+    "same": "The same as now",
+    "other": "Another UK address",
+    FIRST_TIME: "None, first time in the UK",
+    "not_known": "Not known",
 }
 CARER_CHOICES = {
     "carer": "Looks after somebody",
@@ -77,6 +65,10 @@ def is_under_18(form: Form, today: date) -> bool:
         return False
 
 
+def _from_elsewhere(form: Form, _today: date) -> bool:
+    return form["coming_from"] == "abroad" or form["previous_home"] == FIRST_TIME
+
+
 _abroad = _when("coming_from", "abroad")
 _forces = _when("coming_from", "armed_forces")
 _by_somebody = _when("registering_for", "parent", "carer", "other")
@@ -101,22 +93,15 @@ MORE_FIELDS: tuple[FieldRule, ...] = (
         check=check_name,
         asked=_by_somebody,
     ),
-    FieldRule(
-        "ethnic_group",
-        Step.ABOUT,
-        "Ethnic group",
-        _R,
-        hint="Ask; never guess",
-        choices=ETHNIC_GROUPS,
-    ),
+    *ETHNIC_FIELDS,
     FieldRule(
         "came_to_uk",
         _A,
         "When did the patient come to the UK?",
         _O,
         hint="Month and year, like March 2024",
-        check=check_past_month,
-        asked=_abroad,
+        check=past_month("Date you came to the UK"),
+        asked=_from_elsewhere,
     ),
     FieldRule(
         "left_uk",
@@ -124,7 +109,7 @@ MORE_FIELDS: tuple[FieldRule, ...] = (
         "If they lived in the UK before: when did they leave?",
         _O,
         hint="Month and year, like March 2014",
-        check=check_past_month,
+        check=past_month("Date you left the UK"),
         asked=_abroad,
     ),
     FieldRule("service_number", _A, "Service number", _O, check=check_name, asked=_forces),
@@ -134,7 +119,7 @@ MORE_FIELDS: tuple[FieldRule, ...] = (
         "When did they enlist?",
         _O,
         hint="Month and year, like September 2011",
-        check=check_past_month,
+        check=past_month("Date of enlisting"),
         asked=_forces,
     ),
     FieldRule(
@@ -143,15 +128,38 @@ MORE_FIELDS: tuple[FieldRule, ...] = (
         "When did they leave the service?",
         _O,
         hint="Month and year. Leave empty for family, or while they still serve",
-        check=check_past_month,
+        check=past_month("Date of leaving the service"),
         asked=_forces,
     ),
     FieldRule("mobile", _N, "Mobile phone", _O, check=check_phone),
-    FieldRule("may_text", _N, "May we send texts?", _R, choices=YES_NO, asked=_given("mobile")),
+    FieldRule(
+        "may_text",
+        _N,
+        "May we send texts?",
+        _R,
+        choices=YES_NO,
+        asked=_given("mobile"),
+        gap="Select yes if we can send texts",
+    ),
     FieldRule("home_phone", _N, "Home phone", _O, check=check_phone),
     FieldRule("email", _N, "Email address", _O, check=check_email),
-    FieldRule("may_email", _N, "May we send emails?", _R, choices=YES_NO, asked=_given("email")),
-    FieldRule("interpreter", _N, "Is an interpreter needed?", _R, choices=YES_NO_NOT_SAID),
+    FieldRule(
+        "may_email",
+        _N,
+        "May we send emails?",
+        _R,
+        choices=YES_NO,
+        asked=_given("email"),
+        gap="Select yes if we can send emails",
+    ),
+    FieldRule(
+        "interpreter",
+        _N,
+        "Is an interpreter needed?",
+        _R,
+        choices=YES_NO_NOT_SAID,
+        gap="Select yes if an interpreter is needed",
+    ),
     FieldRule(
         "language",
         _N,
@@ -159,6 +167,7 @@ MORE_FIELDS: tuple[FieldRule, ...] = (
         _R,
         hint="British Sign Language is one",
         asked=_when("interpreter", "yes"),
+        gap="Enter the language",
     ),
     FieldRule(
         "accessible_format",
@@ -201,9 +210,15 @@ MORE_FIELDS: tuple[FieldRule, ...] = (
         _R,
         choices=YES_NO_NOT_SAID,
         asked=is_under_18,
+        gap="Select yes if the child has a social worker",
     ),
     FieldRule(
-        "parental_responsibility", _N, "Who has parental responsibility?", _R, asked=is_under_18
+        "parental_responsibility",
+        _N,
+        "Who has parental responsibility?",
+        _R,
+        asked=is_under_18,
+        gap="Enter who has parental responsibility",
     ),
     FieldRule(
         "scr_choice",
@@ -212,6 +227,7 @@ MORE_FIELDS: tuple[FieldRule, ...] = (
         _R,
         hint="What other NHS staff may see in an emergency. It does not affect GP2GP",
         choices=SCR_CHOICES,
+        gap="Select a Summary Care Record choice",
     ),
     FieldRule("pharmacy", _N, "Nominated pharmacy", _O),
     FieldRule("note_to_pcse", _N, "Note to PCSE", _O),

@@ -12,6 +12,7 @@ from enum import Enum
 
 from gp2gp_desktop.domain.application import Form, parse_date
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.form_fields import DO_NOT_KNOW
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
 from gp2gp_desktop.domain.people import NhsRecord, Sex
 
@@ -160,7 +161,7 @@ def _same_birth_date(text: str, record: NhsRecord) -> bool | None:
 
 
 def _practice_agrees(said: str, record: NhsRecord) -> bool | None:
-    if said.casefold() in {"not known", "none"} or record.practice is None:
+    if said.casefold() in {*DO_NOT_KNOW, "none"} or record.practice is None:
         return None
     return said.strip().upper() == str(record.practice)
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from gp2gp_desktop.domain.application import Form, Step, fields_of, parse_date
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.form_ethnic import ETHNIC_FIELDS
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.lifecycle import (
     FORM_STATES,
@@ -32,7 +33,8 @@ SIGNATURE = frozenset({"signed"})
 """The answer that is given last, in front of the clerk."""
 
 WITHOUT_BEARING = frozenset(
-    {"ethnic_group", "change_name", "change_address"}
+    {"change_name", "change_address"}
+    | {rule.key for rule in ETHNIC_FIELDS}
     | {rule.key for step in (Step.NEEDS, Step.CHECK) for rule in fields_of(step)}
 )
 """Answers that no decision rests on: changing them leaves it standing."""
@@ -47,6 +49,7 @@ SHARED_AT_HOME = (
     "address_line1",
     "address_line2",
     "address_town",
+    "previous_home",
     "previous_address",
     "home_phone",
     "registering_gp",

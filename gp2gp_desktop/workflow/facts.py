@@ -32,6 +32,7 @@ from gp2gp_desktop.domain.case import (
     TraceFacts,
     TraceOutcome,
 )
+from gp2gp_desktop.domain.form_fields import DO_NOT_KNOW
 from gp2gp_desktop.domain.identifiers import BadIdentifier, OdsCode
 from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
@@ -115,7 +116,7 @@ def _declared(text: str) -> OdsCode | NoCode | None:
     said = text.casefold()
     if said in {"none", "no"}:
         return NoCode.NONE
-    if said in {"not known", "not_known", "unknown"}:
+    if said in DO_NOT_KNOW:
         return NoCode.NOT_KNOWN
     return _code(text)
 

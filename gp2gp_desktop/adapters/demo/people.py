@@ -170,11 +170,17 @@ def _for_children(row: PersonRow) -> Mapping[str, str]:
 
 def _from_nhs_record(row: PersonRow) -> Mapping[str, str]:
     if row.nhs is None:
-        return {"nhs_number": "", "previous_postcode": "", "previous_practice": "none"}
+        return {
+            "nhs_number": "",
+            "previous_postcode": "",
+            "previous_home": "none",
+            "previous_practice": "none",
+        }
     moved = row.nhs.postcode is not None and row.nhs.postcode != row.lives.postcode
     return {
         "nhs_number": row.nhs.number.spaced,
         "previous_postcode": str(row.nhs.postcode) if moved else "",
+        "previous_home": "other" if moved else "same",
         "previous_practice": str(row.nhs.practice or "none"),
     }
 

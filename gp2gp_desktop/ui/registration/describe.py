@@ -182,7 +182,7 @@ def check(
 
 
 def _still_to_ask(form: Form, today: date) -> str:
-    labels = [rule.label for rule in not_asked_yet(form, today)]
+    labels = [rule.gap or rule.label for rule in not_asked_yet(form, today)]
     return wording.STILL_TO_ASK_WORDS.format(labels=" · ".join(labels)) if labels else ""
 
 

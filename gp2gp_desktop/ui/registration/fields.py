@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, FieldRule
+from gp2gp_desktop.domain.form_ethnic import BACKGROUNDS, background_key
 from gp2gp_desktop.ui.typed_dates import TypedDate, month_number
 from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField, RadioField
 from gp2gp_desktop.ui.widgets.date_field import DateField
@@ -21,7 +22,8 @@ WIDTHS = {
     "previous_practice": 14,
     "registration_type": 52,
     "coming_from": 38,
-    "ethnic_group": 46,
+    "ethnic_group": 40,
+    **{background_key(group): 46 for group in BACKGROUNDS},
     "scr_choice": 38,
     "mobile": 18,
     "home_phone": 18,

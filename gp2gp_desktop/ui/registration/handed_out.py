@@ -30,6 +30,7 @@ LOCATION = frozenset(
         "address_line1",
         "address_line2",
         "address_town",
+        "previous_home",
         "previous_address",
         "school",
         "previous_practice",

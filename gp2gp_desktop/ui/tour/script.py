@@ -129,6 +129,8 @@ class Script:
         picture("about-you")
         hand.do(Command.PRIMARY)
         self._answer(answers, "address_line1", "address_town", "coming_from")
+        if not answers.get("previous_postcode"):  # which answers it
+            self._answer(answers, "previous_home")
         find_surgery(hand, picture, "med")
         self._answer(answers, "previous_practice", "registering_gp")
         picture("addresses")

@@ -93,8 +93,10 @@ def _addresses(desk: DeskPage) -> None:
     desk.write("4 Quay Street")
     desk.tab(2)
     desk.write("Leeds")
-    desk.tab(2)  # the address before is not needed
+    desk.tab()
     desk.write("E")  # England
+    desk.tab()
+    desk.choose()  # the same address as now when last registered
     desk.tab()
     desk.write(str(THEIRS))
     desk.command(Command.PRIMARY)

@@ -80,7 +80,7 @@ def test_nothing_of_contact_and_needs_is_a_condition_but_a_gap_needs_its_reason(
     assert clerk.view.statuses[Step.NEEDS] is Status.NOT_STARTED
     clerk.presenter.go_on()
 
-    assert "Is an interpreter needed?" in clerk.view.check.still_to_ask
+    assert "Select yes if an interpreter is needed" in clerk.view.check.still_to_ask
     assert "School" not in clerk.view.check.still_to_ask
     clerk.presenter.deciding.register()
     assert clerk.view.page == "show_check"
