@@ -65,6 +65,7 @@ from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
+from gp2gp_desktop.workflow.prescribing import Prescribing
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.readiness_staff import StaffRegister
 from gp2gp_desktop.workflow.readiness_watch import Watch
@@ -245,6 +246,7 @@ def _services(
         returning=Returning(desk, reader),
         reviews=Reviews(desk, reader, codes),
         wrong_records=WrongRecords(desk),
+        prescribing=Prescribing(desk),
         log_exports=LogExports(desk, write_audit),
         code_lists=CodeLists(desk, codes),
         oversight=Oversight(desk, calendar),

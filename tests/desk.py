@@ -67,6 +67,7 @@ from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
+from gp2gp_desktop.workflow.prescribing import Prescribing
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.readiness_staff import StaffRegister
 from gp2gp_desktop.workflow.readiness_watch import Watch
@@ -237,6 +238,7 @@ class Practice:
             returning=Returning(desk, ExtractReader()),
             reviews=Reviews(desk, ExtractReader(), codes),
             wrong_records=WrongRecords(desk),
+            prescribing=Prescribing(desk),
             log_exports=LogExports(desk, write_audit),
             code_lists=CodeLists(desk, codes),
             oversight=Oversight(desk, WorkingCalendar(england)),

@@ -24,6 +24,7 @@ from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
+from gp2gp_desktop.workflow.prescribing import Prescribing
 from gp2gp_desktop.workflow.previews import Previews
 from gp2gp_desktop.workflow.readiness import Readiness
 from gp2gp_desktop.workflow.readiness_staff import StaffRegister
@@ -91,6 +92,7 @@ class Services:
     returning: Returning
     reviews: Reviews
     wrong_records: WrongRecords
+    prescribing: Prescribing
     log_exports: LogExports
     code_lists: CodeLists
     oversight: Oversight

@@ -14,9 +14,11 @@ from gp2gp_desktop.ui.comparison import wording
 from gp2gp_desktop.ui.comparison.groups import Listed, copied, lists
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import PatientFacts
+from gp2gp_desktop.ui.locked import locked
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.one.shown import patient
 from gp2gp_desktop.workflow.comparison import Compared, Earlier, Source
+from gp2gp_desktop.workflow.prescribing import Lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +94,16 @@ class ComparisonPresenter:
         key, chosen = self._key, self._chosen
         services, session = self._context.services, self._context.session
 
-        def work() -> Compared:
+        def work() -> tuple[Compared, Lock | None]:
             registration = services.transfers.open(session, key)
+            lock = services.prescribing.lock(session, registration)
             if isinstance(chosen, Path):
-                return services.comparing.compare_file(session, registration, chosen)
-            return services.comparing.compare(session, registration, chosen)
+                return services.comparing.compare_file(session, registration, chosen), lock
+            return services.comparing.compare(session, registration, chosen), lock
 
-        def done(compared: Compared) -> None:
+        def done(found: tuple[Compared, Lock | None]) -> None:
             if (key, chosen) == (self._key, self._chosen):
-                self._page = self._shown(compared)
+                self._page = self._shown(*found)
                 self._view.show_compared(self._page)
 
         def failed(sentence: str) -> None:
@@ -142,14 +145,14 @@ class ComparisonPresenter:
         else:
             self._go("transfers", registration=self._key)
 
-    def _shown(self, compared: Compared) -> Shown:
+    def _shown(self, compared: Compared, lock: Lock | None) -> Shown:
         found, source = compared.comparison, compared.source
         registration = compared.registration
         waits = registration.state is TransferState.AWAITING_INTEGRATION
         again = source is Source.FIRST_EXTRACT
         needed = Permission.FILE_RETURNING if registration.returning else Permission.FILE_RECORD
         return Shown(
-            patient=patient(registration),
+            patient=locked(patient(registration), lock),
             title=wording.AGAIN_TITLE if again else wording.NEW_TITLE,
             lead=wording.lead(source, compared.at, found.left_on),
             notes=_notes(compared),

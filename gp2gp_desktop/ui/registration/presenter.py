@@ -9,6 +9,7 @@ from gp2gp_desktop.domain.application import Step, asked, problems
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import describe, here_wording, paper_wording, wording
+from gp2gp_desktop.ui.registration.banner import Banner
 from gp2gp_desktop.ui.registration.deciding import Deciding
 from gp2gp_desktop.ui.registration.draft import Draft, NewDelay
 from gp2gp_desktop.ui.registration.ending import Ending, Printer
@@ -59,6 +60,7 @@ class RegistrationPresenter:
         self._context, self._view, self._go, self._delay = context, view, go, delay
         self.first = FirstPage(context, view, self._opened)
         self._strip = StripWatch(context, view)
+        self._banner = Banner(context, view)
         self.ending = Ending(
             context, printer, lambda: self.draft.registration if self.draft else None, go
         )
@@ -75,7 +77,7 @@ class RegistrationPresenter:
         """Leave the form, which is kept, and show what is open."""
         self.flush()
         self.draft = None
-        self._view.show_patient(None)
+        self._banner.clear()
         self.first.show()
 
     def start(self, *, same_household: bool = False) -> None:
@@ -202,7 +204,7 @@ class RegistrationPresenter:
         draft.type(key, text)
         if was_found and draft.as_typed.confirmed_record is None:
             self._context.say(wording.FIND_AGAIN, Tone.ATTENTION)
-            self._view.show_patient(None)
+            self._banner.clear()
         self._inform(draft)
         self._show_sections(draft)
 
@@ -237,7 +239,7 @@ class RegistrationPresenter:
         if draft is None:
             return
         self._show_sections(draft)
-        self._view.show_patient(describe.banner(draft.as_typed))
+        self._banner.show(draft.as_typed)
         if self._may_work:
             self._strip.look(draft.registration)
 
@@ -294,3 +296,4 @@ class RegistrationPresenter:
         elif self._may_work:
             self.flush()
             self._strip.look(self.draft.registration)
+            self._banner.show(self.draft.as_typed, again=True)

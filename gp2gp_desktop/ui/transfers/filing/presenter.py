@@ -14,6 +14,7 @@ from gp2gp_desktop.ui.transfers.filing import wording
 from gp2gp_desktop.ui.transfers.filing.choices import Choices, ChoicesView
 from gp2gp_desktop.ui.transfers.filing.shown import Shown, shown
 from gp2gp_desktop.workflow.filing import Preview, RejectReason
+from gp2gp_desktop.workflow.prescribing import Lock
 
 
 class FilingView(AskingView, ChoicesView, Protocol):
@@ -76,13 +77,15 @@ class FilingPresenter:
         key = self._key
         services, session = self._context.services, self._context.session
 
-        def fetch() -> Preview:
-            return services.filing.preview(session, services.transfers.open(session, key))
+        def fetch() -> tuple[Preview, Lock | None]:
+            registration = services.transfers.open(session, key)
+            lock = services.prescribing.lock(session, registration)
+            return services.filing.preview(session, registration), lock
 
-        def done(preview: Preview) -> None:
+        def done(found: tuple[Preview, Lock | None]) -> None:
             if key == self._key:
-                self._preview = preview
-                self._view.show_filing(shown(preview, session))
+                self._preview = found[0]
+                self._view.show_filing(shown(found[0], session, found[1]))
 
         def failed(sentence: str) -> None:
             if key == self._key:

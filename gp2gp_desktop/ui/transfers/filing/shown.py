@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from gp2gp_desktop.domain.access import Permission, Session
 from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.ui.formats import PatientFacts
+from gp2gp_desktop.ui.locked import locked
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.filing import choices_wording, wording
 from gp2gp_desktop.ui.transfers.filing.choices import NOTHING_OFFERED, Offered, offered
 from gp2gp_desktop.ui.transfers.one.deeds import who_can
 from gp2gp_desktop.ui.transfers.one.shown import patient
 from gp2gp_desktop.workflow.filing import Preview
+from gp2gp_desktop.workflow.prescribing import Lock
 from gp2gp_desktop.workflow.returning import DEFERRED
 
 
@@ -40,13 +42,13 @@ class Shown:
     choices: Offered = NOTHING_OFFERED
 
 
-def shown(preview: Preview, session: Session) -> Shown:
+def shown(preview: Preview, session: Session, lock: Lock | None = None) -> Shown:
     """The page for one preview, for one person."""
     returning = preview.registration.returning
     needed = Permission.FILE_RETURNING if returning else Permission.FILE_RECORD
     may_file = session.may(needed)
     return Shown(
-        patient=patient(preview.registration),
+        patient=locked(patient(preview.registration), lock),
         is_stop=not preview.same_number,
         checks=_checks(preview),
         facts=_facts(preview),

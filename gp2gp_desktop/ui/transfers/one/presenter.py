@@ -251,7 +251,8 @@ class OnePresenter:
         except NotFound:
             ours = None
         offered = services.transfers.offered(session, registration)
-        return Opened(registration, offered, ours, services.calendar)
+        lock = services.prescribing.lock(session, registration)
+        return Opened(registration, offered, ours, services.calendar, lock)
 
     def _show(self, opened: Opened) -> None:
         self._opened = opened

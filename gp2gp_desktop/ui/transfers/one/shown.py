@@ -13,6 +13,7 @@ from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.transfer import Transfer
 from gp2gp_desktop.ui.formats import PatientFacts, clinical_date, when
+from gp2gp_desktop.ui.locked import locked
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.clock import RUNNING, TimeLeft, deadline_sentence, time_left
 from gp2gp_desktop.ui.transfers.one import wording
@@ -20,6 +21,7 @@ from gp2gp_desktop.ui.transfers.one.deeds import Do, deeds, others_may, primary
 from gp2gp_desktop.ui.transfers.one.failure import Failure, failure
 from gp2gp_desktop.ui.transfers.one.silence import awaits_file
 from gp2gp_desktop.ui.transfers.stages import stage
+from gp2gp_desktop.workflow.prescribing import Lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Opened:
     offered: tuple[Action, ...]
     ours: PracticeProfile | None
     calendar: WorkingCalendar
+    lock: Lock | None = None
 
 
 def shown(opened: Opened, session: Session, now: datetime, *, demonstration: bool) -> Shown:
@@ -79,7 +82,7 @@ def shown(opened: Opened, session: Session, now: datetime, *, demonstration: boo
     words, tone = stage(state, registration.paper)
     there = deeds(registration, offered, session.user.permissions, demonstration=demonstration)
     return Shown(
-        patient=patient(registration),
+        patient=locked(patient(registration), opened.lock),
         headline=_headline(registration),
         stage=words,
         tone=tone,
