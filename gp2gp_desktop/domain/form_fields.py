@@ -204,10 +204,10 @@ _FIELDS: tuple[FieldRule, ...] = (
     FieldRule(
         "previous_address",
         Step.ADDRESSES,
-        "That address",
+        "Earlier address, as that GP knew it",
         O,
         "",
-        "Street, town and postcode. A postcode in “Find NHS record” helps to find them",
+        "Street, town and postcode",
         asked=_had_another_home,
     ),
     FieldRule(
