@@ -29,11 +29,13 @@ from PySide6.QtWidgets import (
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.record import wording
 from gp2gp_desktop.ui.record.items import ItemLine
+from gp2gp_desktop.ui.record.items_names import SIDE, name_lines, name_room
 from gp2gp_desktop.ui.widgets.icons import pixmap
 from gp2gp_desktop.ui.widgets.layouts import follow_theme, spaced
+from gp2gp_desktop.ui.widgets.steady_bar import keep_bar_steady
 
 Index = QModelIndex | QPersistentModelIndex
-_ITEM, _HEADING, _SIDE = 60, 46, 12
+_ITEM, _HEADING = 60, 46
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +129,20 @@ _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 class _Painter(QStyledItemDelegate):
-    """Two lines and a sign for an item, one for a heading."""
+    """A name, a line below it and a sign for an item, one line for a heading."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the name needs in the width of the list, open or dealt with."""
         line = index.data(Qt.ItemDataRole.UserRole)
-        return QSize(theme.px(120), theme.px(_HEADING if isinstance(line, Heading) else _ITEM))
+        if isinstance(line, Heading):
+            return QSize(theme.px(120), theme.px(_HEADING))
+        metrics = QFontMetrics(theme.font("body", bold=True))
+        more = len(name_lines(line, metrics, name_room(self._view.viewport().rect()).width())) - 1
+        return QSize(theme.px(120), theme.px(_ITEM) + more * metrics.lineSpacing())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(Qt.ItemDataRole.UserRole)
@@ -148,7 +159,7 @@ class _Painter(QStyledItemDelegate):
 def _paint_heading(painter: QPainter, cell: QRect, line: Heading) -> None:
     palette = theme.palette()
     painter.fillRect(cell, QColor(palette.page))
-    room = cell.adjusted(theme.px(_SIDE), 0, -theme.px(_SIDE), 0)
+    room = cell.adjusted(theme.px(SIDE), 0, -theme.px(SIDE), 0)
     font = theme.font("caption", bold=True)
     painter.setFont(font)
     metrics = QFontMetrics(font)
@@ -172,19 +183,23 @@ def _paint_item(painter: QPainter, cell: QRect, line: ItemLine, selected: bool) 
     text = palette.selected_text if selected else palette.text
     quiet = palette.selected_text if selected else palette.secondary
     _paint_sign(painter, cell, line, text)
-    room = cell.adjusted(theme.px(_SIDE + 30), theme.px(6), -theme.px(_SIDE), -theme.px(6))
-    half = room.height() // 2
-    first = theme.font("body", bold=line.is_open)
-    _words(painter, QRect(room.x(), room.y(), room.width(), half), first, text, line.words)
+    room, half = name_room(cell), theme.px(_ITEM - 12) // 2
+    first, metrics = (
+        theme.font("body", bold=line.is_open),
+        QFontMetrics(theme.font("body", bold=True)),
+    )
+    for at, words in enumerate(name_lines(line, metrics, room.width())):
+        top = room.y() + at * metrics.lineSpacing()
+        _words(painter, QRect(room.x(), top, room.width(), half), first, text, words)
     if line.is_dangerous and not selected:
         quiet = palette.error
-    second = QRect(room.x(), room.y() + half, room.width(), half)
+    second = QRect(room.x(), room.bottom() + 1 - half, room.width(), half)
     _words(painter, second, theme.font("caption"), quiet, second_line(line))
 
 
 def _paint_sign(painter: QPainter, cell: QRect, line: ItemLine, colour: str) -> None:
     side = theme.px(20)
-    left = cell.x() + theme.px(_SIDE)
+    left = cell.x() + theme.px(SIDE)
     top = cell.y() + (cell.height() - side) // 2
     if line.is_open:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -258,6 +273,8 @@ class _View(QListView):
         self.setItemDelegate(_Painter(self))
         self.setTabKeyNavigation(False)
         self.setUniformItemSizes(False)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        keep_bar_steady(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

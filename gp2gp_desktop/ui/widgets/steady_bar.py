@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QScrollBar
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
 
 class SteadyBar(QScrollBar):
@@ -23,7 +23,7 @@ class SteadyBar(QScrollBar):
             super().paintEvent(event)
 
 
-def keep_bar_steady(area: QScrollArea) -> None:
+def keep_bar_steady(area: QAbstractScrollArea) -> None:
     """Give an area whose content wraps a bar that never changes its width."""
     area.setVerticalScrollBar(SteadyBar())
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
