@@ -216,7 +216,7 @@ _FIELDS: tuple[FieldRule, ...] = (
         "Previous GP surgery (ODS code)",
         R,
         "Enter the surgery's code, or type “do not know” or “none”",
-        "The code is on letters and on the NHS website, like B81234",
+        "Like B81234, as on letters and the NHS website; or “do not know”, or “none”",
     ),
     FieldRule(
         "registering_gp",

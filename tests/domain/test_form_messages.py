@@ -10,8 +10,9 @@ from gp2gp_desktop.domain.application import FIELD_BY_KEY, FIELDS, Form, asked, 
 from gp2gp_desktop.domain.form import Step
 from gp2gp_desktop.domain.form_ethnic import BACKGROUNDS, background_key
 from gp2gp_desktop.domain.form_fields import not_asked_yet
+from gp2gp_desktop.domain.matching import PREVIOUS_PRACTICE, Agreement, compare
 from gp2gp_desktop.ui.registration import wording
-from tests.desk import answers
+from tests.desk import a_nhs_record, answers
 
 TODAY = date(2026, 5, 14)
 
@@ -161,3 +162,12 @@ def test_no_message_begs_or_blames() -> None:
     words = {word.strip(".,").casefold() for sentence in said for word in sentence.split()}
 
     assert not words & {"please", "sorry", "valid", "invalid", "forbidden", "oops"}
+
+
+@pytest.mark.parametrize("typed", ["do not know", "Do not know", "don't know", "not known"])
+def test_do_not_know_is_an_answer_for_the_previous_surgery(typed: str) -> None:
+    form = Form(answers(previous_practice=typed))
+    lines = {line.item: line.agreement for line in compare(form, a_nhs_record()).lines}
+
+    assert problems(form, TODAY, Step.ADDRESSES) == ()
+    assert lines[PREVIOUS_PRACTICE] is Agreement.NOT_HELD  # it contradicts nothing
