@@ -13,6 +13,7 @@ import socket
 import struct
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -111,6 +112,8 @@ def scripted(*answers: Says) -> Iterator[Server]:
 def served(script: Script) -> Iterator[Server]:
     """A server whose answer depends on the request."""
     server = Server()
+    # Another test's client may still be calling a port that this server was given after it.
+    own = f"/{uuid.uuid4().hex}"
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -118,9 +121,13 @@ def served(script: Script) -> Iterator[Server]:
         def answer(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             headers = {name.lower(): value for name, value in self.headers.items()}
-            asked = Asked(self.command, self.path, headers, self.rfile.read(length))
-            server.asked.append(asked)
+            target = self.path.removeprefix(own)
+            asked = Asked(self.command, target, headers, self.rfile.read(length))
             self.close_connection = True
+            if target == self.path:
+                self.send_error(404)
+                return
+            server.asked.append(asked)
             script(asked)(self)
 
         do_GET = do_POST = answer  # noqa: N815 - the base names them
@@ -137,7 +144,7 @@ def served(script: Script) -> Iterator[Server]:
     http = Quiet(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=lambda: http.serve_forever(0.01), daemon=True)
     thread.start()
-    server.base = f"http://127.0.0.1:{http.server_address[1]}/base"
+    server.base = f"http://127.0.0.1:{http.server_address[1]}{own}/base"
     try:
         yield server
     finally:
