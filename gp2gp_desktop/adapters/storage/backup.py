@@ -171,7 +171,8 @@ def _length(file: Path, key: bytes) -> int | None:
         return None
     try:
         with closing(_opened(file, key)) as present:
-            present.execute("PRAGMA quick_check").fetchone()
+            # Every page, the empty ones too: each is read when the backup is copied over it.
+            _require_sound(present)
             return int(present.execute("SELECT coalesce(max(number), 0) FROM audit").fetchone()[0])
     except Exception as error:
         if fault_of(error) is Fault.BUSY:

@@ -134,6 +134,28 @@ def test_a_database_damaged_in_the_middle_is_kept_too(
     assert _held(file_place.open()) == {"r1", "r2"}
 
 
+def test_wherever_the_database_is_damaged_it_is_kept_and_restored(
+    file_place: Place, store: Store, copy: Path
+) -> None:
+    """Pages nobody reads in a check of the tables (the empty ones) are damage all the same."""
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE gone (content BLOB)")
+        connection.exec_driver_sql("INSERT INTO gone VALUES (zeroblob(200000))")
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE gone")  # leaves its pages empty
+    store.close()
+    whole = file_place.file.read_bytes()
+    pages = range(4096 // 2, len(whole), 4096)
+    assert len(pages) > 50
+    for offset in pages[::3]:
+        file_place.file.write_bytes(whole)
+        damaged = _flip(file_place.file, offset)
+        restored = restore(copy, file_place.file, KEY)
+        assert restored.kept_as is not None, offset
+        assert restored.kept_as.read_bytes() == damaged
+        restored.kept_as.unlink()
+
+
 def _flip(path: Path, offset: int) -> bytes:
     content = bytearray(path.read_bytes())
     content[offset] ^= 1
