@@ -48,7 +48,7 @@ def _lost(one: Problem) -> str:
 
 
 PROBLEMS = (
-    Column[Problem]("Problem", lambda one: one.name, characters=20, strong=True),
+    Column[Problem]("Problem", lambda one: one.name, characters=14, strong=True),
     Column[Problem](
         "Significance",
         lambda one: one.significance.value.capitalize(),
@@ -73,13 +73,13 @@ PROBLEMS = (
 def allergy_columns(decided: Decided) -> tuple[Column[Allergy], ...]:
     """Substance, kind, reaction, coded or text, and whether it will raise an alert."""
     return (
-        Column("Allergy to", lambda one: one.name, characters=19, weight=3, strong=True),
-        Column("Kind", lambda one: "Drug" if one.is_drug else "Other", characters=4, weight=0),
+        Column("Allergy to", lambda one: one.name, characters=24, weight=3, strong=True),
+        Column("Kind", lambda one: "Drug" if one.is_drug else "Other", characters=5, weight=0),
         Column(
             "Reaction",
             lambda one: one_line(one.reaction) or "Not described",
             second=lambda one: f"Status: {one.status}" if one.status else "",
-            characters=11,
+            characters=9,
             weight=1,
         ),
         Column(
@@ -90,9 +90,9 @@ def allergy_columns(decided: Decided) -> tuple[Column[Allergy], ...]:
             weight=0,
         ),
         Column(
-            "Will it raise an alert?",
+            "Will it alert?",
             lambda one: wording.alert(one.is_coded, decided.get(allergy_ordinal(one), "")),
-            characters=14,
+            characters=11,
             weight=1,
         ),
     )
