@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gp2gp_desktop.domain.application import Form, parse_date
+from gp2gp_desktop.domain.contacts import ContactDetail
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form_fields import DO_NOT_KNOW
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
@@ -40,9 +41,29 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The comparison of a form with one NHS record."""
+    """The comparison of a form with one NHS record.
+
+    ``contacts`` are the phone numbers and e-mail address that were given. People change them, so
+    they count neither as points nor as contradictions (product-ux 3.4 names what counts).
+    """
 
     lines: tuple[Comparison, ...]
+    contacts: tuple[Comparison, ...] = ()
+
+    @property
+    def nothing_reaches(self) -> tuple[str, ...]:
+        """What was compared of where and how to reach the person, when none of it agrees.
+
+        Empty where something agrees, or where less than two details could be compared with an
+        address among them: then nothing is said of it.
+        """
+        where = [line for line in self.lines if line.item in {POSTCODE, PREVIOUS_POSTCODE}]
+        known = {Agreement.AGREES, Agreement.DIFFERS}
+        told = [line for line in (*where, *self.contacts) if line.agreement in known]
+        if any(line.agreement is Agreement.AGREES for line in told):
+            return ()
+        items = tuple(line.item for line in told)
+        return items if len(items) > 1 and items[0] in {POSTCODE, PREVIOUS_POSTCODE} else ()
 
     def _agreement(self, item: str) -> Agreement:
         return next(line.agreement for line in self.lines if line.item == item)
@@ -107,6 +128,11 @@ SEX = "Sex"
 POSTCODE = "Postcode now"
 PREVIOUS_POSTCODE = "Previous postcode"
 PREVIOUS_PRACTICE = "Previous surgery"
+CONTACT_ITEMS = {
+    ContactDetail.MOBILE: "Mobile phone",
+    ContactDetail.HOME_PHONE: "Home phone",
+    ContactDetail.EMAIL: "Email address",
+}
 
 EXPLAINED_BY = {
     POSTCODE: PREVIOUS_POSTCODE,
@@ -208,5 +234,16 @@ def compare(form: Form, record: NhsRecord) -> Match:
                 form["previous_practice"],
                 _practice_agrees(form["previous_practice"], record),
             ),
-        )
+        ),
+        _contacts(form, record),
+    )
+
+
+def _contacts(form: Form, record: NhsRecord) -> tuple[Comparison, ...]:
+    """The ways to reach the person that were given: asked late, they may not be there yet."""
+    held = None if record.restricted else record.contacts
+    return tuple(
+        _line(item, said, held.holds(detail, said) if held else None)
+        for detail, item in CONTACT_ITEMS.items()
+        if (said := form[detail.value])
     )

@@ -121,6 +121,8 @@ def _identity(registration: Registration) -> set[str]:
     if record is not None:
         name = record.name
         said += [record.nhs_number.digits, name.last, name.first, name.middle, name.previous_last]
+        if held := record.contacts:
+            said += [held.mobile, held.home_phone, held.email, *held.others]
     together = {"".join(_WORD.findall(text)).casefold() for text in said}
     words = {word for text in said for word in _as_words(text)}
     return {word for word in words | together if len(word) >= _SHORTEST_WORD}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode
 
 
@@ -72,7 +73,8 @@ class NhsRecord:
     ``restricted`` records carry no address, phone or practice; ``superseded_by`` names the number
     to use instead (process-and-rules C6, C8). ``birth_date`` is None where the service holds no
     whole date: a year or a month alone is never filled in. ``removal_code`` is empty when the
-    person is on no list and why is not said.
+    person is on no list and why is not said. ``contacts`` is None where nothing is known of how to
+    reach the person: on a restricted record, or where nobody typed it.
     """
 
     nhs_number: NhsNumber
@@ -89,6 +91,7 @@ class NhsRecord:
     removal_code: str = "none"
     etag: str = ""
     score: float = 1.0
+    contacts: ContactDetails | None = None
 
 
 @dataclass(frozen=True, slots=True)

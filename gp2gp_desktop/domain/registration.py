@@ -33,7 +33,7 @@ SIGNATURE = frozenset({"signed"})
 """The answer that is given last, in front of the clerk."""
 
 WITHOUT_BEARING = frozenset(
-    {"change_name", "change_address"}
+    {"change_name", "change_address", "change_mobile", "change_home_phone", "change_email"}
     | {rule.key for rule in ETHNIC_FIELDS}
     | {rule.key for step in (Step.NEEDS, Step.CHECK) for rule in fields_of(step)}
 )

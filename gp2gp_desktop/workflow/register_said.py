@@ -10,7 +10,13 @@ from gp2gp_desktop.domain.policy import Decision, RuleOutcome
 from gp2gp_desktop.domain.record_changes import RecordItem, record_changes
 from gp2gp_desktop.domain.registration import Registration
 
-_ITEM_WORDS = {RecordItem.NAME: "the name", RecordItem.ADDRESS: "the address"}
+_ITEM_WORDS = {
+    RecordItem.NAME: "the name",
+    RecordItem.ADDRESS: "the address",
+    RecordItem.MOBILE: "the mobile number",
+    RecordItem.HOME_PHONE: "the home number",
+    RecordItem.EMAIL: "the email address",
+}
 
 
 def said_of(registration: Registration, decision: Decision, now: datetime) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from gp2gp_desktop.domain.application import parse_date
+from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.lifecycle import Action
 from gp2gp_desktop.domain.people import NhsRecord, Sex
@@ -24,6 +25,8 @@ def with_typed_record(
     number: str,
     practice: str,
     surgery: DirectoryEntry | None,
+    contacts: ContactDetails | None = None,
+    *,
     who: str,
     now: datetime,
 ) -> Registration:
@@ -39,6 +42,7 @@ def with_typed_record(
         parse_date(form["birth_date"]),
         Sex(form["sex"]),
         practice=OdsCode.parse(practice) if practice.strip() else None,
+        contacts=contacts,
     )
     trace = Trace("matched", TYPED, TYPED, now, record, 0, who, now)
     return _with(registration.after(Action.TRACE, now), trace, surgery, now)

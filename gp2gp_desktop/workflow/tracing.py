@@ -12,6 +12,7 @@ from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.application import Step, problems
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
+from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.lifecycle import Action
@@ -197,11 +198,13 @@ class Tracing:
         number: str,
         practice: str,
         surgery: DirectoryEntry | None = None,
+        contacts: ContactDetails | None = None,
     ) -> Registration:
         """Take over what the clinical system shows, where no service is connected.
 
         The log says that it was typed. ``practice`` may be empty when the record shows none;
-        ``surgery`` is what the clinical system shows of that practice.
+        ``surgery`` is what the clinical system shows of that practice, ``contacts`` how it says the
+        patient can be reached; both may be left out.
 
         Raises:
             BadIdentifier: when the number or the code is not one.
@@ -210,7 +213,9 @@ class Tracing:
         require(session, Permission.REGISTER)
         self._require_answers(registration)
         who, now = session.user.display_name, self.desk.now()
-        typed = with_typed_record(registration, number, practice, surgery, who, now)
+        typed = with_typed_record(
+            registration, number, practice, surgery, contacts, who=who, now=now
+        )
         note = self.desk.note(
             session,
             AuditAction.TYPED_TRACE,

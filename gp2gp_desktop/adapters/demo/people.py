@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form
+from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode
 from gp2gp_desktop.domain.people import LocalPatient, NhsRecord, PersonName, Sex
@@ -40,6 +41,9 @@ class NhsRow:
     deceased: bool = False
     invalidated: bool = False
     removal_code: str = "none"
+    mobile: str = ""
+    home_phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,7 @@ def _nhs_records(row: PersonRow) -> Iterator[NhsRecord]:
         title=said.title,
         previous_last=said.previous_last if nhs.previous_last is None else nhs.previous_last,
     )
+    held = ContactDetails(nhs.mobile, nhs.home_phone, nhs.email)
     for number in (nhs.number, *nhs.old_numbers):
         yield NhsRecord(
             nhs_number=number,
@@ -212,6 +217,7 @@ def _nhs_records(row: PersonRow) -> Iterator[NhsRecord]:
             superseded_by=nhs.number if number != nhs.number else None,
             removal_code=nhs.removal_code,
             etag='W/"1"',
+            contacts=None if nhs.restricted else held,
         )
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date
 
 from gp2gp_desktop.adapters.national.fhir import Json, extensions, inner, objects, text, texts
+from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, OdsCode, Postcode
 from gp2gp_desktop.domain.people import NhsRecord, PersonName, RelatedPerson, Sex
 
@@ -53,6 +54,7 @@ def nhs_record(patient: Json, today: date) -> NhsRecord:
         deceased=_is_dead(patient),
         removal_code=code,
         etag=_version(patient),
+        contacts=None if restricted else _contacts(patient, today),
     )
 
 
@@ -138,6 +140,32 @@ def _name(person: Json) -> PersonName:
         title=" ".join(texts(usual, "prefix")),
         previous_last=next((name for name in earlier if name), ""),
     )
+
+
+def _contacts(patient: Json, today: date) -> ContactDetails:
+    """The ways to reach the person that count today: PDS keeps one of each kind and use (1.7)."""
+    told = [each for each in objects(patient, "telecom") if _counts(each, today)]
+    phones = [(text(each, "use"), text(each, "value")) for each in told if _is_a(each, "phone")]
+    emails = [(text(each, "use"), text(each, "value")) for each in told if _is_a(each, "email")]
+    mobile, home = _first(phones, "mobile"), _first(phones, "home")
+    email = _first(emails, "home") or _first(emails, "mobile")
+    named = {mobile, home, email, ""}
+    others = (value for _, value in (*phones, *emails) if value not in named)
+    return ContactDetails(mobile, home, email, tuple(others))
+
+
+def _is_a(telecom: Json, system: str) -> bool:
+    return text(telecom, "system") == system
+
+
+def _first(values: Iterable[tuple[str, str]], use: str) -> str:
+    return next((value for its, value in values if its == use), "")
+
+
+def _counts(dated: Json, today: date) -> bool:
+    """Whether a thing with a ``period`` has begun and has not ended."""
+    start = whole_date(text(inner(dated, "period"), "start")[:10])
+    return (start is None or start <= today) and _lasts(dated, today)
 
 
 def _homes(patient: Json) -> Iterator[Json]:

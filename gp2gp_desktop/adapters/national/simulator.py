@@ -175,7 +175,14 @@ def _as_shown(record: NhsRecord) -> NhsRecord:
     """A record as the service hands it out: restricted ones say nothing of where the person is."""
     if not record.restricted:
         return record
-    return replace(record, postcode=None, previous_postcodes=(), practice=None, removal_code="none")
+    return replace(
+        record,
+        postcode=None,
+        previous_postcodes=(),
+        practice=None,
+        removal_code="none",
+        contacts=None,
+    )
 
 
 def _score(search: TraceSearch, record: NhsRecord) -> float:

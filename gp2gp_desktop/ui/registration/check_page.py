@@ -65,7 +65,7 @@ class CheckPage(QWidget):
         add(Inset(shown.route_words, shown.tone, shown.route))
         if not shown.may_work:
             return
-        self._add_changes(shown.changes)
+        self._add_changes(shown.changes, shown.unreached)
         add(Inset(wording.REMINDER))
         self.register = Button(shown.register, self._register, Kind.PRIMARY, keys="Ctrl+Enter")
         add(actions(self.register, Button("Back", self._presenter.go_back)))
@@ -83,11 +83,14 @@ class CheckPage(QWidget):
             fields.connect(field, self._presenter.type)
             self._column.addWidget(field)
 
-    def _add_changes(self, changes: tuple[ChangeShown, ...]) -> None:
+    def _add_changes(self, changes: tuple[ChangeShown, ...], unreached: str) -> None:
         """What differs from the NHS record, each with its choice; nothing where nothing does."""
         if not changes:
             return
         self._column.addWidget(Heading(change_wording.HEADING, 3))
+        if unreached:
+            heading = change_wording.UNREACHED_HEADING
+            self._column.addWidget(Inset(unreached, Tone.ATTENTION, heading))
         self._column.addWidget(Text(change_wording.WORDS))
         for change in changes:
             choice = RadioField(

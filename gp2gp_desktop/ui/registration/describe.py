@@ -29,7 +29,7 @@ from gp2gp_desktop.ui.registration.shown import (
     FormCard,
     Group,
 )
-from gp2gp_desktop.ui.registration.shown_changes import changes_shown
+from gp2gp_desktop.ui.registration.shown_changes import changes_shown, unreached_words
 from gp2gp_desktop.ui.registration.steps import TYPED
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
@@ -178,6 +178,7 @@ def check(
         _still_to_ask(form, today),
         may_work,
         changes_shown(registration),
+        unreached_words(registration),
     )
 
 

@@ -4,42 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from gp2gp_desktop.domain.application import FIELD_BY_KEY
 from gp2gp_desktop.domain.calendar import UK
-from gp2gp_desktop.domain.matching import (
-    BIRTH_DATE,
-    EXPLAINED_BY,
-    LAST_NAME,
-    NHS_NUMBER,
-    POSTCODE,
-    PREVIOUS_LAST_NAME,
-    PREVIOUS_POSTCODE,
-    SEX,
-    Agreement,
-    Comparison,
-    Match,
-)
-from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.policy import Decision, RuleOutcome, RuleResult, Step, Verdict
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.formats import when
 from gp2gp_desktop.ui.registration import route_wording, wording
-from gp2gp_desktop.ui.registration.describe import date_words, number_words, postcode_words
+from gp2gp_desktop.ui.registration.compared import candidate_card
 from gp2gp_desktop.ui.registration.shown import (
-    CandidateCard,
-    ComparedLine,
     FindResults,
     HoldRow,
     RoutingShown,
     RuleRow,
-    Special,
 )
 from gp2gp_desktop.ui.registration.steps import may_register
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.workflow.tracing import Candidate, Search
+from gp2gp_desktop.workflow.tracing import Search
 
-_LETTERS = "ABCDEFGHIJ"
 PRACTICE_DIFFERS = "D14"
 """The rule that the form and the NHS record name the same practice."""
 
@@ -97,90 +78,6 @@ def unavailable(sentence: str) -> FindResults:
         Tone.SOON,
         type_in=True,
     )
-
-
-def candidate_card(at: int, candidate: Candidate, of: int) -> CandidateCard:
-    """One record beside what the patient said; the record's own values stay out of it."""
-    match, record = candidate.match, candidate.record
-    letter = _LETTERS[at]
-    special = _special(record) or _changed(match)
-    new = record.superseded_by
-    confirm = wording.RIGHT_ONE if of == 1 else wording.RIGHT_ONE_OF.format(letter=letter)
-    if record.deceased or record.invalidated:
-        confirm = wording.RIGHT_BUT
-    return CandidateCard(
-        at=at,
-        title=f"Record {letter}" if of > 1 else "",
-        lines=tuple(_compared(line) for line in match.lines),
-        points=points(match),
-        refusal=match.nobody_may or match.refusal or "",
-        confirm="" if new else confirm,
-        special=special,
-        replaced_by=wording.USE_NEW_NUMBER if new else "",
-        may_ask_senior=match.refusal is not None and match.nobody_may is None,
-    )
-
-
-def points(match: Match) -> str:
-    """``5 of 3 identity points needed · date of birth exact: yes · contradictions: 0``."""
-    exact = any(
-        line.item == BIRTH_DATE and line.agreement is Agreement.AGREES for line in match.lines
-    )
-    more = wording.POINTS_MORE.format(
-        exact="yes" if exact else "no", contradictions=len(match.contradictions)
-    )
-    counted = wording.POINTS.format(points=match.points, needed=wording.NEEDED)
-    return f"{counted} · {more}"
-
-
-def _compared(line: Comparison) -> ComparedLine:
-    said = line.said
-    if line.item == BIRTH_DATE:
-        said = date_words(said)
-    elif line.item == SEX:
-        said = FIELD_BY_KEY["sex"].choices.get(said, said)
-    elif line.item == NHS_NUMBER:
-        said = number_words(said)
-    elif line.item in {POSTCODE, PREVIOUS_POSTCODE}:
-        said = postcode_words(said)
-    ask = wording.ASK_WHEN_IT_DIFFERS.get(line.item, "")
-    return ComparedLine(
-        line.item,
-        said or wording.NOT_PROVIDED,
-        line.agreement,
-        wording.AGREEMENT_WORDS[line.agreement],
-        ask if line.agreement is Agreement.DIFFERS else "",
-    )
-
-
-def _changed(match: Match) -> Special | None:
-    """Details that differ and that another answer explains, or addresses of which none agrees."""
-    differ = [line.item for line in match.lines if line.agreement is Agreement.DIFFERS]
-    if {POSTCODE, PREVIOUS_POSTCODE} <= set(differ):
-        return Special(*wording.NO_ADDRESS_AGREES, Tone.ATTENTION)
-    explained = [
-        item for item in differ if item in EXPLAINED_BY and item not in match.contradictions
-    ]
-    names = [item for item in explained if item in {LAST_NAME, PREVIOUS_LAST_NAME}]
-    if not names:
-        return None
-    heading, words = wording.DETAILS_CHANGED
-    said = ", ".join(item.lower() for item in explained)
-    return Special(heading, words.format(items=said), Tone.ATTENTION)
-
-
-def _special(record: NhsRecord) -> Special | None:
-    if record.superseded_by:
-        heading, words = wording.REPLACED
-        said = words.format(old=record.nhs_number.spaced, new=record.superseded_by.spaced)
-        return Special(heading, said, Tone.ATTENTION)
-    if record.deceased:
-        return Special(*wording.DIED, Tone.NOW)
-    if record.invalidated:
-        return Special(*wording.WITHDRAWN, Tone.NOW)
-    if record.restricted:
-        return Special(*wording.RESTRICTED, Tone.ATTENTION)
-    return None
 
 
 def routing(

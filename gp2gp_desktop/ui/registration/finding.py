@@ -13,7 +13,8 @@ from gp2gp_desktop.ui.registration import explain, typed_trace, wording
 from gp2gp_desktop.ui.registration.describe import confirmed_words, no_record_words
 from gp2gp_desktop.ui.registration.draft import Draft
 from gp2gp_desktop.ui.registration.senior import Seniors
-from gp2gp_desktop.ui.registration.shown import FindFields, FindResults, TypedTrace, View
+from gp2gp_desktop.ui.registration.shown import FindFields, FindResults, View
+from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.confirming import Senior
 from gp2gp_desktop.workflow.tracing import Candidate, Search, TraceStep
@@ -116,10 +117,10 @@ class Finding:
         if found:
             return
         services, session = self._context.services, self._context.session
-        surgery = typed_trace.surgery(typed)
+        surgery, contacts = typed_trace.surgery(typed), typed_trace.contacts(typed)
         self._act(
             lambda stored: services.tracing.type_in(
-                session, stored, typed.number, typed.practice, surgery
+                session, stored, typed.number, typed.practice, surgery, contacts
             ),
             wording.TYPED_SAID,
         )

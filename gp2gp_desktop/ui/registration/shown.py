@@ -16,6 +16,7 @@ from gp2gp_desktop.ui.registration.shown_handing import HandingView
 from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.shown_household import HouseholdView
 from gp2gp_desktop.ui.registration.steps import Section
+from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.tokens import Tone
 
@@ -131,23 +132,6 @@ class FindResults:
 
 
 @dataclass(frozen=True, slots=True)
-class TypedTrace:
-    """What the clinical system shows of the patient and of their last practice, as typed.
-
-    ``is_open``, ``gp2gp`` and ``shares`` are ``yes``, ``no`` or empty for "not shown", and so is
-    ``country``.
-    """
-
-    number: str
-    practice: str = ""
-    name: str = ""
-    country: str = ""
-    is_open: str = ""
-    gp2gp: str = ""
-    shares: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class RuleRow:
     """One reason: what was looked at, what was found, where from and when."""
 
@@ -227,6 +211,7 @@ class CheckShown:
     still_to_ask: str = ""
     may_work: bool = True
     changes: tuple[ChangeShown, ...] = ()
+    unreached: str = ""
 
 
 @dataclass(frozen=True, slots=True)

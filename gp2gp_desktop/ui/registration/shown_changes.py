@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gp2gp_desktop.domain.record_changes import KEEP, SEND, RecordChange, record_changes
+from gp2gp_desktop.domain.record_changes import (
+    KEEP,
+    SEND,
+    RecordChange,
+    nothing_reaches,
+    record_changes,
+)
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.registration import change_wording
 
@@ -20,14 +26,29 @@ class ChangeShown:
 
 
 def changes_shown(registration: Registration) -> tuple[ChangeShown, ...]:
-    """Every item that differs, in words that never hold the record's own value."""
+    """Every item that differs; of the record's own values at most how a phone number ends."""
     return tuple(_shown(change) for change in record_changes(registration))
+
+
+def unreached_words(registration: Registration) -> str:
+    """That nothing of where and how to reach the patient is on the record; else empty."""
+    items = nothing_reaches(registration)
+    said = ", ".join(item.lower() for item in items)
+    return change_wording.UNREACHED.format(items=said) if items else ""
 
 
 def _shown(change: RecordChange) -> ChangeShown:
     return ChangeShown(
         change.item.value,
         change_wording.LABELS[change.item].format(ours=change.ours),
-        change_wording.HINTS[change.item],
+        _hint(change),
         SEND if change.sends else KEEP,
     )
+
+
+def _hint(change: RecordChange) -> str:
+    if change.is_new:
+        return change_wording.NEW
+    if change.ends:
+        return change_wording.ENDS.format(digits=change.ends)
+    return change_wording.HINTS[change.item]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.contacts import ContactDetail
+from gp2gp_desktop.domain.matching import CONTACT_ITEMS
 from gp2gp_desktop.ui.registration import typed_trace, wording
-from gp2gp_desktop.ui.registration.shown import TypedTrace
+from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField
 from gp2gp_desktop.ui.widgets.field import Field, TextField
@@ -44,6 +46,10 @@ class TypeInPage(QWidget):
         self.is_open = _shown("typed_open", "Is it still open?")
         self.gp2gp = _shown("typed_gp2gp", "Can it send records by GP2GP?")
         self.shares = _shown("typed_shares", "Does it share our own system's database?")
+        self.mobile = _contact(typed_trace.MOBILE, ContactDetail.MOBILE, 20)
+        self.home_phone = _contact(typed_trace.HOME_PHONE, ContactDetail.HOME_PHONE, 20)
+        self.email = _contact(typed_trace.EMAIL, ContactDetail.EMAIL, 34)
+        self._reached = (self.mobile, self.home_phone, self.email)
         self.fields: tuple[Field, ...] = (
             self.number,
             self.practice,
@@ -52,6 +58,7 @@ class TypeInPage(QWidget):
             self.is_open,
             self.gp2gp,
             self.shares,
+            *self._reached,
         )
         self._lay_out()
 
@@ -59,7 +66,7 @@ class TypeInPage(QWidget):
         self.save = Button("Save what it shows", self._save, Kind.PRIMARY, keys="Ctrl+Enter")
         none = Button(wording.TYPED_NONE, self._nobody)
         back = Button("Back", lambda: self._presenter.open_section(Step.FIND))
-        number, *surgery = self.fields
+        number, *surgery = self.fields[: -len(self._reached)]
         self.setLayout(
             column(
                 Heading(wording.TYPE_IN_HEADING, 2),
@@ -68,6 +75,9 @@ class TypeInPage(QWidget):
                 Heading(wording.TYPE_IN_SURGERY, 3),
                 Text(wording.TYPE_IN_SURGERY_WORDS, "secondary"),
                 *surgery,
+                Heading(wording.TYPE_IN_REACHED, 3),
+                Text(wording.TYPE_IN_REACHED_WORDS, "secondary"),
+                *self._reached,
                 Text(wording.TYPE_IN_SAYS, "secondary"),
                 actions(self.save, none, back),
                 gap=20,
@@ -85,6 +95,9 @@ class TypeInPage(QWidget):
         self.is_open.set_value(typed.is_open or None)
         self.gp2gp.set_value(typed.gp2gp or None)
         self.shares.set_value(typed.shares or None)
+        self.mobile.set_value(typed.mobile)
+        self.home_phone.set_value(typed.home_phone)
+        self.email.set_value(typed.email)
 
     def focus(self) -> None:
         """The keyboard comes to the number."""
@@ -103,8 +116,15 @@ class TypeInPage(QWidget):
                 self.is_open.value or "",
                 self.gp2gp.value or "",
                 self.shares.value or "",
+                self.mobile.value,
+                self.home_phone.value,
+                self.email.value,
             )
         )
+
+
+def _contact(key: str, detail: ContactDetail, characters: int) -> TextField:
+    return TextField(key, CONTACT_ITEMS[detail], characters=characters)
 
 
 def _shown(key: str, label: str) -> ChoiceField:

@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
+from gp2gp_desktop.domain.contacts import ContactDetails
+from gp2gp_desktop.domain.form import check_email, check_phone
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, OdsCode
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.ui.registration import wording
-from gp2gp_desktop.ui.registration.shown import TypedTrace
 
 NUMBER, PRACTICE = "typed_number", "typed_practice"
+MOBILE, HOME_PHONE, EMAIL = "typed_mobile", "typed_home_phone", "typed_email"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTrace:
+    """What the clinical system shows of the patient and of their last practice, as typed.
+
+    ``is_open``, ``gp2gp`` and ``shares`` are ``yes``, ``no`` or empty for "not shown", and so is
+    ``country``. ``mobile``, ``home_phone`` and ``email`` may be left empty too.
+    """
+
+    number: str
+    practice: str = ""
+    name: str = ""
+    country: str = ""
+    is_open: str = ""
+    gp2gp: str = ""
+    shares: str = ""
+    mobile: str = ""
+    home_phone: str = ""
+    email: str = ""
+
 
 _LISTING = {"yes": "enabled", "no": "none"}
 _TRUTH = {"yes": True, "no": False}
@@ -29,7 +54,24 @@ def problems(typed: TypedTrace) -> Mapping[str, str]:
             found[PRACTICE] = wording.TYPE_IN_CODE
     except BadIdentifier as problem:
         found[PRACTICE] = str(problem)
-    return found
+    return found | _wrong_contacts(typed)
+
+
+def _wrong_contacts(typed: TypedTrace) -> dict[str, str]:
+    """What is wrong with a phone number or an e-mail address that was typed; none need be."""
+    given = (
+        (MOBILE, typed.mobile, check_phone),
+        (HOME_PHONE, typed.home_phone, check_phone),
+        (EMAIL, typed.email, check_email),
+    )
+    found = ((key, check(text.strip(), date.min)) for key, text, check in given if text.strip())
+    return {key: said for key, said in found if said}
+
+
+def contacts(typed: TypedTrace) -> ContactDetails | None:
+    """The ways to reach the patient that were typed; None when none was."""
+    told = ContactDetails(typed.mobile.strip(), typed.home_phone.strip(), typed.email.strip())
+    return None if told == ContactDetails() else told
 
 
 def surgery(typed: TypedTrace) -> DirectoryEntry | None:

@@ -35,13 +35,13 @@ from gp2gp_desktop.ui.registration.shown import (
     Reason,
     RoutingShown,
     Trouble,
-    TypedTrace,
     VisitorRow,
 )
 from gp2gp_desktop.ui.registration.shown_handing import HandOverShown
 from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.shown_household import HouseholdRow
 from gp2gp_desktop.ui.registration.steps import Section
+from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.widgets.banner import PatientBanner
 from gp2gp_desktop.ui.widgets.layouts import spaced

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.contacts import ContactDetail
 from gp2gp_desktop.domain.identifiers import NumberRange
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.domain.matching import (
+    CONTACT_ITEMS,
     FIRST_NAME,
     LAST_NAME,
     POSTCODE,
@@ -109,11 +111,14 @@ AGREEMENT_WORDS: Mapping[Agreement, str] = {
     Agreement.NOT_SAID: "Not said",
     Agreement.NOT_HELD: "Not on the record",
 }
+_OTHER_PHONE = "Ask: “Have you had another number?”"
 ASK_WHEN_IT_DIFFERS: Mapping[str, str] = {
     POSTCODE: "Ask: “Where did you live before?”",
     LAST_NAME: "Ask: “Have you had another last name?”",
     FIRST_NAME: "Ask: “Which first name did your last surgery use?”",
     PREVIOUS_PRACTICE: "Ask: “Which surgery were you with last?”",
+    CONTACT_ITEMS[ContactDetail.MOBILE]: _OTHER_PHONE,
+    CONTACT_ITEMS[ContactDetail.HOME_PHONE]: _OTHER_PHONE,
 }
 LOGGED = "That you were shown this is logged nationally."
 DO_NOT_READ_OUT = (
@@ -193,6 +198,11 @@ TYPE_IN_SURGERY = "Their last practice"
 TYPE_IN_SURGERY_WORDS = (
     "What the clinical system does not show stays “not shown”; it is never taken for a yes."
 )
+TYPE_IN_REACHED = "How the patient can be reached"
+TYPE_IN_REACHED_WORDS = (
+    "Only when the clinical system shows it as the NHS record has it: the last page then says what "
+    "will change."
+)
 NOT_SHOWN = "Not shown"
 SHOWN_CHOICES = (("yes", "Yes"), ("no", "No"))
 COUNTRY_CHOICES = (
@@ -228,11 +238,12 @@ DETAILS_CHANGED = (
     "These are not as the NHS record has them: {items}. Another answer explains it. Ask the "
     "patient when it changed, and have the NHS record updated when you register them.",
 )
-NO_ADDRESS_AGREES = (
-    "None of the addresses agrees with the NHS record",
-    "Neither where the patient lives nor where they lived before is on the record. Ask for every "
-    "earlier address, and confirm with the patient in another way, such as a letter or a call to "
-    "a number we already have, before you go on.",
+NO_ADDRESS_AGREES = "No address agrees with the NHS record"
+NOTHING_REACHES = (
+    "No address, phone or email agrees with the NHS record",
+    "Compared: {items}. All of them differ. Ask for every earlier address and number, and make "
+    "sure in another way that this is the patient, such as a letter to an address or a call to a "
+    "number that we or the last surgery already had; not one that was given today.",
 )
 USE_NEW_NUMBER = "Use the new number and search again"
 

@@ -15,6 +15,7 @@ SPECIAL = {
     "Yusuf Adeyemi-Clarke": "record-replaced",
     "Colin Thackray": "record-withdrawn",
     "Manpreet Sandhu": "record-details-changed",
+    "Tamsin Rookwood": "record-nothing-reaches",
 }
 """Whose NHS record has a page of its own, and the picture of it."""
 

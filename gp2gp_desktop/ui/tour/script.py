@@ -135,6 +135,7 @@ class Script:
         self._answer(answers, "previous_practice", "registering_gp")
         picture("addresses")
         hand.do(Command.PRIMARY)
+        self._answer(answers, "mobile", "may_text")
         picture("contact-and-needs")
         hand.do(Command.PRIMARY)
         hand.see("How will the record come?")

@@ -45,6 +45,11 @@ def organisation(code: str, end: str = "") -> dict[str, Any]:
     return {"identifier": {"system": ODS, "value": code, "period": period}}
 
 
+def a_telecom(system: str, use: str, value: str) -> dict[str, Any]:
+    """A phone number or an e-mail address."""
+    return {"id": "1", "system": system, "use": use, "value": value}
+
+
 def a_removal(code: str) -> dict[str, Any]:
     """Why somebody is on no list."""
     return {

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gp2gp_desktop.adapters.national.pds_record import nhs_record, related_person, whole_date
+from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.identifiers import OdsCode, Postcode
 from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
 from tests.adapters.national.pds_builders import (
@@ -19,6 +20,7 @@ from tests.adapters.national.pds_builders import (
     a_death,
     a_patient,
     a_removal,
+    a_telecom,
     organisation,
 )
 from tests.samples import NATIONAL_SAMPLES, needs_national_samples
@@ -40,6 +42,7 @@ def test_a_whole_record() -> None:
         previous_postcodes=(Postcode("KM3 7TR"),),
         practice=OdsCode("Y99902"),
         etag="7",
+        contacts=ContactDetails(),
     )
 
 
@@ -64,6 +67,51 @@ class TestARestrictedRecord:
 
     def test_one_without_any_word_on_it_counts_as_restricted(self) -> None:
         assert read(meta=None).restricted
+
+
+class TestPhoneAndEmail:
+    def test_one_of_each_and_the_rest_for_comparing(self) -> None:
+        told = [
+            a_telecom("phone", "work", "01632 960777"),
+            a_telecom("phone", "mobile", "07700 900123"),
+            a_telecom("phone", "home", "01632 960123"),
+            a_telecom("email", "work", "work@example.org"),
+            a_telecom("email", "home", "maya@example.org"),
+            a_telecom("fax", "home", "01632 960999"),
+            {"system": "other", "use": "home", "value": "01632 960998"},  # a textphone
+        ]
+
+        assert read(telecom=told).contacts == ContactDetails(
+            "07700 900123",
+            "01632 960123",
+            "maya@example.org",
+            ("01632 960777", "work@example.org"),
+        )
+
+    @pytest.mark.parametrize(
+        ("period", "counts"),
+        [
+            ({"end": "2026-05-12"}, False),
+            ({"end": "2026-05-13"}, True),
+            ({"start": "2026-05-14"}, False),
+            ({"start": "2026-05-13T00:00:00+00:00", "end": "2027"}, True),
+            ({}, True),
+        ],
+    )
+    def test_only_what_counts_today(self, period: dict[str, str], counts: bool) -> None:
+        told = [a_telecom("phone", "mobile", "07700 900123") | {"period": period}]
+
+        assert read(telecom=told).contacts == ContactDetails("07700 900123" if counts else "")
+
+    def test_a_restricted_record_has_none_even_if_pds_sends_them(self) -> None:
+        told = [a_telecom("phone", "mobile", "07700 900123")]
+
+        assert read(telecom=told, meta={"security": [{"code": "R"}]}).contacts is None
+
+    def test_what_is_malformed_is_passed_over(self) -> None:
+        told = ["07700 900123", {"system": "phone"}, {"use": "mobile", "value": 7700900123}, None]
+
+        assert read(telecom=told).contacts == ContactDetails()
 
 
 class TestDeath:
@@ -225,7 +273,16 @@ class TestPublishedExamples:
         assert records["9000000025"].restricted
         assert records["9000000033"].birth_date is None
         assert records["9732110317"].name.previous_last
+        assert full.contacts == ContactDetails()  # the last of them ended in 2022
         assert [n for n, record in records.items() if record.restricted] == ["9000000025"]
+
+    def test_the_ways_to_reach_somebody_are_those_of_the_day(self) -> None:
+        path = NATIONAL_SAMPLES / "pds/patient/patient_9000000009.json"
+        patient = json.loads(path.read_text(encoding="utf-8"))
+
+        assert nhs_record(patient, date(2021, 6, 1)).contacts == ContactDetails(
+            home_phone="01632960587", email="jane.smith@example.com"
+        )
 
     def test_every_found_patient_is_read(self) -> None:
         read = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.identifiers import Postcode
 from gp2gp_desktop.domain.people import PersonName
 from gp2gp_desktop.domain.record_changes import record_changes
 from gp2gp_desktop.ui.registration import change_wording
+from gp2gp_desktop.ui.registration.shown_changes import unreached_words
 from gp2gp_desktop.ui.widgets.choice_fields import RadioField
 from gp2gp_desktop.workflow.ports import AuditQuery
 from tests.desk import THEIRS, Practice, a_nhs_record
@@ -90,10 +93,100 @@ def test_a_name_by_marriage_is_a_change_of_its_own(tmp_path: Path) -> None:
     assert "Quillfeather" not in f"{change.label}{change.hint}"
 
 
-def test_a_restricted_record_says_nothing_of_an_address(tmp_path: Path) -> None:
-    practice = _a_practice(tmp_path, restricted=True, postcode=None)
+HELD = ContactDetails("07700 900077", "01632 960123", "maya.old@example.org")
 
-    assert record_changes(practice.a_confirmed()) == ()
+
+def _with_contacts(tmp_path: Path, held: ContactDetails, **given: str) -> Clerk:
+    return _checked(_a_practice(tmp_path, contacts=held), **given)
+
+
+def test_a_new_phone_and_e_mail_are_changes_of_their_own(tmp_path: Path) -> None:
+    given = {"mobile": "07700 900982", "home_phone": "01632 960200", "email": "maya@example.org"}
+    clerk = _with_contacts(tmp_path, HELD, **given)
+
+    shown = {change.key: (change.label, change.hint) for change in clerk.view.check.changes}
+    assert shown == {
+        "change_mobile": (
+            "Mobile phone: 07700 900982",
+            "The record has another number, which ends 0077. Do not read it out",
+        ),
+        "change_home_phone": (
+            "Home phone: 01632 960200",
+            "The record has another number, which ends 0123. Do not read it out",
+        ),
+        "change_email": (
+            "Email address: maya@example.org",
+            "The record has another address (hidden)",
+        ),
+    }
+    clerk.presenter.type("change_email", "keep")
+    clerk.presenter.deciding.register()
+    said = _registered(clerk.practice)
+    assert "the mobile number sent, the home number sent, the email address kept." in said
+    assert not any(each in said for each in ("900982", "900077", "0077", "example.org"))
+
+
+def test_the_same_number_written_another_way_is_no_change(tmp_path: Path) -> None:
+    clerk = _with_contacts(tmp_path, HELD, mobile="+44 7700 900077", home_phone="(01632) 960-123")
+
+    assert clerk.view.check.changes == ()
+
+
+def test_a_record_without_a_phone_says_so(tmp_path: Path) -> None:
+    clerk = _with_contacts(tmp_path, ContactDetails(), mobile="07700 900982")
+
+    (change,) = clerk.view.check.changes
+    assert change.hint == "The record has none"
+
+
+def test_who_speaks_for_another_is_not_told_how_the_number_ends(tmp_path: Path) -> None:
+    clerk = _with_contacts(tmp_path, HELD, mobile="07700 900982", registering_for="other")
+
+    (change,) = clerk.view.check.changes
+    assert change.hint == "The record has another number (hidden)"
+
+
+def test_when_nothing_reaches_the_person_it_is_said_before_they_are_registered(
+    tmp_path: Path,
+) -> None:
+    confirmed = _a_practice(tmp_path, contacts=HELD).a_confirmed(mobile="07700 900982")
+    assert unreached_words(confirmed) == ""  # the postcode agrees
+
+    moved = replace(confirmed, form=confirmed.form.with_answers({"postcode": "SK9 1AA"}))
+    assert unreached_words(moved).startswith(
+        "Compared: postcode now, mobile phone. All of them differ from the NHS record."
+    )
+    assert "900077" not in unreached_words(moved)
+    alone = replace(moved, form=moved.form.with_answers({"mobile": ""}))
+    assert unreached_words(alone) == ""  # a new address alone is what moving means
+
+
+def test_the_check_page_shows_that_nothing_reaches_the_person(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = DeskPage(qtbot, _a_practice(tmp_path, contacts=HELD))
+    desk.fill_to(Step.CHECK, mobile="07700 900982")
+    desk.presenter.change(Step.FIND, "postcode")
+    desk.presenter.type("postcode", "SK9 1AA")
+    desk.presenter.open_section(Step.ROUTING)
+    desk.presenter.go_on()
+
+    assert change_wording.UNREACHED_HEADING in desk.words
+
+
+def test_what_was_typed_of_phone_and_e_mail_is_compared_where_it_was(moved: Practice) -> None:
+    draft = moved.a_draft(mobile="07700 900982", email="maya@example.org")
+    number, session = draft.form["nhs_number"], moved.session()
+    held = ContactDetails(mobile="07700 900077")
+    typed = moved.services.tracing.type_in(session, draft, number, str(THEIRS), None, held)
+
+    assert [(change.item.value, change.ends) for change in record_changes(typed)] == [
+        ("change_mobile", "0077")
+    ]
+
+
+def test_a_restricted_record_says_nothing_of_an_address(tmp_path: Path) -> None:
+    practice = _a_practice(tmp_path, restricted=True, postcode=None, contacts=HELD)
+
+    assert record_changes(practice.a_confirmed(mobile="07700 900982")) == ()
 
 
 def test_what_was_typed_from_the_clinical_system_was_compared_there(moved: Practice) -> None:

@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode
 from gp2gp_desktop.domain.people import PersonName
 from gp2gp_desktop.ui.registration import wording
-from gp2gp_desktop.ui.registration.shown import FindResults, TypedTrace
+from gp2gp_desktop.ui.registration.shown import FindResults
 from gp2gp_desktop.ui.registration.steps import Status
+from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from tests.desk import THEIRS, a_nhs_record, a_number
 from tests.ui.registration.seen import Clerk
 
@@ -162,16 +164,48 @@ def test_a_changed_name_that_is_explained_has_a_page_of_its_own(clerk: Clerk) ->
     assert clerk.view.results.cards[0].refusal == ""
 
 
-def test_addresses_of_which_none_agrees_have_a_page_of_their_own(clerk: Clerk) -> None:
-    clerk.practice.demographics.put(a_nhs_record(postcode=Postcode("YO1 7HH")))
+HELD = ContactDetails("07700 900123", "", "maya.old@example.org")
+
+
+def _reached(clerk: Clerk, **given: str) -> FindResults:
+    clerk.practice.demographics.put(a_nhs_record(postcode=Postcode("YO1 7HH"), contacts=HELD))
     clerk.presenter.start()
-    clerk.fill(previous_postcode="HG1 5QX")
+    clerk.fill(previous_postcode="HG1 5QX", **given)
     clerk.presenter.open_section(Step.FIND)
     clerk.presenter.finding.search()
+    return clerk.view.results
 
-    assert clerk.view.results.heading == "None of the addresses agrees with the NHS record"
-    assert "confirm with the patient in another way" in clerk.view.results.words
-    assert clerk.view.results.cards[0].may_ask_senior
+
+def test_addresses_of_which_none_agrees_have_a_page_of_their_own(clerk: Clerk) -> None:
+    found = _reached(clerk)
+
+    assert found.heading == "No address agrees with the NHS record"
+    assert found.words.startswith("Compared: postcode now, previous postcode. All of them differ.")
+    assert "make sure in another way" in found.words
+    assert found.cards[0].may_ask_senior
+
+
+def test_the_page_names_all_that_was_compared_and_nothing_the_record_holds(clerk: Clerk) -> None:
+    given = {"mobile": "07700 900999", "home_phone": "01632 960456", "email": "m@example.net"}
+    found = _reached(clerk, **given)
+
+    assert found.heading == "No address, phone or email agrees with the NHS record"
+    compared = "postcode now, previous postcode, mobile phone, home phone, email address"
+    assert found.words.startswith(f"Compared: {compared}. All of them differ.")
+    lines = {line.item: line for line in found.cards[0].lines}
+    assert lines["Mobile phone"].words == "Differs"
+    assert "900123" not in repr(found)
+    assert "maya.old" not in repr(found)
+
+
+def test_a_phone_that_agrees_is_one_way_to_reach_the_person_on_the_record(clerk: Clerk) -> None:
+    found = _reached(clerk, mobile="+44 (0)7700 900 123")
+
+    assert found.heading == "1 record found"
+    assert found.cards[0].refusal  # the addresses still contradict the record
+    assert [line.words for line in found.cards[0].lines if line.item == "Mobile phone"] == [
+        "Agrees"
+    ]
 
 
 def test_a_replaced_number_shows_old_and_new_and_goes_on_with_the_new(clerk: Clerk) -> None:

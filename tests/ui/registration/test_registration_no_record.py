@@ -16,8 +16,8 @@ from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Step
 from gp2gp_desktop.domain.policy import Verdict
-from gp2gp_desktop.ui.registration.shown import TypedTrace
 from gp2gp_desktop.ui.registration.steps import Status
+from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.workflow.ports import AuditQuery
 from gp2gp_desktop.workflow.routing import Routing
