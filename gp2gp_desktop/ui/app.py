@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from gp2gp_desktop import settings
 from gp2gp_desktop.ui import theme
+from gp2gp_desktop.ui.idle import TidyWhenIdle
 from gp2gp_desktop.ui.sign_in.presenter import DemoUser, SignInPresenter, SignsIn
 from gp2gp_desktop.ui.sign_in.view import SignInView
 from gp2gp_desktop.ui.tasks import Runner
@@ -252,6 +253,7 @@ def show(start: Start) -> int:
     desktop = Desktop(start)
     with ExitStack() as at_the_end:
         desktop.sign_in.painted.connect(lambda: _settle_in(start.folder, at_the_end))
+        desktop.opened.connect(lambda: at_the_end.callback(TidyWhenIdle(desktop).end))
         desktop.open()
         return app.exec()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
@@ -13,6 +15,7 @@ _TOUCHES = {
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 }
+_NEVER = 1_000_000  # short searches until a whole one
 
 
 class IdleWatch(QObject):
@@ -36,6 +39,35 @@ class IdleWatch(QObject):
         if event.type() in _TOUCHES:
             self.timer.start()
         return super().eventFilter(watched, event)
+
+
+class TidyWhenIdle(QObject):
+    """Has Python's whole memory searched for garbage only while nobody types.
+
+    By itself Python does it when enough has been made, in the middle of a word as well, and stops
+    the window for as long as it takes: over 100 ms (docs/performance.md). What is there when this
+    begins, the program itself, is never searched again. The short searches stay as they are.
+    """
+
+    def __init__(self, parent: QObject, seconds: float = 2) -> None:
+        super().__init__(parent)
+        self._watch = IdleWatch(seconds / 60, self)
+        self._watch.idle.connect(self._tidy)
+        self._before = gc.get_threshold()
+        young, middle, _whole = self._before
+        gc.set_threshold(young, middle, _NEVER)
+        gc.freeze()
+
+    def _tidy(self) -> None:
+        if gc.get_count()[2] >= self._before[2]:
+            gc.collect()
+        self._watch.timer.start()
+
+    def end(self) -> None:
+        """Leave it to Python again."""
+        self._watch.timer.stop()
+        gc.set_threshold(*self._before)
+        gc.unfreeze()
 
 
 class KeyEverywhere(QObject):
