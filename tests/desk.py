@@ -160,6 +160,7 @@ def answers(**changes: str) -> dict[str, str]:
         "registering_for": "self",
         "registration_type": "regular",
         "form_came": "desk",
+        "number_known": "yes" if changes.get("nhs_number", "said") else "no",
         "nhs_number": a_number().digits,
         "last_name": "Thornbury",
         "first_name": "Maya",

@@ -62,14 +62,33 @@ class Problem:
     message: str
 
 
+NHS_NUMBER, NUMBER_KNOWN = "nhs_number", "number_known"
+
+
+def given_number(number: str) -> Mapping[str, str]:
+    """The answers of somebody whose NHS number is known."""
+    return {NUMBER_KNOWN: "yes", NHS_NUMBER: number}
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Typed answers by field key; a missing key and empty text are the same."""
+    """Typed answers by field key; a missing key and empty text are the same.
+
+    An NHS number is an answer only while it is said to be known: one that stands in the folded
+    field still counts for nothing, whoever asks. A form from before that question, with a number,
+    says yes to it.
+    """
 
     answers: Mapping[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if NUMBER_KNOWN not in self.answers and self.raw(NHS_NUMBER).strip():
+            object.__setattr__(self, "answers", {**self.answers, NUMBER_KNOWN: "yes"})
+
     def __getitem__(self, key: str) -> str:
-        return self.answers.get(key, "").strip()
+        if key == NHS_NUMBER and self[NUMBER_KNOWN] != "yes":
+            return ""
+        return self.raw(key).strip()
 
     def raw(self, key: str) -> str:
         """The answer exactly as typed."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from gp2gp_desktop.domain.form import (
+    NHS_NUMBER,
+    NUMBER_KNOWN,
     FieldRule,
     Form,
     Need,
@@ -15,6 +17,7 @@ from gp2gp_desktop.domain.form import (
     check_postcode,
 )
 from gp2gp_desktop.domain.form_more import MORE_FIELDS, PREVIOUS_HOMES, YES_NO
+from gp2gp_desktop.domain.surgery_said import check_surgery
 
 REGISTRATION_TYPES = {
     "regular": "Regular: the patient will live here",
@@ -37,16 +40,16 @@ COMING_FROM = {
     "never_registered": "Never registered with a GP in the UK",
 }
 M, R, O = Need.MANDATORY, Need.REQUIRED, Need.OPTIONAL  # noqa: E741
-DO_NOT_KNOW = frozenset(
-    {"do not know", "don't know", "don’t know", "not known", "not_known", "unknown"}
-)
-"""How people type that they do not know the previous surgery, in small letters."""
 NOT_ANSWERED = "not_answered"
 """The answer that says why questions everybody should be asked have none."""
 
 
 def _has_gaps(form: Form, today: date) -> bool:
     return bool(not_asked_yet(form, today))
+
+
+def _number_is_known(form: Form, _today: date) -> bool:
+    return form[NUMBER_KNOWN] == "yes"
 
 
 def _previous_home_not_told(form: Form, _today: date) -> bool:
@@ -103,13 +106,23 @@ _FIELDS: tuple[FieldRule, ...] = (
         },
     ),
     FieldRule(
-        "nhs_number",
+        NUMBER_KNOWN,
+        Step.FIND,
+        "NHS number known?",
+        M,
+        "Select yes if the patient has their NHS number with them",
+        "On the form, a letter, a prescription or the NHS App",
+        {"yes": "Yes", "no": "No", "not_sure": "Not sure"},
+    ),
+    FieldRule(
+        NHS_NUMBER,
         Step.FIND,
         "NHS number",
         R,
-        "",
-        "10 digits, if the patient has it",
+        "Enter the NHS number",
+        "10 digits. If a digit is missing, select “Not sure” above",
         check=check_nhs_number,
+        asked=_number_is_known,
     ),
     FieldRule("last_name", Step.FIND, "Last name", M, "Enter the last name", check=check_name),
     FieldRule("first_name", Step.FIND, "First name", M, "Enter the first name", check=check_name),
@@ -215,8 +228,9 @@ _FIELDS: tuple[FieldRule, ...] = (
         Step.ADDRESSES,
         "Previous GP surgery (ODS code)",
         R,
-        "Enter the surgery's code, or type “do not know” or “none”",
-        "Like B81234, as on letters and the NHS website; or “do not know”, or “none”",
+        "Find the last surgery by its name and choose it, or type “do not know” or “none”",
+        "Find it by name below, or type its code, like B81234; or “do not know”, or “none”",
+        check=check_surgery,
     ),
     FieldRule(
         "registering_gp",
@@ -258,15 +272,11 @@ FIELD_BY_KEY = {rule.key: rule for rule in FIELDS}
 
 
 def not_asked_yet(form: Form, today: date) -> tuple[FieldRule, ...]:
-    """What everybody should be asked and has no answer yet (need R of product-ux 3.3).
-
-    The NHS number is left out: finding the NHS record settles it, or says that there is none.
-    """
+    """What everybody should be asked and has no answer yet (need R of product-ux 3.3)."""
     return tuple(
         rule
         for rule in FIELDS
         if rule.need is Need.REQUIRED
-        and rule.key != "nhs_number"
         and not form[rule.key]
         and (rule.asked is None or rule.asked(form, today))
     )

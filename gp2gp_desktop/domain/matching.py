@@ -13,9 +13,9 @@ from enum import Enum
 from gp2gp_desktop.domain.application import Form, parse_date
 from gp2gp_desktop.domain.contacts import ContactDetail
 from gp2gp_desktop.domain.errors import CannotContinue
-from gp2gp_desktop.domain.form_fields import DO_NOT_KNOW
-from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
+from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, OdsCode, Postcode
 from gp2gp_desktop.domain.people import NhsRecord, Sex
+from gp2gp_desktop.domain.surgery_said import said_surgery
 
 
 class Agreement(Enum):
@@ -186,10 +186,11 @@ def _same_birth_date(text: str, record: NhsRecord) -> bool | None:
         return False
 
 
-def _practice_agrees(said: str, record: NhsRecord) -> bool | None:
-    if said.casefold() in {*DO_NOT_KNOW, "none"} or record.practice is None:
+def _practice_agrees(text: str, record: NhsRecord) -> bool | None:
+    said = said_surgery(text)
+    if not isinstance(said, OdsCode) or record.practice is None:
         return None
-    return said.strip().upper() == str(record.practice)
+    return said == record.practice
 
 
 def compare(form: Form, record: NhsRecord) -> Match:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from gp2gp_desktop.domain.application import Form, Step, fields_of, parse_date
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN
 from gp2gp_desktop.domain.form_ethnic import ETHNIC_FIELDS
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.lifecycle import (
@@ -25,15 +26,16 @@ from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.transfer import Transfer, TransferEvent
 
 IDENTIFYING = frozenset(
-    {"nhs_number", "last_name", "first_name", "birth_date", "sex", "previous_last_name"}
+    {NHS_NUMBER, "last_name", "first_name", "birth_date", "sex", "previous_last_name"}
 )
-"""Answers that say who the person is."""
+"""Answers that say who the person is; the NHS number among them only while it counts."""
 
 SIGNATURE = frozenset({"signed"})
 """The answer that is given last, in front of the clerk."""
 
 WITHOUT_BEARING = frozenset(
     {"change_name", "change_address", "change_mobile", "change_home_phone", "change_email"}
+    | {NUMBER_KNOWN}
     | {rule.key for rule in ETHNIC_FIELDS}
     | {rule.key for step in (Step.NEEDS, Step.CHECK) for rule in fields_of(step)}
 )
@@ -202,7 +204,7 @@ class Registration:
         if not self.is_open_form:
             raise CannotContinue("This form is closed, so its answers can no longer be changed.")
         form = self.form.with_answers(changes)
-        changed = {key for key in changes if form[key] != self.form[key]}
+        changed = {key for key in {*changes, NHS_NUMBER} if form[key] != self.form[key]}
         kept = replace(self, form=form, updated_at=at)
         if changed & IDENTIFYING:
             kept = replace(kept, trace=None, surgery=None, another_person=None)

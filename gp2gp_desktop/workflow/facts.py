@@ -32,14 +32,14 @@ from gp2gp_desktop.domain.case import (
     TraceFacts,
     TraceOutcome,
 )
-from gp2gp_desktop.domain.form_fields import DO_NOT_KNOW
-from gp2gp_desktop.domain.identifiers import BadIdentifier, OdsCode
+from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
 from gp2gp_desktop.domain.readiness_board import gp_facts, own_facts, session_facts
 from gp2gp_desktop.domain.readiness_checks import Records
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.staff_register import StaffMember
+from gp2gp_desktop.domain.surgery_said import said_surgery
 from gp2gp_desktop.workflow.readiness_words import in_prose
 
 if TYPE_CHECKING:
@@ -107,25 +107,9 @@ def _application(registration: Registration) -> ApplicationFacts:
     return ApplicationFacts(
         registration_type=kind,
         becoming_permanent=form["becoming_permanent"] == "yes" if kind else None,
-        declared_previous_practice=_declared(form["previous_practice"]),
+        declared_previous_practice=said_surgery(form["previous_practice"]),
         coming_from=_value(ComingFrom, form["coming_from"]),
     )
-
-
-def _declared(text: str) -> OdsCode | NoCode | None:
-    said = text.casefold()
-    if said in {"none", "no"}:
-        return NoCode.NONE
-    if said in DO_NOT_KNOW:
-        return NoCode.NOT_KNOWN
-    return _code(text)
-
-
-def _code(text: str | None) -> OdsCode | None:
-    try:
-        return OdsCode.parse(text) if text else None
-    except BadIdentifier:
-        return None
 
 
 def _trace(registration: Registration) -> TraceFacts:

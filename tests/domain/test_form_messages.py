@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.form import Step
 from gp2gp_desktop.domain.form_ethnic import BACKGROUNDS, background_key
 from gp2gp_desktop.domain.form_fields import not_asked_yet
 from gp2gp_desktop.domain.matching import PREVIOUS_PRACTICE, Agreement, compare
+from gp2gp_desktop.domain.surgery_said import NOT_A_SURGERY
 from gp2gp_desktop.ui.registration import wording
 from tests.desk import a_nhs_record, answers
 
@@ -20,6 +21,8 @@ WRONG = [
     ("registering_for", "", "Select who is registering"),
     ("registration_type", "", "Select the type of registration"),
     ("form_came", "", "Select how the form reached you"),
+    ("number_known", "", "Select yes if the patient has their NHS number with them"),
+    ("number_known", "maybe", "Select yes if the patient has their NHS number with them"),
     ("nhs_number", "999 000 007", "NHS number must have 10 digits"),
     ("nhs_number", "999 000 00777", "NHS number must have 10 digits"),
     (
@@ -59,7 +62,15 @@ WRONG = [
         "",
         "Enter the postcode of the last address given to a GP, or select not known",
     ),
-    ("previous_practice", "", "Enter the surgery's code, or type “do not know” or “none”"),
+    (
+        "previous_practice",
+        "",
+        "Find the last surgery by its name and choose it, or type “do not know” or “none”",
+    ),
+    ("previous_practice", "Millbrook", NOT_A_SURGERY),
+    ("previous_practice", "the one in Leeds", NOT_A_SURGERY),
+    ("previous_practice", "B1", NOT_A_SURGERY),
+    ("previous_practice", "?", NOT_A_SURGERY),
     ("registering_gp", "", "Select the GP the patient registers with"),
     ("mobile", "0113", "Enter a phone number in the correct format"),
     ("home_phone", "ask her", "Enter a phone number in the correct format"),

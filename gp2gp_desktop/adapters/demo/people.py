@@ -129,7 +129,7 @@ def _answers(row: PersonRow) -> Mapping[str, str]:
             f"The demonstration file people.toml cannot be used: {row.key} answers "
             f"{', '.join(unknown)}, which the form does not ask."
         )
-    return {
+    said = {
         "registering_for": "self",
         "registration_type": "regular",
         "becoming_permanent": "",
@@ -157,6 +157,7 @@ def _answers(row: PersonRow) -> Mapping[str, str]:
         **_from_nhs_record(row),
         **row.says,
     }
+    return {"number_known": "yes" if said["nhs_number"] else "no"} | said
 
 
 def _for_children(row: PersonRow) -> Mapping[str, str]:

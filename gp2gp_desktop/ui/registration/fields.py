@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, FieldRule
+from gp2gp_desktop.domain.form import NUMBER_KNOWN
 from gp2gp_desktop.domain.form_ethnic import BACKGROUNDS, background_key
 from gp2gp_desktop.ui.typed_dates import TypedDate, month_number
 from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField, RadioField
@@ -50,7 +51,8 @@ def build(rule: FieldRule) -> Field:
         width = WIDTHS.get(rule.key, 30)
         return ChoiceField(rule.key, rule.label, choices, hint=rule.hint, characters=width)
     if choices:
-        return RadioField(rule.key, rule.label, choices, hint=rule.hint, in_a_row=len(choices) == 2)
+        in_a_row = len(choices) == 2 or rule.key == NUMBER_KNOWN
+        return RadioField(rule.key, rule.label, choices, hint=rule.hint, in_a_row=in_a_row)
     return TextField(rule.key, rule.label, hint=rule.hint, characters=WIDTHS.get(rule.key, 30))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gp2gp_desktop.domain.application import YES_NO, Step, problems
 from gp2gp_desktop.domain.errors import ServiceUnavailable
+from gp2gp_desktop.domain.form import given_number
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import explain, typed_trace, wording
@@ -101,7 +102,8 @@ class Finding:
         """Carry on with the number that replaced the one on the record found."""
         newer = self._search.candidates[at].record.superseded_by if self._search else None
         if newer is not None:
-            self._draft.type("nhs_number", newer.spaced)
+            for key, text in given_number(newer.spaced).items():
+                self._draft.type(key, text)
             self._run(TraceStep.NUMBER)
 
     def ask_type_in(self) -> None:

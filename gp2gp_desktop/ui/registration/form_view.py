@@ -22,6 +22,7 @@ from gp2gp_desktop.ui.registration.strip_view import StripView
 from gp2gp_desktop.ui.registration.type_in_page import TypeInPage
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.choices import Radio
 from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
 from gp2gp_desktop.ui.widgets.field import Field
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
@@ -258,11 +259,15 @@ class FormView(Page):
 
 
 def _stops(page: QWidget) -> list[QWidget]:
-    """What Tab visits on a page; the list of a drop-down is a window of its own."""
+    """What Tab may visit on a page; the list of a drop-down is a window of its own.
+
+    Qt takes the answers that are not chosen out of the Tab key's way, and lets them in when they
+    are: each has its place all the time.
+    """
     return [
         part
         for part in page.findChildren(QWidget)
-        if part.focusPolicy() & _TAB and part.window() is page.window()
+        if (part.focusPolicy() & _TAB or isinstance(part, Radio)) and part.window() is page.window()
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.application import Step, asked, problems
+from gp2gp_desktop.domain.form import given_number
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import describe, here_wording, paper_wording, wording
@@ -183,9 +184,9 @@ class RegistrationPresenter:
         elif step is Step.CHECK:
             self.deciding.show_check()
         else:
+            self._inform(draft)  # a question must be in sight before the keyboard comes to it
             back = self._back_to_check
             self._view.show_fields(step, draft.form.answers, field_key, back_to_check=back)
-            self._inform(draft)
 
     def _status(self, draft: Draft, step: Step) -> Status:
         return status_of(draft.as_typed, step, self._context.today)
@@ -224,8 +225,8 @@ class RegistrationPresenter:
             self._view.show_information(describe.information(draft.form, today))
             self.finding.show()
         if self._step in TYPED:
-            keys = frozenset(rule.key for rule in asked(draft.form, today, self._step))
-            self._view.show_asked(self._step, keys)
+            rules = asked(draft.form, today, self._step)
+            self._view.show_asked(self._step, frozenset(rule.key for rule in rules))
 
     # ---- what follows a change -----------------------------------------------------------------
 
@@ -273,8 +274,8 @@ class RegistrationPresenter:
     def _reopen(self, number: str) -> None:
         """A former patient comes back: their number is searched with, nothing is taken for true."""
         if self.draft is not None:
-            self.type("nhs_number", number)
-            self.draft.flush()
+            for key, text in given_number(number).items():
+                self.type(key, text)
             self._context.say(here_wording.REOPENED, Tone.DONE)
             self._show(Step.FIND, "nhs_number")
 

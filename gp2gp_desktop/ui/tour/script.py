@@ -116,10 +116,8 @@ class Script:
         self._answer(answers, "registering_for", "registration_type", "form_came")
         picture("who-and-how")
         hand.do(Command.PRIMARY)
-        self._answer(
-            answers, "nhs_number", "last_name", "first_name", "birth_date", "sex", "postcode"
-        )
-        self._answer(answers, "previous_postcode")
+        self._answer(answers, "number_known", "nhs_number", "last_name", "first_name")
+        self._answer(answers, "birth_date", "sex", "postcode", "previous_postcode")
         picture("find-nhs-record")
         hand.do(Command.PRIMARY)
         hand.see("record found")

@@ -93,6 +93,10 @@ class DeskPage:
         """The answer that has the keyboard: data."""
         QTest.keyClick(self.focused, Qt.Key.Key_Space)
 
+    def right(self) -> None:
+        """The arrow key, to the next answer: data as well."""
+        QTest.keyClick(self.focused, Qt.Key.Key_Right)
+
     @property
     def focused(self) -> QWidget:
         """What has the keyboard."""

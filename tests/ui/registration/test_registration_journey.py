@@ -65,6 +65,8 @@ def _who_and_how(desk: DeskPage) -> None:
 
 
 def _find(desk: DeskPage) -> None:
+    desk.choose()  # the NHS number is known
+    desk.tab()
     desk.write(a_number().digits)
     desk.tab()
     desk.write("Thornbury")

@@ -119,8 +119,11 @@ def test_problems_show_only_on_continue_and_keep_the_section_open(clerk: Clerk) 
 def test_typing_informs_in_words_and_never_as_an_error(clerk: Clerk) -> None:
     clerk.presenter.start()
     clerk.presenter.open_section(Step.FIND)
+    assert "patient has their NHS number" in clerk.view.information[""]
+    clerk.presenter.type("number_known", "no")
     assert clerk.view.information[""] == "Enter the last name to search."
 
+    clerk.presenter.type("number_known", "yes")
     clerk.presenter.type("nhs_number", a_number().digits)
     assert "test number" in clerk.view.information["nhs_number"]
     clerk.presenter.type("nhs_number", "0101010010")

@@ -47,7 +47,13 @@ def _who_and_person(desk: DeskPage, number: str = "") -> None:
     desk.tab(3)
     desk.choose()
     desk.command(Command.PRIMARY)
-    desk.write(number)
+    if number:
+        desk.choose()  # the NHS number is known
+        desk.tab()
+        desk.write(number)
+    else:
+        desk.right()
+        desk.choose()  # it is not
     desk.tab()
     desk.write("Thornbury")
     desk.tab()
