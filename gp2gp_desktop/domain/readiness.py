@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 
 from gp2gp_desktop.domain.checklist import Check, CheckLine
 from gp2gp_desktop.domain.identifiers import OdsCode
@@ -55,13 +56,25 @@ class GeneralPractitioner:
         return NO_CODE if self.works_elsewhere and self.shares_a_code else self.gnc_code_here
 
 
+class Rung(Enum):
+    """Whose business a failure can be, beyond the practice (7.4); the value is stored."""
+
+    SUPPLIER = "supplier"
+    LOCAL_IT = "local_it"
+    REGISTRATION_AUTHORITY = "registration_authority"
+    COMMISSIONER = "commissioner"
+    PRIMARY_CARE_SUPPORT = "primary_care_support"
+    NATIONAL = "national"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody to call when something fails (S17)."""
+    """Somebody to call when something fails (S17); ``rung`` is None while nobody has said which."""
 
     role: str
     name: str
     phone: str
+    rung: Rung | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +134,27 @@ class Procedure:
     sha256: str = ""
 
 
+class DocumentKind(Enum):
+    """The four documents the roll-out's page names (S27); the value is stored."""
+
+    DEPLOYMENT_CHECKLIST = "deployment_checklist"
+    DEPLOYMENT_SPREADSHEET = "deployment_spreadsheet"
+    POOLED_LIST_PROCESS = "pooled_list_process"
+    CODE_DIAGRAM = "code_diagram"
+
+
 @dataclass(frozen=True, slots=True)
 class ReferenceDocument:
-    """A document the practice works by: its version, and where it is kept (S21, S27)."""
+    """A document the practice works by: its version, and where it is kept (S21, S27).
+
+    ``kind`` tells which of the four it is, or takes their place; None for any other.
+    """
 
     title: str
     version: str = ""
     kept_at: str = ""
     checked_on: date | None = None
+    kind: DocumentKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +199,10 @@ class PracticeProfile:
     def gp(self, name: str) -> GeneralPractitioner | None:
         """The GP of that name, or None."""
         return next((gp for gp in self.gps if gp.name == name), None)
+
+    def document(self, kind: DocumentKind) -> ReferenceDocument | None:
+        """The reference document of that kind, or None."""
+        return next((each for each in self.documents if each.kind is kind), None)
 
     def line(self, check: Check) -> CheckLine | None:
         """What is recorded of a line of the checklist, or None."""

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from gp2gp_desktop.domain.case import Case, OwnPractice, PooledList
-from gp2gp_desktop.domain.checklist import Check
+from gp2gp_desktop.domain.checklist import ROLLOUT, Check
 from gp2gp_desktop.domain.conditions import CONDITIONS
-from gp2gp_desktop.domain.policy import Policy
-from gp2gp_desktop.domain.readiness import NO_CODE, GeneralPractitioner, PracticeProfile
+from gp2gp_desktop.domain.policy import AccreditedSystem, Policy
+from gp2gp_desktop.domain.readiness import (
+    NO_CODE,
+    DocumentKind,
+    GeneralPractitioner,
+    PracticeProfile,
+    Rung,
+)
 from gp2gp_desktop.domain.readiness_troubles import Trouble, Wrong
 from gp2gp_desktop.domain.staff_register import CARD_SOON, Module, StaffMember
 
@@ -19,8 +25,9 @@ from gp2gp_desktop.domain.staff_register import CARD_SOON, Module, StaffMember
 class Records:
     """Everything the living lines are read off, on one day.
 
-    ``policy`` is the rule book with the systems accredited that day (``in_force``); ``unlooked``
-    counts the registrations of a watch period that nobody has looked at.
+    ``policy`` is the rule book with the systems accredited that day (``in_force``), ``listed`` are
+    all that the book itself lists; ``unlooked`` counts the registrations of a watch period that
+    nobody has looked at.
     """
 
     profile: PracticeProfile
@@ -28,6 +35,7 @@ class Records:
     day: date
     policy: Policy
     unlooked: int = 0
+    listed: tuple[AccreditedSystem, ...] = ()
 
     @property
     def present(self) -> tuple[StaffMember, ...]:
@@ -188,9 +196,23 @@ def _procedure_read(records: Records) -> Troubles:
             yield Trouble(Wrong.PROCEDURE_UNREAD, member.name, what=procedure.version)
 
 
+_MUST_BE_KNOWN = (
+    Rung.SUPPLIER,
+    Rung.REGISTRATION_AUTHORITY,
+    Rung.COMMISSIONER,
+    Rung.PRIMARY_CARE_SUPPORT,
+)
+"""Whom every practice must be able to call (product-ux 3.12)."""
+
+
 def _contacts(records: Records) -> Troubles:
-    if not records.profile.contacts:
+    contacts = records.profile.contacts
+    if not contacts:
         yield Trouble(Wrong.NO_CONTACT)
+        return
+    for rung in _MUST_BE_KNOWN:
+        if not any(each.rung is rung for each in contacts):
+            yield Trouble(Wrong.CONTACT_LACKS, what=rung.value)
 
 
 def _documents(records: Records) -> Troubles:
@@ -199,6 +221,9 @@ def _documents(records: Records) -> Troubles:
     for document in records.profile.documents:
         if not document.kept_at:
             yield Trouble(Wrong.DOCUMENT_NOWHERE, document.title)
+    for kind in DocumentKind if records.policy.name == ROLLOUT else ():
+        if records.profile.document(kind) is None:
+            yield Trouble(Wrong.DOCUMENT_LACKS, what=kind.value)
 
 
 def _watch(records: Records) -> Troubles:

@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.checklist import Check, CheckLine, LineState
 from gp2gp_desktop.domain.policy import AccreditedSystem
 from gp2gp_desktop.domain.readiness import (
     Contact,
+    DocumentKind,
     GeneralPractitioner,
     Lead,
     OtherPractice,
@@ -18,6 +19,7 @@ from gp2gp_desktop.domain.readiness import (
     PracticeProfile,
     Procedure,
     ReferenceDocument,
+    Rung,
     WatchPeriod,
 )
 from gp2gp_desktop.domain.staff_register import Job, Module, StaffMember, Trainer, Training
@@ -49,6 +51,16 @@ WORDS: Mapping[Enum, str] = {
     Trainer.SUPPLIER: "the supplier",
     Trainer.COMMISSIONER: "the PCT or ICB",
     Trainer.OTHER: "somebody else",
+    Rung.SUPPLIER: "the system supplier's helpdesk",
+    Rung.LOCAL_IT: "the practice's own IT support",
+    Rung.REGISTRATION_AUTHORITY: "the Registration Authority",
+    Rung.COMMISSIONER: "the lead at the PCT or ICB",
+    Rung.PRIMARY_CARE_SUPPORT: "Primary Care Support England",
+    Rung.NATIONAL: "the national service desk or back office",
+    DocumentKind.DEPLOYMENT_CHECKLIST: "National Roll-out Deployment Checklist",
+    DocumentKind.DEPLOYMENT_SPREADSHEET: "National Deployment Spreadsheet",
+    DocumentKind.POOLED_LIST_PROCESS: "SDS/Pooled List Process",
+    DocumentKind.CODE_DIAGRAM: "GNC code process diagram",
 }
 
 CHECKS: Mapping[Check, str] = {
@@ -118,7 +130,7 @@ LABELS: Mapping[type[Any], Mapping[str, str]] = {
         "open_action": "Open action",
     },
     OtherPractice: {"name": "practice", "gnc_code": "code"},
-    Contact: {"name": "Name", "phone": "Telephone"},
+    Contact: {"rung": "Who it is", "name": "Name", "phone": "Telephone"},
     Lead: {
         "name": "Name",
         "phone": "Telephone",
@@ -136,7 +148,12 @@ LABELS: Mapping[type[Any], Mapping[str, str]] = {
         "file_name": "Attached file",
         "sha256": "Attachment",
     },
-    ReferenceDocument: {"version": "Version", "kept_at": "Kept at", "checked_on": "Checked on"},
+    ReferenceDocument: {
+        "kind": "Which of the roll-out's documents",
+        "version": "Version",
+        "kept_at": "Kept at",
+        "checked_on": "Checked on",
+    },
     CheckLine: {
         "state": "State",
         "owner": "Owner",

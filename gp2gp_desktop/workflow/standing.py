@@ -22,12 +22,14 @@ def records_of(work: UnitOfWork, policies: Mapping[str, Policy], now: datetime) 
         NotFound: before set-up.
     """
     profile, day = work.practice.get(), local_date(now)
+    policy = _policy(policies, profile)
     return Records(
         profile=profile,
         staff=work.staff.all(),
         day=day,
-        policy=in_force(_policy(policies, profile), profile, day),
+        policy=in_force(policy, profile, day),
         unlooked=unlooked(work, profile.watch),
+        listed=policy.accredited,
     )
 
 

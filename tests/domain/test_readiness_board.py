@@ -20,11 +20,15 @@ from gp2gp_desktop.domain.checklist import (
 )
 from gp2gp_desktop.domain.policy import AccreditedSystem
 from gp2gp_desktop.domain.readiness import (
+    Contact,
+    DocumentKind,
     GeneralPractitioner,
     Lead,
     OtherPractice,
     PooledSteps,
     PracticeProfile,
+    ReferenceDocument,
+    Rung,
 )
 from gp2gp_desktop.domain.readiness_board import (
     board,
@@ -47,12 +51,12 @@ def records(
     profile: PracticeProfile = PROFILE,
     staff: tuple[StaffMember, ...] = REGISTER,
     policy: object = THEN,
-    **more: int,
+    unlooked: int = 0,
 ) -> Records:
     """The test practice on a day."""
     assert policy in (TODAY, THEN)
     book = TODAY if policy is TODAY else THEN
-    return Records(profile, staff, DAY, in_force(book, profile, DAY), **more)
+    return Records(profile, staff, DAY, in_force(book, profile, DAY), unlooked)
 
 
 def wrongs(check: Check, of: Records) -> list[Wrong]:
@@ -261,3 +265,27 @@ def test_a_new_practice_knows_nothing_and_nothing_is_green_by_default() -> None:
     by_hand = [line for line in lines if not is_living(line.check)]
     assert {line.status for line in by_hand} == {Status.UNKNOWN}
     assert checklist_complete(Records(new, (), DAY, THEN)) is False  # no lead is named
+
+
+def test_whom_every_practice_must_be_able_to_call_is_missed_one_by_one() -> None:
+    one = (Contact("Desk", "Sam", "1", Rung.SUPPLIER),)
+    lacking = troubles_of(Check.CONTACTS, records(replace(PROFILE, contacts=one)))
+
+    assert [(each.wrong, each.what) for each in lacking] == [
+        (Wrong.CONTACT_LACKS, "registration_authority"),
+        (Wrong.CONTACT_LACKS, "commissioner"),
+        (Wrong.CONTACT_LACKS, "primary_care_support"),
+    ]
+    assert wrongs(Check.CONTACTS, records(replace(PROFILE, contacts=()))) == [Wrong.NO_CONTACT]
+
+
+def test_the_roll_out_misses_each_of_its_four_documents_and_today_misses_none() -> None:
+    diagram = ReferenceDocument("Ours", "1", "Shelf", kind=DocumentKind.CODE_DIAGRAM)
+    profile = replace(PROFILE, documents=(diagram,))
+
+    assert [each.what for each in troubles_of(Check.DOCUMENTS, records(profile))] == [
+        "deployment_checklist",
+        "deployment_spreadsheet",
+        "pooled_list_process",
+    ]
+    assert wrongs(Check.DOCUMENTS, records(profile, policy=TODAY)) == []

@@ -48,6 +48,7 @@ class BoardView(QWidget):
         self.add_system_button = Button(stand.ADD_SYSTEM, self._add_system)
         self.dangerous, self.checks = RowsCard(self._open), RowsCard(self._open)
         self.staff, self.kept = RowsCard(self._open), RowsCard(self._open)
+        self.systems, self.systems_lead = RowsCard(self._open), Text("", "secondary")
         self.watch = WatchSection(self._looked, self._open_one)
         self._registers: Registers | None = None
         self._show_one: Callable[[str], object] = lambda _key: None
@@ -72,8 +73,9 @@ class BoardView(QWidget):
         whole.addWidget(Section(stand.CHECKLIST, said, self.checks))
         said = Text(stand.STAFF_LEAD, "secondary")
         whole.addWidget(Section(stand.STAFF, said, self.staff, actions(self.add_staff_button)))
-        add_kept = actions(self.add_document_button, self.add_system_button)
-        whole.addWidget(Section(stand.KEPT, self.kept, add_kept))
+        whole.addWidget(Section(stand.KEPT, self.kept, actions(self.add_document_button)))
+        add_system = actions(self.add_system_button)
+        whole.addWidget(Section(stand.SYSTEMS, self.systems_lead, self.systems, add_system))
         whole.addWidget(self.summary)
         whole.addWidget(Section(wording.PRACTICE, Card("", head, self._facts)))
         add_gp = actions(self.add_gp_button)
@@ -99,6 +101,8 @@ class BoardView(QWidget):
             (self.kept, stands.kept),
         ):
             card.show_rows(rows)
+        self.systems_lead.setText(stands.systems_lead)
+        self.systems.show_rows(stands.systems, stand.NO_SYSTEMS)
         if shown.unknown:
             self.summary.say(wording.unknown(shown.unknown), Tone.ATTENTION)
         else:
@@ -124,6 +128,7 @@ class BoardView(QWidget):
             self.add_staff_button,
             *self.kept.lines,
             self.add_document_button,
+            *self.systems.lines,
             self.add_system_button,
             self.facts_button,
             *gps,

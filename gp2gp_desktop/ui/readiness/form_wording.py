@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from gp2gp_desktop.domain.checklist import LineState
+from gp2gp_desktop.domain.readiness import DocumentKind, Rung
 from gp2gp_desktop.domain.staff_register import ACTIVITIES, ROLE_CODES, Job, Module, Trainer
 from gp2gp_desktop.workflow.readiness_labels import LABELS, WORDS
 
 __all__ = ["LABELS"]
 
 
-def words(value: LineState | Job | Module | Trainer) -> str:
+def words(value: LineState | Job | Module | Trainer | Rung | DocumentKind) -> str:
     """An answer as it begins a line."""
     said = WORDS[value]
     return said[:1].upper() + said[1:]
@@ -40,6 +41,8 @@ NEEDS_PROCEDURE, NEEDS_VERSION = "Enter the procedure's name", "Enter the versio
 NUMBER_HINT = "A whole number, 1 to 8; the limit is 8 days"
 NOT_A_NUMBER = "Enter a whole number from 1 to 8"
 DOCUMENT_TITLE, NEEDS_TITLE = "Title", "Enter the document's title"
+KINDS = tuple((kind.value, words(kind)) for kind in DocumentKind)
+KIND_HINT = "It is then shown on the holds it governs; leave open for any other document"
 KEPT_HINT = "A folder, a shelf, an address on the web"
 NEEDS_SUPPLIER, NEEDS_PRODUCT = "Enter the supplier", "Enter the system"
 SINCE_HINT = "The first day it counts; empty counts from the beginning"

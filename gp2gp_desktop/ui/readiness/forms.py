@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gp2gp_desktop.domain.readiness import Contact, PracticeProfile
+from gp2gp_desktop.domain.readiness import Contact, PracticeProfile, Rung
 from gp2gp_desktop.ui.readiness import wording
+from gp2gp_desktop.ui.readiness.form_wording import words
 from gp2gp_desktop.ui.readiness.typed import ContactTyped, FactsTyped
 from gp2gp_desktop.ui.readiness.wording import Fact
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
@@ -128,19 +129,31 @@ class ContactForm(ReasonForm):
     """Somebody to call."""
 
     def __init__(self, back: Callable[[], object]) -> None:
-        self.role = TextField("role", wording.ROLE, characters=36)
+        self.rung = ChoiceField(
+            "rung",
+            wording.RUNG,
+            [(each.value, words(each)) for each in Rung],
+            hint=wording.RUNG_HINT,
+            unchosen=wording.RUNG_OTHER,
+            characters=44,
+        )
+        self.role = TextField("role", wording.ROLE, hint=wording.ROLE_HINT, characters=36)
         self.name = TextField("name", wording.NAME)
         self.phone = TextField("phone", wording.PHONE, characters=18)
-        super().__init__(wording.ADD_CONTACT_TITLE, self.role, self.name, self.phone, back=back)
+        asked = (self.rung, self.role, self.name, self.phone)
+        super().__init__(wording.ADD_CONTACT_TITLE, *asked, back=back)
 
     @property
     def typed(self) -> ContactTyped:
         """What the form holds."""
-        return ContactTyped(self.role.value, self.name.value, self.phone.value)
+        rung = Rung(self.rung.value) if self.rung.value else None
+        return ContactTyped(self.role.value, self.name.value, self.phone.value, rung)
 
     def fill(self, contact: Contact | None) -> None:
         """What is recorded of a contact, or an empty form."""
         self.heading.setText(wording.CHANGE_CONTACT_TITLE if contact else wording.ADD_CONTACT_TITLE)
+        rung = contact.rung if contact else None
+        self.rung.set_value(rung.value if rung else None)
         self.role.set_value(contact.role if contact else "")
         self.name.set_value(contact.name if contact else "")
         self.phone.set_value(contact.phone if contact else "")

@@ -116,7 +116,7 @@ class ReadinessPresenter:
         profile = self._profile
         if profile is None:
             return
-        made = (Contact(typed.role, typed.name, typed.phone),)
+        made = (Contact(typed.role, typed.name, typed.phone, typed.rung),)
         changed = replace(profile, contacts=_with(profile.contacts, self._contact, made))
         self._save(changed, why, contact_problems(typed))
 

@@ -9,6 +9,7 @@ from typing import Any
 from gp2gp_desktop.domain.checklist import Check, CheckLine, LineState, is_living
 from gp2gp_desktop.domain.policy import AccreditedSystem
 from gp2gp_desktop.domain.readiness import (
+    DocumentKind,
     Lead,
     PooledSteps,
     PracticeProfile,
@@ -159,17 +160,25 @@ def document_spec(stored: ReferenceDocument | None) -> Spec:
     """A reference document."""
     asks = (
         Ask("title", wording.DOCUMENT_TITLE, needed=wording.NEEDS_TITLE),
+        Ask(
+            "kind", LABELS[ReferenceDocument]["kind"], Kind.CHOICE, wording.KIND_HINT, wording.KINDS
+        ),
         _ask(ReferenceDocument, "version"),
         _ask(ReferenceDocument, "kept_at", hint=wording.KEPT_HINT),
         _ask(ReferenceDocument, "checked_on", Kind.DATE),
     )
 
     def put(into: PracticeProfile, values: Values | None) -> PracticeProfile:
-        made = (ReferenceDocument(**values),) if values is not None else ()
+        made = (_document(values),) if values is not None else ()
         return replace(into, documents=in_place(into.documents, stored, made))
 
     line = line_of("document", stored.title if stored else "")
     return Spec("Reference document", line, asks, _of(stored), put, removable=stored is not None)
+
+
+def _document(values: Values) -> ReferenceDocument:
+    kind = values["kind"]
+    return ReferenceDocument(**{**values, "kind": DocumentKind(kind) if kind else None})
 
 
 def system_spec(stored: AccreditedSystem | None) -> Spec:

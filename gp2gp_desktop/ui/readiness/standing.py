@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gp2gp_desktop.domain.checklist import OF_ONE_PERSON, Check, is_living, most_dangerous
+from gp2gp_desktop.domain.policy import AccreditedSystem
 from gp2gp_desktop.domain.readiness import Lead, PracticeProfile, Procedure
 from gp2gp_desktop.domain.readiness_board import Line, board, troubles_of
 from gp2gp_desktop.domain.readiness_checks import Records
@@ -16,12 +17,15 @@ from gp2gp_desktop.ui.readiness import standing_wording as stand
 from gp2gp_desktop.ui.readiness import trouble_wording as words
 from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.tokens import Tone
-from gp2gp_desktop.workflow.readiness_labels import CHECKS, WORDS
+from gp2gp_desktop.workflow.readiness_labels import BOOKS, CHECKS, WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line to press: its name, what there is to say, its tag, and what it opens."""
+    """One line to press: its name, what there is to say, its tag, and what it opens.
+
+    A line that opens nothing (None) is only read.
+    """
 
     name: str
     detail: str
@@ -41,6 +45,8 @@ class Standing:
     checks: tuple[Row, ...]
     staff: tuple[Row, ...]
     kept: tuple[Row, ...]
+    systems: tuple[Row, ...]
+    systems_lead: str
 
 
 def standing(records: Records) -> Standing:
@@ -56,6 +62,8 @@ def standing(records: Records) -> Standing:
         tuple(map(check_row, rest)),
         tuple(_staff(member, records) for member in records.present),
         _kept(records.profile),
+        _systems(records),
+        stand.SYSTEMS_LEAD if records.listed else stand.SYSTEMS_NOT_ASKED,
     )
 
 
@@ -132,10 +140,22 @@ def _kept(profile: PracticeProfile) -> tuple[Row, ...]:
     for document in profile.documents:
         said = stand.document(document.version, document.kept_at)
         rows.append(Row(document.title, said, "", Tone.IDLE, document))
-    for system in profile.accredited:
-        name = f"{system.supplier} {system.product} {system.version}"
-        rows.append(Row(name, stand.ACCREDITED_HERE, "", Tone.IDLE, system))
     return tuple(rows)
+
+
+def _systems(records: Records) -> tuple[Row, ...]:
+    """The systems of the rule book, which nobody changes, then those the practice added (S2)."""
+    book = stand.from_book(BOOKS[records.policy.name], records.policy.version)
+    listed = [_system(each, book, None, records.day) for each in records.listed]
+    ours = records.profile.accredited
+    return (*listed, *(_system(each, stand.ADDED_BY_US, each, records.day) for each in ours))
+
+
+def _system(system: AccreditedSystem, whose: str, opens: object, day: date) -> Row:
+    name = f"{system.supplier} {system.product} {system.version}"
+    counts = system.is_in_force(day)
+    tag, tone = (stand.COUNTS, Tone.DONE) if counts else (stand.COUNTS_NOT, Tone.IDLE)
+    return Row(name, f"{stand.between(system.since, system.until)} · {whose}", tag, tone, opens)
 
 
 def _lead(lead: Lead | None) -> str:

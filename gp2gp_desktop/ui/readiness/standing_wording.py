@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gp2gp_desktop.domain.readiness import WatchPeriod
 from gp2gp_desktop.ui.formats import prose_date
 
@@ -24,7 +26,18 @@ LIVING = "This line is read off what is recorded elsewhere on this page; put it 
 FEEDS_NOTHING = "Under this rule book no registration is held for it."
 NO_JOB = "nothing with GP2GP"
 NOWHERE = "where it is kept is not recorded"
-ACCREDITED_HERE = "Added by us; rules E2 and F2 count it on its days"
+SYSTEMS = "Systems accredited for GP2GP"
+SYSTEMS_LEAD = (
+    "Both practices' systems must be on this list, on its days, or records come on paper (rules E2 "
+    "and F2). The rule book's own lines cannot be changed; add what was accredited later."
+)
+SYSTEMS_NOT_ASKED = (
+    "The rule book in force lists no systems and asks for none. What is added here counts under a "
+    "rule book that does."
+)
+NO_SYSTEMS = "No system is listed."
+ADDED_BY_US = "added by us"
+COUNTS, COUNTS_NOT = "Counts today", "Does not count today"
 BOTH_DONE = "Both actions of the lead are done"
 NOT_BOTH_DONE = "The lead's two actions, each with its day"
 ATTACH, SAVE_COPY = "Attach the document…", "Save a copy…"
@@ -85,6 +98,19 @@ def owner(name: str) -> str:
 def feeds(rules: tuple[str, ...]) -> str:
     """Which rules read the line."""
     return f"Feeds {'rule' if len(rules) == 1 else 'rules'} {' and '.join(rules)} of the rule book."
+
+
+def from_book(book: str, version: str) -> str:
+    """Which rule book lists a system."""
+    return f"from the rule book, {book}, version {version}"
+
+
+def between(since: date | None, until: date | None) -> str:
+    """The days on which a system counts."""
+    if since is None and until is None:
+        return "Without an end"
+    first = f"From {prose_date(since)}" if since else "From the beginning"
+    return f"{first} to {prose_date(until)}" if until else first
 
 
 def card_until(day: str) -> str:

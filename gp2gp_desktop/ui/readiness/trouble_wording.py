@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from gp2gp_desktop.domain.readiness import DocumentKind, Rung
 from gp2gp_desktop.domain.readiness_troubles import Status, Trouble, Wrong
 from gp2gp_desktop.domain.staff_register import Module
 from gp2gp_desktop.ui.formats import plural, prose_date
@@ -61,7 +62,9 @@ _SENTENCES = {
     Wrong.PROCEDURE_NOT_KEPT: "it is neither attached nor said where it is kept",
     Wrong.PROCEDURE_UNREAD: "{who} has not read version {what}",
     Wrong.NO_CONTACT: "no contact is recorded",
+    Wrong.CONTACT_LACKS: "nobody is recorded to call at {what}",
     Wrong.NO_DOCUMENT: "no document is recorded",
+    Wrong.DOCUMENT_LACKS: "“{what}” is not in the register of documents",
     Wrong.DOCUMENT_NOWHERE: "“{who}”: where it is kept is not recorded",
     Wrong.WATCH_OPEN: "{count} to be looked at",
     Wrong.NOT_STARTED: "not started",
@@ -69,14 +72,14 @@ _SENTENCES = {
     Wrong.NOT_RECORDED: "nobody has recorded how far it is",
     Wrong.REVIEW_DUE: "its review has been due since {on}",
 }
-_MODULES = {module.value: WORDS[module] for module in Module}
+_NAMED = {each.value: WORDS[each] for kind in (Module, Rung, DocumentKind) for each in kind}
 
 
 def sentence(trouble: Trouble) -> str:
     """``Priya Nand's smartcard expires in 6 days``."""
     said = _SENTENCES[trouble.wrong].format(
         who=trouble.who,
-        what=_MODULES.get(trouble.what, trouble.what),
+        what=_NAMED.get(trouble.what, trouble.what),
         on=_day(trouble.on),
         since=f" since {_day(trouble.on)}" if trouble.on else "",
         on_day=f": the day was {_day(trouble.on)}" if trouble.on else "; no day is set",

@@ -6,7 +6,12 @@ from dataclasses import dataclass, replace
 
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import OdsCode
-from gp2gp_desktop.domain.readiness import GeneralPractitioner, OtherPractice, PracticeProfile
+from gp2gp_desktop.domain.readiness import (
+    GeneralPractitioner,
+    OtherPractice,
+    PracticeProfile,
+    Rung,
+)
 from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.readiness.form_wording import LABELS, not_a_date
 from gp2gp_desktop.ui.typed_dates import TypedDate
@@ -63,6 +68,7 @@ class ContactTyped:
     role: str
     name: str
     phone: str
+    rung: Rung | None = None
 
 
 def facts_of(typed: FactsTyped, profile: PracticeProfile) -> PracticeProfile:

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Step, problems
 from gp2gp_desktop.domain.policy import Decision
-from gp2gp_desktop.domain.readiness import DirectoryEntry
+from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import describe, explain, household, route_wording
 from gp2gp_desktop.ui.registration.draft import Draft
+from gp2gp_desktop.ui.registration.hold_help import Ours
 from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.steps import may_register
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
 from gp2gp_desktop.workflow.routing import HoldWork
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the page rests on besides the registration."""
+
+    entry: DirectoryEntry | None
+    profile: PracticeProfile
 
 
 class Deciding:
@@ -56,13 +66,20 @@ class Deciding:
             self._view.show_failure(route_wording.NOT_DECIDED)
             return
         services, session = self._context.services, self._context.session
+
+        def known(stored: Registration) -> tuple[Registration, _Known]:
+            entry = services.routing.surgery(session, stored)
+            return stored, _Known(entry, services.registering.practice(session))
+
         self._draft.ask(
-            lambda stored: (stored, services.routing.surgery(session, stored)),
-            lambda entry: self._show(decision, entry),
-            lambda _: self._show(decision, None),
+            known,
+            lambda found: self._show(decision, found.entry, found.profile),
+            lambda _: self._show(decision, None, None),
         )
 
-    def _show(self, decision: Decision, entry: DirectoryEntry | None) -> None:
+    def _show(
+        self, decision: Decision, entry: DirectoryEntry | None, profile: PracticeProfile | None
+    ) -> None:
         self._view.show_routing(
             explain.routing(
                 self._draft.as_typed,
@@ -71,6 +88,7 @@ class Deciding:
                 self._context.act_by_from_now,
                 may_work=self._may_work,
                 may_release=self._context.may(Permission.RELEASE_HOLD),
+                ours=Ours(profile, self._context.today) if profile else None,
             )
         )
 

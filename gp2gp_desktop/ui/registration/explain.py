@@ -7,13 +7,13 @@ from datetime import date
 from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.policy import Decision, RuleOutcome, RuleResult, Step, Verdict
 from gp2gp_desktop.domain.readiness import DirectoryEntry
-from gp2gp_desktop.domain.registration import Note, Registration
+from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.formats import when
-from gp2gp_desktop.ui.registration import route_wording, wording
+from gp2gp_desktop.ui.registration import hold_help, route_wording, wording
 from gp2gp_desktop.ui.registration.compared import candidate_card
+from gp2gp_desktop.ui.registration.hold_help import Ours, noted
 from gp2gp_desktop.ui.registration.shown import (
     FindResults,
-    HoldRow,
     RoutingShown,
     RuleRow,
 )
@@ -70,13 +70,14 @@ def typed_absence() -> FindResults:
     return FindResults(wording.TYPED_NONE, wording.TYPED_NONE_WORDS, ask_contact=True)
 
 
-def unavailable(sentence: str) -> FindResults:
-    """The service does not answer."""
+def unavailable(sentence: str, call: tuple[str, ...]) -> FindResults:
+    """The service does not answer; ``call`` says whom to tell."""
     return FindResults(
         wording.UNAVAILABLE,
         wording.UNAVAILABLE_WORDS.format(sentence=sentence),
         Tone.SOON,
         type_in=True,
+        call=call,
     )
 
 
@@ -88,6 +89,7 @@ def routing(
     *,
     may_work: bool,
     may_release: bool,
+    ours: Ours | None = None,
 ) -> RoutingShown:
     """The decision as the routing page explains it."""
     verdict, release, parked = decision.verdict, registration.release, registration.parked
@@ -102,16 +104,14 @@ def routing(
         book=f"Rule book {decision.policy}, version {decision.policy_version}",
         reasons=tuple(_reason(row) for row in _loudest_first(rows) if row.reached),
         not_reached=tuple(_reason(row) for row in rows if not row.reached),
-        holds=tuple(
-            HoldRow(thing.owner, thing.next, thing.rules, _worked(registration, thing.rules))
-            for thing in decision.to_settle
-        ),
+        holds=hold_help.holds(registration, decision, ours),
+        call=hold_help.stopped_call(decision, ours),
         next=_next(registration, decision, act_by),
         patient=decision.patient,
         surgery=route_wording.surgery(registration, entry),
         practice_differs=may_work and held and _practice_differs(decision),
-        released=_note(route_wording.RELEASED, release) if release else "",
-        parked=_note(wording.PARKED, parked) if parked else "",
+        released=noted(route_wording.RELEASED, release) if release else "",
+        parked=noted(wording.PARKED, parked) if parked else "",
         may_go_on=may_work and may_register(registration),
         may_work=may_work,
         may_release=may_release and held,
@@ -157,17 +157,3 @@ def _reason(row: RuleResult) -> RuleRow:
         when(row.at.astimezone(UK)) if row.at else "",
         f"Rule {row.rule.id}, from {row.rule.source}",
     )
-
-
-def _worked(registration: Registration, rules: tuple[str, ...]) -> tuple[str, ...]:
-    """What was asked and answered about a hold, with who and when."""
-    done = []
-    for note in registration.notes:
-        kind, *about = note.kind.split()
-        if kind in route_wording.HOLD_WORK and set(about) & set(rules):
-            done.append(_note(route_wording.HOLD_WORK[kind], note))
-    return tuple(done)
-
-
-def _note(words: str, note: Note) -> str:
-    return words.format(who=note.by, at=when(note.at.astimezone(UK)), reason=note.reason)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
+from gp2gp_desktop.ui import calling
 from gp2gp_desktop.ui.registration import senior_wording, wording
 from gp2gp_desktop.ui.registration.finding import CONTACT
 from gp2gp_desktop.ui.registration.shown import CandidateCard, FindResults, Reason
@@ -18,6 +19,7 @@ from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
 from gp2gp_desktop.ui.widgets.choice_fields import RadioField
 from gp2gp_desktop.ui.widgets.field import Field
 from gp2gp_desktop.ui.widgets.flow import actions
+from gp2gp_desktop.ui.widgets.headed_lines import HeadedLines
 from gp2gp_desktop.ui.widgets.layouts import clear, column, spaced
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Heading, Inset, Rule, Text
@@ -61,6 +63,8 @@ class ResultsPage(QWidget):
         self._first = link("Search differently", self._differently)
         self._column.addWidget(Heading(results.heading, 2))
         self._column.addWidget(Inset(results.words, results.tone))
+        if results.call:
+            self._column.addWidget(HeadedLines(calling.HEADING, results.call))
         self._column.addWidget(actions(self._first))
         alone = len(results.cards) == 1
         for card in results.cards:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from gp2gp_desktop.domain.application import YES_NO, Step, problems
 from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.domain.form import given_number
+from gp2gp_desktop.domain.helping import Matter
+from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import explain, typed_trace, wording
 from gp2gp_desktop.ui.registration.describe import confirmed_words, no_record_words
@@ -27,6 +30,7 @@ CONTACT = "previous_contact"
 @dataclass(frozen=True, slots=True)
 class _Unavailable:
     sentence: str
+    profile: PracticeProfile
 
 
 class Finding:
@@ -182,7 +186,8 @@ class Finding:
             except ServiceUnavailable as problem:
                 # The attempt is in the log, so the stored form is one version further.
                 kept = services.registering.open(session, stored.id)
-                return kept, _Unavailable(str(problem))
+                ours = services.registering.practice(session)
+                return kept, _Unavailable(str(problem), ours)
             return search.registration, search
 
         self._draft.ask(work, self._show, self._search_failed)
@@ -199,6 +204,8 @@ class Finding:
     def _page(self, answer: Search | _Unavailable) -> FindResults:
         if isinstance(answer, _Unavailable):
             self._search = None
-            return explain.unavailable(answer.sentence)
+            today = self._context.today
+            call = whom_to_call(answer.profile, today, Matter.SYSTEM.rungs)
+            return explain.unavailable(answer.sentence, call)
         self._search = answer
         return explain.results(answer, self._context.services.tracing.source)

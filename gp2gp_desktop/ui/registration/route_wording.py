@@ -90,6 +90,7 @@ HOLD_WORK: Mapping[str, str] = {
     "asked": "{at} · {who} asked: “{reason}”",
     "answered": "{at} · {who} noted the answer: “{reason}”",
 }
+STANDS = "How far it is"
 NOTE_ASKED = "Note whom you asked…"
 NOTE_ANSWER = "Note the answer…"
 NOT_READ = "The route could not be decided just now. Try “Decide again”."

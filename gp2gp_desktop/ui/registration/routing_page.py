@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.policy import RuleOutcome
-from gp2gp_desktop.ui import theme
+from gp2gp_desktop.ui import calling, theme
 from gp2gp_desktop.ui.registration import route_wording, wording
-from gp2gp_desktop.ui.registration.shown import HoldRow, Reason, RoutingShown, RuleRow
+from gp2gp_desktop.ui.registration.hold_help import HoldRow
+from gp2gp_desktop.ui.registration.shown import Reason, RoutingShown, RuleRow
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.flow import actions
+from gp2gp_desktop.ui.widgets.headed_lines import HeadedLines
 from gp2gp_desktop.ui.widgets.layouts import box, clear, column, follow_theme, row, spaced
 from gp2gp_desktop.ui.widgets.tag import Tag
-from gp2gp_desktop.ui.widgets.text import Heading, Inset, Rule, Text
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Rule, Text
 
 if TYPE_CHECKING:
     from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
@@ -54,6 +56,8 @@ class RoutingPage(QWidget):
         for said in (shown.released, shown.parked):
             if said:
                 add(Inset(said, Tone.SOON))
+        if shown.call:
+            add(HeadedLines(calling.HEADING, shown.call))
         if shown.holds:
             add(Heading("What must be settled, and by whom", 3))
             for hold in shown.holds:
@@ -118,14 +122,19 @@ class RoutingPage(QWidget):
             presenter.reasons.ask(reason)
 
         done = [Text(words, "caption") for words in hold.done]
+        given = (
+            (route_wording.STANDS, hold.stands),
+            (calling.HEADING, hold.call),
+            (calling.READ, hold.read),
+        )
+        given_lines = [HeadedLines(heading, lines) for heading, lines in given if lines]
         about = f"about {' '.join(hold.rules)}"
         asked = Button(route_wording.NOTE_ASKED, lambda: ask(Reason.ASKED), Kind.QUIET)
         answer = Button(route_wording.NOTE_ANSWER, lambda: ask(Reason.ANSWERED), Kind.QUIET)
         for button in (asked, answer):
             button.setAccessibleDescription(about)
-        return box(
-            Text(hold.owner, "strong"), Text(hold.next), *done, actions(asked, answer), gap=2
-        )
+        said = box(Text(hold.owner, "strong"), Text(hold.next), *done, gap=2)
+        return Card("", said, *given_lines, actions(asked, answer))
 
     def _exits(self) -> QWidget:
         """The three ways out when the form names another practice (process-and-rules 2.4)."""

@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
 from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui.formats import PatientFacts
+from gp2gp_desktop.ui.registration.hold_help import HoldRow
 from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
 from gp2gp_desktop.ui.registration.shown_handing import HandingView
 from gp2gp_desktop.ui.registration.shown_here import Here
@@ -129,6 +130,7 @@ class FindResults:
     next_search: str = ""
     ask_contact: bool = False
     type_in: bool = False
+    call: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +144,6 @@ class RuleRow:
     source: str
     at: str
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class HoldRow:
-    """What must be settled, by whom, and what was done about it, oldest first."""
-
-    owner: str
-    next: str
-    rules: tuple[str, ...] = ()
-    done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +171,7 @@ class RoutingShown:
     may_work: bool = True
     may_release: bool = False
     may_stop: bool = False
+    call: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

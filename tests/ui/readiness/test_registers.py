@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.checklist import Check, LineState
 from gp2gp_desktop.domain.policy import Verdict
-from gp2gp_desktop.domain.readiness import OtherPractice, WatchPeriod
+from gp2gp_desktop.domain.readiness import DocumentKind, OtherPractice, Rung, WatchPeriod
 from gp2gp_desktop.domain.readiness_troubles import Trouble, Wrong
 from gp2gp_desktop.domain.staff_register import Module, StaffMember, Training
 from gp2gp_desktop.ui.print_document import PrintDocument, PrintTable
@@ -210,6 +210,57 @@ def test_the_lead_goes_away_and_a_document_is_added_and_removed(
     form.why.set_value("Out of date")
     form.remove_button.click()
     assert desk.profile.documents == ()
+
+
+def test_the_rule_books_own_systems_are_read_only_and_stand_beside_ours(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    manager, readiness = practice.session("manager"), practice.services.readiness
+    today = Desk(qtbot, practice)
+    assert standing_wording.SYSTEMS_NOT_ASKED in said(today)
+    readiness.save(manager, replace(readiness.profile(manager), policy="rollout-2008"), "History")
+    desk = Desk(qtbot, practice)
+    words = said(desk)
+    for system in ("EMIS LV 5.2", "INPS Vision 3"):
+        assert system in words
+    assert "From 1 January 2008 · from the rule book, the national roll-out (2008)" in words
+    assert desk.page.board.systems.lines == [], "nobody changes the rule book"
+
+    desk.page.board.add_system_button.click()
+    assert desk.page.spec is not None
+    answer(desk.page.spec, supplier="TPP", product="SystmOne", version="5")
+    answer(desk.page.spec, since=date(2026, 5, 14))
+    desk.page.spec.why.set_value("Accredited from tomorrow")
+    desk.page.spec.save_button.click()
+
+    (line,) = desk.page.board.systems.lines
+    assert line.accessibleName() == (
+        "TPP SystmOne 5, Does not count today, From 14 May 2026 · added by us"
+    )
+    practice.later(days=1)
+    desk.screen.refresh()
+    (line,) = desk.page.board.systems.lines
+    assert "Counts today" in line.accessibleName()
+    assert problems(desk.screen.widget) == []
+
+
+def test_a_contact_and_a_document_say_which_they_are(qtbot: QtBot, practice: Practice) -> None:
+    desk = Desk(qtbot, practice)
+    desk.page.board.add_contact_button.click()
+    form = desk.page.contact
+    form.rung.set_value(Rung.COMMISSIONER.value)
+    for field, words in ((form.role, "ICB lead"), (form.name, "Jo"), (form.phone, "01632 960165")):
+        field.set_value(words)
+    form.why.set_value("New lead")
+    form.save_button.click()
+    assert desk.profile.contacts[-1].rung is Rung.COMMISSIONER
+
+    desk.page.board.add_document_button.click()
+    assert desk.page.spec is not None
+    answer(desk.page.spec, title="Process", kind=DocumentKind.POOLED_LIST_PROCESS.value)
+    desk.page.spec.why.set_value("New")
+    desk.page.spec.save_button.click()
+    assert desk.profile.document(DocumentKind.POOLED_LIST_PROCESS) is not None
 
 
 def test_the_procedure_is_attached_and_saved_as_a_copy(

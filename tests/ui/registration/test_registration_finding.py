@@ -229,6 +229,10 @@ def test_without_the_service_what_the_clinical_system_shows_is_typed(clerk: Cler
     found = _search(clerk)
     assert found.type_in
     assert "What you typed is kept" in found.words
+    assert found.call == (
+        "GP2GP lead at the practice: Tom Sorrell, 01632 960001",
+        "Clinical system service desk: Service desk, 01632 960150",
+    )
 
     clerk.presenter.finding.ask_type_in()
     clerk.presenter.finding.type_in(TypedTrace("12"))

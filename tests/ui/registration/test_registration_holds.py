@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.checklist import ROLLOUT
+from gp2gp_desktop.domain.readiness import (
+    Contact,
+    DocumentKind,
+    Lead,
+    PooledSteps,
+    ReferenceDocument,
+    Rung,
+)
 from gp2gp_desktop.ui.print_document import PrintDocument, PrintParagraph
+from gp2gp_desktop.ui.registration.shown import RoutingShown
 from gp2gp_desktop.ui.shortcuts import Command
 from tests.desk import PREVIOUS, Practice
+from tests.ui.accessibility import problems
 from tests.ui.registration.desk_page import DeskPage
 
 
@@ -78,3 +90,56 @@ def test_a_refusal_ends_in_a_letter_that_is_printed(
     assert words[0] == "To Maya Thornbury"
     assert "The reason: You live outside our practice area." in words
     assert "999" not in " ".join(words)
+
+
+def test_each_hold_says_whom_to_call_what_to_read_and_how_far_it_is(
+    qtbot: QtBot, practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager, readiness = practice.session("manager"), practice.services.readiness
+    profile = readiness.profile(manager)
+    process = ReferenceDocument(
+        "SDS/Pooled List Process", "2", "Shelf 3", kind=DocumentKind.POOLED_LIST_PROCESS
+    )
+    half_moved = replace(profile.gps[0], old_link_removed=False, open_action="RA asked")
+    changed = replace(
+        profile,
+        policy=ROLLOUT,
+        pooled_list="abeyance",
+        pooled=PooledSteps(lead_told_on=date(2026, 5, 11)),
+        gps=(half_moved,),
+        documents=(process,),
+        lead=Lead("Tom Sorrell", "01632 960001", date(2026, 5, 1)),
+        contacts=(
+            Contact("Help desk", "Example Systems", "01632 960150", Rung.SUPPLIER),
+            Contact("Smartcards", "RA team", "01632 960160", Rung.REGISTRATION_AUTHORITY),
+        ),
+    )
+    readiness.save(manager, changed, "A new start")
+    desk = DeskPage(qtbot, practice)
+    desk.fill_to(Step.ROUTING)
+
+    shown: list[RoutingShown] = []
+    monkeypatch.setattr(desk.view, "show_routing", shown.append)
+    desk.presenter.deciding.show()
+    pooled, gp = (row for row in shown[0].holds if row.rules in {("E4",), ("E5",)})
+    assert pooled.owner == "PCT GP2GP lead"
+    assert pooled.call == (
+        "Deputy, while Tom Sorrell is away: Priya Nand, 01632 960002",
+        "Help desk: Example Systems, 01632 960150",
+        "No telephone number is recorded for the lead at the PCT or ICB. "
+        "The practice manager adds it under Readiness.",
+    )
+    assert pooled.read[0] == "“SDS/Pooled List Process” · version 2 · kept: Shelf 3"
+    assert "National Deployment Spreadsheet" in pooled.read[2]
+    assert pooled.stands == (
+        "Lead told on: 11 May 2026",
+        "Supplier helpdesk contacted on: not yet",
+        "Supplier helpdesk answered on: not yet",
+        "National spreadsheet marked on: not yet",
+    )
+    assert gp.owner == "Registration Authority manager"
+    assert gp.call[1] == "Smartcards: RA team, 01632 960160"
+    assert gp.stands[-1] == "Open action: RA asked"
+    for line in (*pooled.call, *pooled.read, *pooled.stands, *gp.call, *gp.read, *gp.stands):
+        assert line in desk.words
+    assert problems(desk.view) == []

@@ -38,8 +38,10 @@ class View:
     def show_rows(self, rows: tuple[Row, ...], more: str, empty: tuple[str, str]) -> None:
         self.rows, self.more, self.empty = rows, more, empty
 
-    def show_aside(self, rows: tuple[AsideRow, ...], empty: tuple[str, str]) -> None:
-        self.files, self.empty = rows, empty
+    def show_aside(
+        self, rows: tuple[AsideRow, ...], empty: tuple[str, str], call: tuple[str, ...]
+    ) -> None:
+        self.files, self.empty, self.call = rows, empty, call
 
     def show_error(self, sentence: str) -> None:
         self.error = sentence
@@ -186,6 +188,10 @@ def test_files_that_were_set_aside_keep_name_reason_and_the_meaning_of_the_code(
     assert file.reason.startswith("Nobody we asked for")
     assert file.meaning == "09: A record arrived that we did not ask for."
     assert file.came == "13-May-2026 10:00am"
+    assert view.call == (
+        "GP2GP lead at the practice: Tom Sorrell, 01632 960001",
+        "Clinical system service desk: Service desk, 01632 960150",
+    )
 
 
 def test_an_empty_tab_says_what_to_do(practice: Practice) -> None:

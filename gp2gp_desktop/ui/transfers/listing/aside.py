@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gp2gp_desktop.ui import calling
 from gp2gp_desktop.ui.transfers.listing import wording
 from gp2gp_desktop.ui.transfers.listing.model import ASIDE_COLUMNS, FEW_ASIDE_COLUMNS
 from gp2gp_desktop.ui.transfers.listing.roomy import RoomyTable
 from gp2gp_desktop.ui.transfers.listing.rows import AsideRow
+from gp2gp_desktop.ui.widgets.headed_lines import HeadedLines
 from gp2gp_desktop.ui.widgets.layouts import spaced
 from gp2gp_desktop.ui.widgets.text import Card, Text
 
@@ -26,15 +28,19 @@ class AsideList(QWidget):
         self.name = Text("", "strong", selectable=True)
         self.reason = Text("", selectable=True)
         self.meaning = Text("", "secondary", selectable=True)
-        self.story = Card("", self.name, self.reason, self.meaning)
+        self.call = HeadedLines(calling.HEADING)
+        self.story = Card("", self.name, self.reason, self.meaning, self.call)
         column = spaced(QVBoxLayout(self), 16)
         column.addWidget(Text(wording.ASIDE_LEAD, "secondary"))
         column.addWidget(self.table, 1)
         column.addWidget(self.story)
         self.story.hide()
 
-    def show_rows(self, rows: tuple[AsideRow, ...], empty: tuple[str, str]) -> None:
+    def show_rows(
+        self, rows: tuple[AsideRow, ...], empty: tuple[str, str], call: tuple[str, ...]
+    ) -> None:
         """The files, newest first; the first one is chosen."""
+        self.call.show_lines(call)
         self.table.show_rows(rows, *empty)
         if rows and self.table.current is None:
             self.table.choose(0)

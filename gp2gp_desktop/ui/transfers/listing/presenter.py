@@ -8,6 +8,8 @@ from datetime import datetime, time
 from typing import Protocol
 
 from gp2gp_desktop.domain.calendar import SOON, UK
+from gp2gp_desktop.domain.readiness import PracticeProfile
+from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import clock_time
 from gp2gp_desktop.ui.transfers.listing import wording
@@ -47,8 +49,10 @@ class ListView(Protocol):
     def show_rows(self, rows: tuple[Row, ...], more: str, empty: tuple[str, str]) -> None:
         """The transfers of the tab; ``empty`` is a heading and what to do."""
 
-    def show_aside(self, rows: tuple[AsideRow, ...], empty: tuple[str, str]) -> None:
-        """The files that were set aside."""
+    def show_aside(
+        self, rows: tuple[AsideRow, ...], empty: tuple[str, str], call: tuple[str, ...]
+    ) -> None:
+        """The files that were set aside, and whom to call about them."""
 
     def show_error(self, sentence: str) -> None:
         """The list could not be fetched."""
@@ -61,6 +65,7 @@ class _Fetched:
     counts: dict[Tab, int]
     found: Found[RegistrationLine] = field(default_factory=lambda: Found((), 0))
     files: tuple[ReceivedFile, ...] = ()
+    ours: PracticeProfile | None = None
 
 
 class ListPresenter:
@@ -137,7 +142,8 @@ class ListPresenter:
         live = services.transfers.list(session, self._query(Tab.LIVE, text, 1))
         counts[Tab.LIVE] = live.total
         if tab is Tab.SET_ASIDE:
-            return _Fetched(tab, text, counts, files=files)
+            ours = services.registering.practice(session)
+            return _Fetched(tab, text, counts, files=files, ours=ours)
         query = self._query(tab, text, MOST)
         if due:
             before = self._context.calendar.breaching_before(self._context.now, SOON)
@@ -177,7 +183,8 @@ class ListPresenter:
         part = PARTS[tab]
         empty = (part.empty, part.what_to_do)
         if shows_files:
-            self._view.show_aside(tuple(map(aside_row, fetched.files)), empty)
+            call = whom_to_call(fetched.ours, self._context.today)
+            self._view.show_aside(tuple(map(aside_row, fetched.files)), empty, call)
             return
         if text:
             empty = (wording.NOTHING_FOUND, wording.nothing_found(text, tab))

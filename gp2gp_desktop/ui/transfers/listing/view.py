@@ -110,10 +110,12 @@ class TransferListView(Page):
         self.more.setText(more)
         self.more.setVisible(bool(more))
 
-    def show_aside(self, rows: tuple[AsideRow, ...], empty: tuple[str, str]) -> None:
-        """The files that were set aside."""
+    def show_aside(
+        self, rows: tuple[AsideRow, ...], empty: tuple[str, str], call: tuple[str, ...]
+    ) -> None:
+        """The files that were set aside, and whom to call about them."""
         self._stack.setCurrentWidget(self.aside)
-        self.aside.show_rows(rows, empty)
+        self.aside.show_rows(rows, empty, call)
         self.more.hide()
 
     def show_error(self, sentence: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from gp2gp_desktop.ui import theme
+from gp2gp_desktop.ui import calling, theme
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.numbered import numbered
 from gp2gp_desktop.ui.transfers.one import wording
@@ -52,7 +52,7 @@ class FailureCard(Card):
         self._say(wording.PAPER_QUESTION, failed.paper)
         self._say(wording.TELL, failed.patient)
         self._say(wording.LOOK, failed.look)
-        self._say(wording.CALL, failed.call)
+        self._say(calling.HEADING, failed.call)
         self.lines.show_lines(failed.helpdesk)
 
     def _say(self, heading: str, words: str) -> None:

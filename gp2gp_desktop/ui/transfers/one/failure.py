@@ -6,7 +6,7 @@ The pattern is product-ux 3.9, the meanings are ``domain.response_codes``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from gp2gp_desktop.domain.calendar import UK, local_date
 from gp2gp_desktop.domain.lifecycle import FAILED, STATE_WORDS, TransferState
@@ -14,6 +14,7 @@ from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import PaperNeed, ResponseCode, Whose, explain
 from gp2gp_desktop.domain.transfer import EventKind, Transfer
+from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.formats import when
 from gp2gp_desktop.ui.transfers.one import wording
 from gp2gp_desktop.ui.transfers.one.silence import Quiet, silence
@@ -104,16 +105,9 @@ def _silent(
 
 
 def _whom_to_call(ours: PracticeProfile | None, now: datetime | None) -> str:
-    """Who leads today, then the practice's contacts, one a line (S11, S17).
-
-    A sentence where nobody is recorded; the deputy stands in while the lead is away.
-    """
-    if ours is None:
-        return wording.NO_CONTACTS
-    lead = ours.acting_lead(local_date(now)) if now else ours.lead
-    first = [f"{wording.LEAD}: {lead.name}, {lead.phone}"] if lead else []
-    others = [f"{each.role}: {each.name}, {each.phone}" for each in ours.contacts]
-    return "\n".join((*first, *others)) or wording.NO_CONTACTS
+    """Who leads today, then every contact, one a line; also who is missing (S11, S17)."""
+    day = local_date(now) if now else date.min  # before anybody's leave: the lead
+    return "\n".join(whom_to_call(ours, day))
 
 
 def helpdesk(registration: Registration, code: str, ours: PracticeProfile | None) -> str:
