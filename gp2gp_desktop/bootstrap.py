@@ -71,6 +71,7 @@ from gp2gp_desktop.workflow.readiness_staff import StaffRegister
 from gp2gp_desktop.workflow.readiness_watch import Watch
 from gp2gp_desktop.workflow.refusing import Refusing
 from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.representatives import Representatives
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
@@ -134,7 +135,7 @@ def open_demonstration(folder: kept.DataFolder) -> Services:
     """
     demo = load_demo(resource("demo"))
     clock = DemoClock(demo.starts_at, folder.root)
-    demographics = SimulatedDemographics(demo.nhs_records)
+    demographics = SimulatedDemographics(demo.nhs_records, demo.related)
     directory = SimulatedDirectory(demo.directory)
     store = open_store(folder.database, demonstration_key(folder.root), folder=folder.root)
     if is_empty(store):
@@ -236,6 +237,7 @@ def _services(
         our_list=OurList(desk),
         refusing=Refusing(desk),
         tracing=Tracing(desk, outside.demographics, national.ready),
+        representatives=Representatives(desk, outside.demographics),
         routing=Routing(desk, outside.directory, load_policies()),
         transfers=Transfers(desk, outside.directory),
         endings=Endings(desk),

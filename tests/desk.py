@@ -74,6 +74,7 @@ from gp2gp_desktop.workflow.readiness_watch import Watch
 from gp2gp_desktop.workflow.reading import Reading
 from gp2gp_desktop.workflow.refusing import Refusing
 from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.representatives import Representatives
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
@@ -229,6 +230,7 @@ class Practice:
             our_list=OurList(desk),
             refusing=Refusing(desk),
             tracing=Tracing(desk, self.demographics, national.ready),
+            representatives=Representatives(desk, self.demographics),
             routing=Routing(desk, self.directory, bootstrap.load_policies()),
             transfers=Transfers(desk, self.directory),
             endings=Endings(desk),

@@ -23,6 +23,7 @@ from gp2gp_desktop.domain.lifecycle import (
 from gp2gp_desktop.domain.people import NhsRecord, PersonName
 from gp2gp_desktop.domain.policy import Decision
 from gp2gp_desktop.domain.readiness import DirectoryEntry
+from gp2gp_desktop.domain.representative import Representative
 from gp2gp_desktop.domain.transfer import Transfer, TransferEvent
 
 IDENTIFYING = frozenset(
@@ -65,7 +66,8 @@ class Trace:
 
     ``outcome`` is one of the values of design 10 (``matched``, ``several``, ``none``,
     ``unavailable``). ``found_by`` names the step that found the record; ``source`` says whether
-    the service answered or the clerk typed what the clinical system shows.
+    the service answered or the clerk typed what the clinical system shows. ``representative`` is
+    what the record said of who registers somebody else.
     """
 
     outcome: str
@@ -78,6 +80,7 @@ class Trace:
     confirmed_at: datetime | None = None
     previous_contact: bool | None = None
     new_number: bool | None = None
+    representative: Representative | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from gp2gp_desktop.domain.acknowledgement import Acknowledgement
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
-from gp2gp_desktop.domain.people import NhsRecord, Sex
+from gp2gp_desktop.domain.people import NhsRecord, RelatedPerson, Sex
 from gp2gp_desktop.domain.practices import Practice
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 
@@ -59,6 +59,12 @@ class Demographics(Protocol):
         """Candidates, best score first, at most 50; raises ServiceUnavailable, TooManyMatches.
 
         A search with a postcode never answers restricted records (product-ux 0, finding 2).
+        """
+
+    def related_persons(self, nhs_number: NhsNumber) -> Sequence[RelatedPerson]:
+        """Whom the record names as belonging to the person; raises ServiceUnavailable.
+
+        Nobody for a restricted record.
         """
 
 

@@ -32,6 +32,7 @@ from gp2gp_desktop.workflow.readiness_watch import Watch
 from gp2gp_desktop.workflow.reading import Reading
 from gp2gp_desktop.workflow.refusing import Refusing
 from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.representatives import Representatives
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
@@ -82,6 +83,7 @@ class Services:
     our_list: OurList
     refusing: Refusing
     tracing: Tracing
+    representatives: Representatives
     routing: Routing
     transfers: Transfers
     endings: Endings

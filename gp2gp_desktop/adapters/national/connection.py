@@ -12,7 +12,7 @@ from gp2gp_desktop.adapters.sealed import SealedSecrets
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.national import NationalSettings, Secret
-from gp2gp_desktop.domain.people import NhsRecord
+from gp2gp_desktop.domain.people import NhsRecord, RelatedPerson
 from gp2gp_desktop.domain.practices import Practice
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.workflow.mi_reports import MiService
@@ -166,6 +166,10 @@ class ConnectedDemographics:
     def search(self, search: TraceSearch) -> Sequence[NhsRecord]:
         """As the service says; raises what it raises."""
         return self._connection.assembled.demographics.search(search)
+
+    def related_persons(self, nhs_number: NhsNumber) -> Sequence[RelatedPerson]:
+        """As the service says; raises what it raises."""
+        return self._connection.assembled.demographics.related_persons(nhs_number)
 
 
 class ConnectedDirectory:

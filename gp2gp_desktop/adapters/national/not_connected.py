@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
-from gp2gp_desktop.domain.people import NhsRecord
+from gp2gp_desktop.domain.people import NhsRecord, RelatedPerson
 from gp2gp_desktop.domain.practices import Practice
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.workflow.ports import TraceSearch
@@ -42,6 +42,15 @@ class NoDemographics:
             ServiceUnavailable: saying to type what the clinical system shows.
         """
         del search
+        raise ServiceUnavailable(self._says)
+
+    def related_persons(self, nhs_number: NhsNumber) -> Sequence[RelatedPerson]:
+        """Always refuses.
+
+        Raises:
+            ServiceUnavailable: saying to type what the clinical system shows.
+        """
+        del nhs_number
         raise ServiceUnavailable(self._says)
 
 

@@ -10,11 +10,18 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import NOT_ANSWERED as GAPS
 from gp2gp_desktop.domain.application import Step, fields_of
-from gp2gp_desktop.ui.registration import change_wording, fields, paper_wording, wording
+from gp2gp_desktop.ui.registration import (
+    change_wording,
+    fields,
+    paper_wording,
+    speaking_wording,
+    wording,
+)
 from gp2gp_desktop.ui.registration.ending import Paper
 from gp2gp_desktop.ui.registration.shown import CheckShown, DoneShown, Group
 from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
 from gp2gp_desktop.ui.registration.shown_household import HouseholdRow
+from gp2gp_desktop.ui.registration.speaking import Speaking
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
@@ -58,6 +65,7 @@ class CheckPage(QWidget):
             if shown.still_to_ask:
                 add(Inset(shown.still_to_ask, Tone.ATTENTION, wording.STILL_TO_ASK))
             self._add_fields(answers)
+        self._add_speaking(shown.speaking, may_work=shown.may_work)
         for group in shown.groups:
             add(Heading(group.step.value, 3))
             self._column.addLayout(self._answers(group, may_work=shown.may_work))
@@ -82,6 +90,18 @@ class CheckPage(QWidget):
             fields.fill(field, answers.get(field.key, ""))
             fields.connect(field, self._presenter.type)
             self._column.addWidget(field)
+
+    def _add_speaking(self, speaking: Speaking | None, *, may_work: bool) -> None:
+        """What the NHS record says of who registers somebody else."""
+        if speaking is None:
+            return
+        inset = Inset(speaking.words, speaking.tone, speaking_wording.HEADING)
+        self._column.addWidget(inset)
+        if speaking.act and may_work:
+            self._column.addWidget(actions(Button(speaking.act, self._ask)))
+
+    def _ask(self) -> None:
+        self._presenter.finding.asking.ask(self._presenter.deciding.show_check)
 
     def _add_changes(self, changes: tuple[ChangeShown, ...], unreached: str) -> None:
         """What differs from the NHS record, each with its choice; nothing where nothing does."""

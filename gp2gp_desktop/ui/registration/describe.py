@@ -30,6 +30,7 @@ from gp2gp_desktop.ui.registration.shown import (
     Group,
 )
 from gp2gp_desktop.ui.registration.shown_changes import changes_shown, unreached_words
+from gp2gp_desktop.ui.registration.speaking import speaking
 from gp2gp_desktop.ui.registration.steps import TYPED
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
@@ -179,6 +180,7 @@ def check(
         may_work,
         changes_shown(registration),
         unreached_words(registration),
+        speaking(registration),
     )
 
 
