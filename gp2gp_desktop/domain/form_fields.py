@@ -88,8 +88,9 @@ _FIELDS: tuple[FieldRule, ...] = (
     FieldRule(
         "becoming_permanent",
         Step.WHO,
-        "Already here as a temporary or private patient?",
+        "Temporary or private patient of ours, now staying for good?",
         O,
+        hint="Only for somebody who is on our list for a time or as a private patient",
         choices=YES_NO,
     ),
     FieldRule(

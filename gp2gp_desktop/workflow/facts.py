@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=Enum)
 
+_SAID = {"yes": True, "no": False}
+"""Yes and no as the form keeps them; an answer that is not there is neither."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -103,10 +106,9 @@ def _value(kind: type[E], text: str | None) -> E | None:
 
 def _application(registration: Registration) -> ApplicationFacts:
     form = registration.form
-    kind = _value(RegistrationType, form["registration_type"])
     return ApplicationFacts(
-        registration_type=kind,
-        becoming_permanent=form["becoming_permanent"] == "yes" if kind else None,
+        registration_type=_value(RegistrationType, form["registration_type"]),
+        becoming_permanent=_SAID.get(form["becoming_permanent"]),
         declared_previous_practice=said_surgery(form["previous_practice"]),
         coming_from=_value(ComingFrom, form["coming_from"]),
     )
