@@ -63,6 +63,7 @@ from gp2gp_desktop.workflow.mi_outbox import MiOutbox
 from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
+from gp2gp_desktop.workflow.own_entry import OwnEntryLookUp
 from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.prescribing import Prescribing
@@ -258,6 +259,7 @@ def _services(
         mi_outbox=MiOutbox(desk, lambda: connection.events if connection else None, write_lines),
         practices=PracticeRegister(desk, outside.directory, register_file(folder)),
         readiness=Readiness(desk, load_policies()),
+        own_entry=OwnEntryLookUp(desk, outside.directory),
         staff=StaffRegister(desk),
         watch=Watch(desk),
         national=national,

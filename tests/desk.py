@@ -66,6 +66,7 @@ from gp2gp_desktop.workflow.mi_reports import MiService
 from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
+from gp2gp_desktop.workflow.own_entry import OwnEntryLookUp
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.prescribing import Prescribing
 from gp2gp_desktop.workflow.readiness import Readiness
@@ -254,6 +255,7 @@ class Practice:
                 desk, self.directory, PracticeFile(self.folder / "practices.sqlite")
             ),
             readiness=Readiness(desk, bootstrap.load_policies()),
+            own_entry=OwnEntryLookUp(desk, self.directory),
             staff=StaffRegister(desk),
             watch=Watch(desk),
             now=lambda: self.now,

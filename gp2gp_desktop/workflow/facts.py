@@ -250,6 +250,11 @@ def _provenance(registration: Registration, known: Known) -> Mapping[str, Proven
     if member and member.card_expired(day) and member.card_expires_on:
         expired = f"The staff register: the smartcard expired on {in_prose(member.card_expires_on)}"
         stated["session.smartcard"] = Provenance(expired, known.at)
+    entry = known.profile.entry_in_force
+    if entry is not None and entry.cannot_use_gp2gp:
+        stated["own_practice.gp2gp_on"] = Provenance(
+            f"{entry.source}: no GP2GP system is listed for us", entry.looked_at
+        )
     if traced:
         stated["previous_practice.ods_code"] = traced
         stated["previous_practice.moved_on"] = traced

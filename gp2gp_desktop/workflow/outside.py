@@ -86,6 +86,12 @@ class Directory(Protocol):
     def practice(self, code: OdsCode) -> DirectoryEntry | None:
         """What is known of a practice, or None; raises ServiceUnavailable."""
 
+    def look_again(self, code: OdsCode) -> DirectoryEntry | None:
+        """As ``practice``, asked afresh; None only where a source that knows every code says so.
+
+        Raises ServiceUnavailable also where no directory is connected.
+        """
+
     def find(self, words: str, limit: int) -> Sequence[Practice]:
         """Practices by the beginnings of words of code, name, town or postcode, open ones first.
 

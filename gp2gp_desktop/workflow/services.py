@@ -23,6 +23,7 @@ from gp2gp_desktop.workflow.mi_outbox import MiOutbox
 from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
+from gp2gp_desktop.workflow.own_entry import OwnEntryLookUp
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.prescribing import Prescribing
 from gp2gp_desktop.workflow.previews import Previews
@@ -105,6 +106,7 @@ class Services:
     mi_outbox: MiOutbox
     national: NationalAccess
     practices: PracticeRegister
+    own_entry: OwnEntryLookUp
     staff: StaffRegister
     watch: Watch
     now: Callable[[], datetime]

@@ -187,6 +187,10 @@ class ConnectedDirectory:
         """As the directories say; raises what they raise."""
         return self._connection.assembled.directory.practice(code)
 
+    def look_again(self, code: OdsCode) -> DirectoryEntry | None:
+        """As the directories say now; raises what they raise."""
+        return self._connection.assembled.directory.look_again(code)
+
     def find(self, words: str, limit: int) -> Sequence[Practice]:
         """As the directories say; raises what they raise."""
         return self._connection.assembled.directory.find(words, limit)

@@ -16,6 +16,11 @@ _TYPE_IT = (
     "then type what it shows."
 )
 
+NOT_CONNECTED = (
+    "No directory that knows every practice is connected. Look in the clinical system, or ask the "
+    "supplier's helpdesk, and type what shows it on the checklist."
+)
+
 
 class NoDemographics:
     """Personal Demographics Service, not connected."""
@@ -63,6 +68,15 @@ class NoDirectory:
         """Nothing is known of any practice."""
         del code
         return None
+
+    def look_again(self, code: OdsCode) -> DirectoryEntry | None:
+        """Always refuses.
+
+        Raises:
+            ServiceUnavailable: saying to type the evidence.
+        """
+        del code
+        raise ServiceUnavailable(NOT_CONNECTED)
 
     def find(self, words: str, limit: int) -> Sequence[Practice]:
         """Nothing can be searched."""

@@ -149,6 +149,10 @@ class SimulatedDirectory(_Outage):
         self._answer_or_fail()
         return self._entries.get(code)
 
+    def look_again(self, code: OdsCode) -> DirectoryEntry | None:
+        """As ``practice``: nothing is remembered here."""
+        return self.practice(code)
+
     def find(self, words: str, limit: int) -> Sequence[Practice]:
         """Practices in which every word begins a word of code, name or town, open ones first.
 

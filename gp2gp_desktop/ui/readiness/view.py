@@ -80,7 +80,7 @@ class ReadinessPage(Page):
         """Whom to tell what a person does; ``open_one`` shows a registration."""
         self._presenter = presenter
         registers = presenter.registers
-        self.board.bind(registers, open_one)
+        self.board.bind(registers, open_one, presenter.look_up)
         board, facts, gp, contact = self.board, self.facts, self.gp, self.contact
         acts: tuple[tuple[Button, Callable[[], None]], ...] = (
             (board.facts_button, presenter.change_facts),
@@ -173,6 +173,10 @@ class ReadinessPage(Page):
     def save(self, document: PrintDocument, path: Path) -> None:
         """Write the PDF file."""
         printing.write_pdf(document, path)
+
+    def show_looking(self, looking: bool) -> None:
+        """Our entry is being looked up, or no longer."""
+        self.board.entry.show_looking(looking)
 
     def show_list(self) -> None:
         """The board again; what was typed in a form is given up."""
