@@ -150,6 +150,7 @@ WHERE_ASKED = {
     "may_text": "yes",
     "may_email": "no",
     "language": "Polish",
+    "school": "None",
     "social_worker": "no",
     "parental_responsibility": "Jo Thornbury",
 }
@@ -180,6 +181,8 @@ def answers(**changes: str) -> dict[str, str]:
         "signed": "paper",
         "ethnic_group": "not_said",
         "interpreter": "no",
+        "other_format": "no",
+        "needs_adjustments": "no",
         "scr_choice": "core",
         **WHERE_ASKED,
     } | changes

@@ -168,6 +168,8 @@ def _answers(row: PersonRow) -> Mapping[str, str]:
         "signed": "paper",
         "ethnic_group": "not_said",
         "interpreter": "no",
+        "other_format": "no",
+        "needs_adjustments": "no",
         "scr_choice": "additional",
         **_for_children(row),
         **_from_nhs_record(row),
@@ -184,6 +186,7 @@ def _for_children(row: PersonRow) -> Mapping[str, str]:
     return {
         "representative_name": parent,
         "representative_relationship": "Parent",
+        "school": "None",
         "social_worker": "no",
         "parental_responsibility": parent,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -16,12 +17,20 @@ from gp2gp_desktop.domain.application import (
 from gp2gp_desktop.domain.application import problems as problems_of
 from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN, check_phone
+from gp2gp_desktop.domain.form_children import is_baby
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
 from gp2gp_desktop.domain.people import PersonName
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.formats import PatientFacts, plural, prose_date, when
-from gp2gp_desktop.ui.registration import handing_wording, paper_wording, route_wording, wording
+from gp2gp_desktop.ui.registration import (
+    handing_wording,
+    paper_wording,
+    route_wording,
+    typing_wording,
+    wording,
+)
 from gp2gp_desktop.ui.registration.shown import (
     Answer,
     CheckShown,
@@ -36,6 +45,7 @@ from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
 
 IN_THE_FORM = TYPED
+_OWN_COUNTRY = re.compile(r"^\(?(?:\+|00)\s*44\)?[\s.-]*(?:\(0\)|0)?[\s.-]*")
 
 
 def date_words(text: str) -> str:
@@ -62,30 +72,51 @@ def postcode_words(text: str) -> str:
         return text
 
 
+def phone_words(text: str) -> str:
+    """A phone number without our own country's code, as people here say it."""
+    return _OWN_COUNTRY.sub("0", text)
+
+
 def answer_words(form: Form, key: str) -> str:
     """One answer as the check page shows it."""
-    text = form[key]
+    rule = FIELD_BY_KEY[key]
+    text = rule.answer(form)
     if not text:
         return wording.NOT_PROVIDED
-    if key == "birth_date":
+    if rule.is_date:
         return date_words(text)
     if key == "nhs_number":
         return number_words(text)
     if key in {"postcode", "previous_postcode"}:
         return postcode_words(text)
-    return FIELD_BY_KEY[key].choices.get(text, text)
+    if rule.check is check_phone:
+        return phone_words(text)
+    return rule.choices.get(text, text)
 
 
 def information(form: Form, today: date) -> Mapping[str, str]:
     """What is said quietly below the fields of the search while somebody types."""
-    return {"nhs_number": _range_words(form["nhs_number"]), "": ready_to_search(form, today)}
+    return {
+        NUMBER_KNOWN: typing_wording.BABY_NUMBER if _baby_without_number(form, today) else "",
+        NHS_NUMBER: _range_words(form[NHS_NUMBER]),
+        "birth_date": typing_wording.FIRST_OF_JANUARY if _first_of_january(form) else "",
+        "": ready_to_search(form, today),
+    }
+
+
+def _baby_without_number(form: Form, today: date) -> bool:
+    return form[NUMBER_KNOWN] in {"no", "not_sure"} and is_baby(form, today)
+
+
+def _first_of_january(form: Form) -> bool:
+    return form["birth_date"].endswith("-01-01")
 
 
 def _range_words(text: str) -> str:
     if sum(character.isdigit() for character in text) < 10:
         return ""
     try:
-        return wording.RANGE_WORDS[NhsNumber.parse(text).range]
+        return typing_wording.RANGE_WORDS[NhsNumber.parse(text).range]
     except BadIdentifier as problem:
         return f"{problem}."
 
@@ -93,7 +124,10 @@ def _range_words(text: str) -> str:
 def ready_to_search(form: Form, today: date) -> str:
     """``Enter a date of birth to search``, or that there is enough."""
     missing = problems_of(form, today, Step.FIND)
-    return f"{missing[0].message} to search." if missing else wording.READY_TO_SEARCH
+    if not missing:
+        return typing_wording.READY_TO_SEARCH
+    first = missing[0].message.partition(". ")[0]
+    return typing_wording.BEFORE_SEARCH.format(what=f"{first[0].lower()}{first[1:]}")
 
 
 def card(line: RegistrationLine, parked: Note | None) -> FormCard:

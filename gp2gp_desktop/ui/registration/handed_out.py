@@ -20,8 +20,9 @@ from gp2gp_desktop.ui.registration.describe import IN_THE_FORM, answer_words
 from gp2gp_desktop.ui.registration.shown import Answer, Group
 from gp2gp_desktop.workflow.refusing import letter, refusal_of
 
-NOT_FOR_THE_PATIENT = frozenset({"nhs_number", "note_to_pcse"})
-"""The number may have come from the NHS record, which is never shown; the note is for others."""
+NOT_FOR_THE_PATIENT = frozenset({"nhs_number", "note_to_pcse", "acceptance"})
+"""The number may have come from the NHS record, which is never shown; the others are for the PCSE.
+"""
 
 LOCATION = frozenset(
     {
@@ -32,6 +33,8 @@ LOCATION = frozenset(
         "address_town",
         "previous_home",
         "previous_address",
+        "residential_name",
+        "address_before_enlisting",
         "school",
         "previous_practice",
     }
