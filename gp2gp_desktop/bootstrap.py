@@ -64,6 +64,7 @@ from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.own_entry import OwnEntryLookUp
+from gp2gp_desktop.workflow.papers import Papers
 from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.prescribing import Prescribing
@@ -237,6 +238,7 @@ def _services(
         households=Households(desk),
         our_list=OurList(desk),
         refusing=Refusing(desk),
+        papers=Papers(desk),
         tracing=Tracing(desk, outside.demographics, national.ready),
         representatives=Representatives(desk, outside.demographics),
         routing=Routing(desk, outside.directory, load_policies()),

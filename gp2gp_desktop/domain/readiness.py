@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 
@@ -10,6 +10,7 @@ from gp2gp_desktop.domain.checklist import Check, CheckLine
 from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.own_entry import FailedLookUp, OwnEntry, entry_in_force
 from gp2gp_desktop.domain.policy import AccreditedSystem
+from gp2gp_desktop.domain.practice_contact import PracticeContact
 from gp2gp_desktop.domain.practices import Setting
 
 NO_CODE = "none"
@@ -197,6 +198,7 @@ class PracticeProfile:
     watch: WatchPeriod | None = None
     own_entry: OwnEntry | None = None
     failed_look_up: FailedLookUp | None = None
+    contact: PracticeContact = field(default_factory=PracticeContact)
     version: int = 0
 
     def gp(self, name: str) -> GeneralPractitioner | None:

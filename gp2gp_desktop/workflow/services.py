@@ -24,6 +24,7 @@ from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.own_entry import OwnEntryLookUp
+from gp2gp_desktop.workflow.papers import Papers
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.prescribing import Prescribing
 from gp2gp_desktop.workflow.previews import Previews
@@ -83,6 +84,7 @@ class Services:
     households: Households
     our_list: OurList
     refusing: Refusing
+    papers: Papers
     tracing: Tracing
     representatives: Representatives
     routing: Routing

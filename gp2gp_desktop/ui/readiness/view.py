@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, PracticeProfile
 from gp2gp_desktop.ui import printing, theme
-from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.paper_out import print_out
+from gp2gp_desktop.ui.print_document import PrintDocument, Purpose, Sheet
 from gp2gp_desktop.ui.readiness import standing_wording as stand
 from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.readiness.asks import Ask, Typed
@@ -23,6 +23,7 @@ from gp2gp_desktop.ui.readiness.gp_form import GpForm
 from gp2gp_desktop.ui.readiness.presenter import ReadinessPresenter
 from gp2gp_desktop.ui.readiness.spec_form import SpecForm
 from gp2gp_desktop.ui.readiness.standing import Standing
+from gp2gp_desktop.ui.saving import ask_path
 from gp2gp_desktop.ui.tokens import MEASURE
 from gp2gp_desktop.ui.widgets.buttons import Button, on_press
 from gp2gp_desktop.ui.widgets.layouts import box, follow_theme, row, spaced
@@ -162,13 +163,11 @@ class ReadinessPage(Page):
 
     def ask_path(self, suggestion: str, kind: str) -> Path | None:
         """Where to save; None when the person changed their mind."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save", str(Path(folder) / suggestion), kind)
-        return Path(chosen) if chosen else None
+        return ask_path(self, "Save", suggestion, kind)
 
-    def print(self, document: PrintDocument) -> bool:
-        """Ask for a printer and print."""
-        return printing.print_document(document, self)
+    def print(self, document: PrintDocument) -> str:
+        """Ask for a printer and print; answers what was done, empty for nothing."""
+        return print_out(self, document, Sheet(Purpose.REPORT, "readiness.pdf"))
 
     def save(self, document: PrintDocument, path: Path) -> None:
         """Write the PDF file."""

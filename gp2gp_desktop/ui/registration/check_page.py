@@ -17,7 +17,6 @@ from gp2gp_desktop.ui.registration import (
     speaking_wording,
     wording,
 )
-from gp2gp_desktop.ui.registration.ending import Paper
 from gp2gp_desktop.ui.registration.shown import CheckShown, DoneShown, Group
 from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
 from gp2gp_desktop.ui.registration.shown_household import HouseholdRow
@@ -25,13 +24,14 @@ from gp2gp_desktop.ui.registration.speaking import Speaking
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
-from gp2gp_desktop.ui.widgets.choice_fields import RadioField
+from gp2gp_desktop.ui.widgets.choice_fields import CheckField, RadioField
 from gp2gp_desktop.ui.widgets.field import Field
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
-from gp2gp_desktop.ui.widgets.layouts import clear, spaced, tab_through
+from gp2gp_desktop.ui.widgets.layouts import box, clear, spaced, tab_through
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Rule, Text
+from gp2gp_desktop.workflow.papers import Paper
 
 if TYPE_CHECKING:
     from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
@@ -166,6 +166,7 @@ class DonePage(Page):
         """Say what was done, what happens next, and what to tell the patient."""
         clear(self.body)
         self.members = {}
+        self._presenter.ending.ask_for_number(wanted=False)
         self.paper = Paper.REFUSAL if shown.refused else Paper.SLIP
         tone = shown.tone if shown.refused else Tone.DONE
         self.add(Heading(shown.heading, 1), Inset("", tone, shown.verdict))
@@ -216,9 +217,14 @@ class DonePage(Page):
                 Button(words, lambda: ending.print(Paper.REFUSAL), keys="Ctrl+P"),
                 Button(paper_wording.SAVE_REFUSAL, lambda: ending.save(Paper.REFUSAL), Kind.QUIET),
             )
-        return actions(
+        number = CheckField("number_on_slip", paper_wording.NUMBER_ON_SLIP)
+        number.changed.connect(lambda: ending.ask_for_number(wanted=number.value))
+        acts = actions(
             Button(paper_wording.PRINT_SLIP, lambda: ending.print(Paper.SLIP), keys="Ctrl+P"),
             Button(paper_wording.SAVE_SLIP, lambda: ending.save(Paper.SLIP), Kind.QUIET),
             Button(paper_wording.PRINT_SUMMARY, lambda: ending.print(Paper.SUMMARY)),
             Button(paper_wording.SAVE_SUMMARY, lambda: ending.save(Paper.SUMMARY), Kind.QUIET),
+            Button(paper_wording.PRINT_LABEL, lambda: ending.print(Paper.LABEL)),
+            Button(paper_wording.SAVE_LABEL, lambda: ending.save(Paper.LABEL), Kind.QUIET),
         )
+        return box(number, acts, Text(paper_wording.LABEL_WORDS, "secondary"), gap=12)

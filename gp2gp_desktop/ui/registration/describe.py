@@ -20,6 +20,7 @@ from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN, check_phone
 from gp2gp_desktop.domain.form_children import is_baby
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
+from gp2gp_desktop.domain.paper_request import is_protected
 from gp2gp_desktop.domain.people import PersonName
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.registration import Note, Registration
@@ -232,9 +233,16 @@ def done(registration: Registration, decision: Decision, act_by: date) -> DoneSh
         route_wording.RELEASED_VERDICT if registration.release else words.big,
         words.tone,
         route_wording.after(verdict, act_by) or (decision.next,),
-        decision.patient,
+        patient_words(registration, decision),
         wording.TO_TRANSFER if verdict in {Verdict.GP2GP_MUST, Verdict.PAPER} else "",
     )
+
+
+def patient_words(registration: Registration, decision: Decision) -> str:
+    """What the patient is told of their record, once they are registered."""
+    if registration.release and not is_protected(registration):
+        return paper_wording.RELEASED  # the sentence of a hold speaks of waiting
+    return decision.patient
 
 
 def refused(registration: Registration) -> DoneShown:

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.domain.policy import Verdict
-from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.workflow.ports import RegistrationQuery
 from tests.desk import THEIRS, Practice, a_number
@@ -21,13 +20,7 @@ def test_a_registration_by_keyboard_alone_needs_at_most_thirty_keys_besides_the_
     qtbot: QtBot, practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = DeskPage(qtbot, practice)
-    printed: list[PrintDocument] = []
-
-    def to_paper(document: PrintDocument) -> bool:
-        printed.append(document)
-        return True
-
-    monkeypatch.setattr(desk.view, "print", to_paper)
+    printed = desk.prints(monkeypatch)
 
     desk.command(Command.REGISTER)
     _who_and_how(desk)
