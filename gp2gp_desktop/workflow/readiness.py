@@ -43,7 +43,10 @@ class Readiness:
         """Everything the board is read off, as of now."""
         require(session, Permission.READINESS)
         with self.desk.open_work() as work:
-            return records_of(work, self.policies, self.desk.now())
+            may = Permission.REGISTER
+            registrars = (u.id for u in work.users.all() if u.active and may in u.permissions)
+            found = records_of(work, self.policies, self.desk.now())
+            return replace(found, registrars=frozenset(registrars))
 
     def mine(self, session: Session) -> StaffMember | None:
         """The reader's own line of the staff register, or None."""
