@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gp2gp_desktop.domain.errors import GpDesktopError
-from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.print_document import PaperOut, PrintDocument, Purpose, Sheet
 from gp2gp_desktop.ui.registration import handed_out
+from gp2gp_desktop.ui.registration.draft import Draft
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.papers import HandedOut, Paper, Way
 
@@ -26,7 +26,7 @@ class Ending:
 
     Args:
         out: asks where a paper goes.
-        current: the registration on the screen, or None.
+        current: the form on the screen, or None.
         go: leads to another screen.
     """
 
@@ -34,7 +34,7 @@ class Ending:
         self,
         context: Context,
         out: PaperOut,
-        current: Callable[[], Registration | None],
+        current: Callable[[], Draft | None],
         go: Callable[..., None],
     ) -> None:
         self._context, self._out, self._current, self._go = context, out, current, go
@@ -42,9 +42,9 @@ class Ending:
 
     def to_transfer(self) -> None:
         """Go to the transfer of the person just registered."""
-        registration = self._current()
-        if registration is not None:
-            self._go("transfers", registration=registration.id)
+        draft = self._current()
+        if draft is not None:
+            self._go("transfers", registration=draft.registration.id)
 
     def home(self) -> None:
         """Go to the first screen."""
@@ -63,10 +63,11 @@ class Ending:
         self._hand_out(paper, Way.SAVED)
 
     def _hand_out(self, paper: Paper, way: Way) -> None:
-        registration = self._current()
-        destination = self._out.ask_destination(way, SHEETS[paper]) if registration else None
-        if registration is None or destination is None:
+        draft = self._current()
+        destination = self._out.ask_destination(way, SHEETS[paper]) if draft else None
+        if draft is None or destination is None:
             return
+        registration = draft.registration
         context, services = self._context, self._context.services
 
         def made(handed: HandedOut) -> None:

@@ -206,7 +206,9 @@ def _reached(practice: PracticeProfile, *, phone: bool = True) -> tuple[tuple[st
 
 
 def _lives_at(form: Form) -> tuple[str, ...]:
-    """The lines of the patient's address, for the envelope."""
+    """The lines of the patient's address, for the envelope; none while only a part is known."""
+    if not form["address_line1"]:
+        return ()
     keys = ("address_line1", "address_line2", "address_town", "postcode")
     return tuple(answer_words(form, key) for key in keys if form[key])
 

@@ -63,9 +63,7 @@ class RegistrationPresenter:
         self.first = FirstPage(context, view, self._opened)
         self._strip = StripWatch(context, view)
         self._banner = Banner(context, view)
-        self.ending = Ending(
-            context, out, lambda: self.draft.registration if self.draft else None, go
-        )
+        self.ending = Ending(context, out, lambda: self.draft, go)
         self._may_work = context.may(Permission.REGISTER)
         self._back_to_check = False
         self._step = Step.WHO
