@@ -38,13 +38,20 @@ class Lookalikes:
     """Who on our own list resembles the person on the form.
 
     ``same_name`` share the last name and the birth date, ``sounds_alike`` are a hint only;
-    ``drafts`` are open forms of the same person.
+    ``drafts`` are open forms of the same person, ``registered`` what our log has of the first two.
     """
 
     same_number: LocalPatient | None = None
     same_name: tuple[LocalPatient, ...] = ()
     sounds_alike: tuple[LocalPatient, ...] = ()
     drafts: tuple[RegistrationLine, ...] = ()
+    registered: tuple[RegistrationLine, ...] = ()
+
+    def registration_of(self, patient: LocalPatient) -> str:
+        """The newest registration of somebody our list has; empty where the log has none."""
+        number = patient.nhs_number.digits if patient.nhs_number else ""
+        found = (line.id for line in self.registered if line.nhs_number == number)
+        return next(found, "") if number else ""
 
 
 def is_namesake(patient: LocalPatient, name: PersonName) -> bool:
@@ -94,6 +101,8 @@ class OurList:
                 sounds = work.patients.sounding_like(name, born, 2 * MOST_ALIKE)
             same_person = work.registrations.with_number(number.digits) if number else ()
             lines = with_names(work, same_person)
+            known = [one.nhs_number for one in (same, *alike) if one and one.nhs_number]
+            theirs = [line for one in known for line in work.registrations.with_number(one.digits)]
         seen = {*alike, same}
         return Lookalikes(
             same,
@@ -102,6 +111,7 @@ class OurList:
             tuple(
                 line for line in lines if line.id != registration.id and line.state in FORM_STATES
             ),
+            tuple(line for line in theirs if line.registered_at is not None),
         )
 
     def say_another(

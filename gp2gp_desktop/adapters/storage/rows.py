@@ -25,7 +25,7 @@ from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 from gp2gp_desktop.domain.mi_events import MiKind
 from gp2gp_desktop.workflow.mi_reports import ReportState
 
-REVISION = "0010"
+REVISION = "0011"
 """The newest migration: the revision this program reads and writes."""
 
 metadata = MetaData(

@@ -23,4 +23,6 @@ def _sound(name: str) -> str:
     from jellyfish import metaphone  # a person on the first keys of a form waits for it, once
 
     plain = folded(name)
+    if plain.endswith("mbe"):  # Metaphone hears a B in Whitcombe and none in Whitcomb
+        plain = plain[:-1]
     return metaphone(plain).replace(" ", "") if plain.isascii() else ""

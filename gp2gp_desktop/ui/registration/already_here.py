@@ -16,11 +16,13 @@ def here(found: Lookalikes, registration: Registration) -> Here:
     """What is shown beside the form, the loudest first."""
     same = found.same_number
     lines = [_by_number(same)] if same else []
-    acts = [HereAct(here_wording.LEFT, HereKind.LEFT)] if same and same.is_here else []
+    acts: list[HereAct] = []
+    if same and same.is_here:
+        acts = [*_to_them(same, found), HereAct(here_wording.LEFT, HereKind.LEFT)]
     for person in found.same_name:
         lines.append(_by_name(person))
         if registration.another_person is None and is_namesake(person, registration.name):
-            acts += _of_namesake(person)
+            acts += (*_to_them(person, found), *_of_namesake(person))
     if registration.another_person is not None:
         said = registration.another_person
         at = when(said.at.astimezone(UK))
@@ -35,6 +37,17 @@ def here(found: Lookalikes, registration: Registration) -> Here:
     elif not lines:
         lines = [here_wording.NOBODY]
     return Here((*lines, *hints), tone, tuple(dict.fromkeys(acts)))
+
+
+def _to_them(person: LocalPatient, found: Lookalikes) -> tuple[HereAct, ...]:
+    """The way to the person: what our log has of them, or their number for the clinical system."""
+    if person.nhs_number is None:
+        return ()
+    name, key = person.name.first, found.registration_of(person)
+    if key:
+        return (HereAct(here_wording.SHOW.format(name=name), HereKind.SHOW, key=key),)
+    number = person.nhs_number.spaced
+    return (HereAct(here_wording.COPY.format(name=name), HereKind.COPY, number),)
 
 
 def _of_namesake(person: LocalPatient) -> list[HereAct]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -17,21 +16,12 @@ from gp2gp_desktop.domain.application import (
 from gp2gp_desktop.domain.application import problems as problems_of
 from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.errors import CannotContinue
-from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN, check_phone
-from gp2gp_desktop.domain.form_children import is_baby
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
-from gp2gp_desktop.domain.paper_request import is_protected
 from gp2gp_desktop.domain.people import PersonName
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.formats import PatientFacts, plural, prose_date, when
-from gp2gp_desktop.ui.registration import (
-    handing_wording,
-    paper_wording,
-    route_wording,
-    typing_wording,
-    wording,
-)
+from gp2gp_desktop.ui.registration import handing_wording, paper_wording, route_wording, wording
 from gp2gp_desktop.ui.registration.shown import (
     Answer,
     CheckShown,
@@ -40,13 +30,11 @@ from gp2gp_desktop.ui.registration.shown import (
     Group,
 )
 from gp2gp_desktop.ui.registration.shown_changes import changes_shown, unreached_words
-from gp2gp_desktop.ui.registration.speaking import speaking
 from gp2gp_desktop.ui.registration.steps import TYPED
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
 
 IN_THE_FORM = TYPED
-_OWN_COUNTRY = re.compile(r"^\(?(?:\+|00)\s*44\)?[\s.-]*(?:\(0\)|0)?[\s.-]*")
 
 
 def date_words(text: str) -> str:
@@ -73,51 +61,30 @@ def postcode_words(text: str) -> str:
         return text
 
 
-def phone_words(text: str) -> str:
-    """A phone number without our own country's code, as people here say it."""
-    return _OWN_COUNTRY.sub("0", text)
-
-
 def answer_words(form: Form, key: str) -> str:
     """One answer as the check page shows it."""
-    rule = FIELD_BY_KEY[key]
-    text = rule.answer(form)
+    text = form[key]
     if not text:
         return wording.NOT_PROVIDED
-    if rule.is_date:
+    if key == "birth_date":
         return date_words(text)
     if key == "nhs_number":
         return number_words(text)
     if key in {"postcode", "previous_postcode"}:
         return postcode_words(text)
-    if rule.check is check_phone:
-        return phone_words(text)
-    return rule.choices.get(text, text)
+    return FIELD_BY_KEY[key].choices.get(text, text)
 
 
 def information(form: Form, today: date) -> Mapping[str, str]:
     """What is said quietly below the fields of the search while somebody types."""
-    return {
-        NUMBER_KNOWN: typing_wording.BABY_NUMBER if _baby_without_number(form, today) else "",
-        NHS_NUMBER: _range_words(form[NHS_NUMBER]),
-        "birth_date": typing_wording.FIRST_OF_JANUARY if _first_of_january(form) else "",
-        "": ready_to_search(form, today),
-    }
-
-
-def _baby_without_number(form: Form, today: date) -> bool:
-    return form[NUMBER_KNOWN] in {"no", "not_sure"} and is_baby(form, today)
-
-
-def _first_of_january(form: Form) -> bool:
-    return form["birth_date"].endswith("-01-01")
+    return {"nhs_number": _range_words(form["nhs_number"]), "": ready_to_search(form, today)}
 
 
 def _range_words(text: str) -> str:
     if sum(character.isdigit() for character in text) < 10:
         return ""
     try:
-        return typing_wording.RANGE_WORDS[NhsNumber.parse(text).range]
+        return wording.RANGE_WORDS[NhsNumber.parse(text).range]
     except BadIdentifier as problem:
         return f"{problem}."
 
@@ -125,10 +92,7 @@ def _range_words(text: str) -> str:
 def ready_to_search(form: Form, today: date) -> str:
     """``Enter a date of birth to search``, or that there is enough."""
     missing = problems_of(form, today, Step.FIND)
-    if not missing:
-        return typing_wording.READY_TO_SEARCH
-    first = missing[0].message.partition(". ")[0]
-    return typing_wording.BEFORE_SEARCH.format(what=f"{first[0].lower()}{first[1:]}")
+    return f"{missing[0].message} to search." if missing else wording.READY_TO_SEARCH
 
 
 def card(line: RegistrationLine, parked: Note | None) -> FormCard:
@@ -215,7 +179,6 @@ def check(
         may_work,
         changes_shown(registration),
         unreached_words(registration),
-        speaking(registration),
     )
 
 
@@ -233,16 +196,9 @@ def done(registration: Registration, decision: Decision, act_by: date) -> DoneSh
         route_wording.RELEASED_VERDICT if registration.release else words.big,
         words.tone,
         route_wording.after(verdict, act_by) or (decision.next,),
-        patient_words(registration, decision),
+        decision.patient,
         wording.TO_TRANSFER if verdict in {Verdict.GP2GP_MUST, Verdict.PAPER} else "",
     )
-
-
-def patient_words(registration: Registration, decision: Decision) -> str:
-    """What the patient is told of their record, once they are registered."""
-    if registration.release and not is_protected(registration):
-        return paper_wording.RELEASED  # the sentence of a hold speaks of waiting
-    return decision.patient
 
 
 def refused(registration: Registration) -> DoneShown:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import route_wording
+from gp2gp_desktop.ui.registration import here_wording, route_wording
 from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.shown_here import HereAct, HereKind
 from gp2gp_desktop.ui.tokens import Tone
@@ -35,6 +35,7 @@ class Reasons:
     """Asks for the reason of one act at a time.
 
     Args:
+        go: leads to another screen; the form is kept as it is.
         give: does the act.
         given: called with the act once it is done.
         reopen: called with the NHS number of a former patient who comes back.
@@ -44,11 +45,12 @@ class Reasons:
         self,
         context: Context,
         view: View,
+        go: Callable[..., None],
         give: Give,
         given: Callable[[Reason], None],
         reopen: Callable[[str], None],
     ) -> None:
-        self._context, self._view = context, view
+        self._context, self._view, self._go = context, view, go
         self._act, self._given, self._reopen = give, given, reopen
         self._reason = Reason.PARK
 
@@ -69,6 +71,11 @@ class Reasons:
         """What the clerk says of somebody on our own list."""
         if act.kind in OF_OUR_LIST:
             self.ask(OF_OUR_LIST[act.kind])
+        elif act.kind is HereKind.SHOW:
+            self._go("transfers", registration=act.key)
+        elif act.kind is HereKind.COPY:
+            self._view.copy(act.number)
+            self._context.say(here_wording.COPIED, Tone.DONE)
         else:
             self._reopen(act.number)
 

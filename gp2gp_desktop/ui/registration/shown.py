@@ -14,9 +14,8 @@ from gp2gp_desktop.ui.formats import PatientFacts
 from gp2gp_desktop.ui.registration.hold_help import HoldRow
 from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
 from gp2gp_desktop.ui.registration.shown_handing import HandingView
-from gp2gp_desktop.ui.registration.shown_here import Here
+from gp2gp_desktop.ui.registration.shown_here import HereView
 from gp2gp_desktop.ui.registration.shown_household import HouseholdView
-from gp2gp_desktop.ui.registration.speaking import Speaking
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.second_person.asking import AskingView
@@ -109,14 +108,12 @@ class CandidateCard:
 class FindFields:
     """The answers a search needs, with the search that is offered first.
 
-    ``confirmed`` says who confirmed a record, ``no_record`` who noted that there is none;
-    ``speaking`` what that record says of who registers somebody else.
+    ``confirmed`` says who confirmed a record, ``no_record`` who noted that there is none.
     """
 
     search: str
     confirmed: str = ""
     no_record: str = ""
-    speaking: Speaking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +205,6 @@ class CheckShown:
     may_work: bool = True
     changes: tuple[ChangeShown, ...] = ()
     unreached: str = ""
-    speaking: Speaking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +237,7 @@ class Reason(Enum):
     STOP = "stop"
 
 
-class View(HandingView, HouseholdView, Protocol):
+class View(HandingView, HereView, HouseholdView, Protocol):
     """Everything the presenter asks of the screen; ``second`` is where a second person checks."""
 
     @property
@@ -262,7 +258,6 @@ class View(HandingView, HouseholdView, Protocol):
     def show_trouble(self, trouble: Trouble | None) -> None: ...
     def show_problems(self, problems: Mapping[str, str]) -> None: ...
     def show_information(self, information: Mapping[str, str]) -> None: ...
-    def show_here(self, here: Here) -> None: ...
     def show_forecast(self, forecast: Forecast) -> None: ...
     def show_patient(self, facts: PatientFacts | None) -> None: ...
     def show_working(self, words: str) -> None: ...

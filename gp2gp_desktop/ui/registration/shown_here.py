@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
 from gp2gp_desktop.ui.tokens import Tone
 
@@ -15,15 +16,18 @@ class HereKind(Enum):
     SAME = "same"
     ANOTHER = "another"
     LEFT = "left"
+    SHOW = "show"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
 class HereAct:
-    """One button below ALREADY HERE?; ``number`` is the NHS number of a former patient."""
+    """One button below ALREADY HERE?; ``number`` is the NHS number, ``key`` a registration."""
 
     words: str
     kind: HereKind
     number: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,10 @@ class Here:
     lines: tuple[str, ...]
     tone: Tone = Tone.IDLE
     acts: tuple[HereAct, ...] = ()
+
+
+class HereView(Protocol):
+    """What the presenter asks of the strip beside the form."""
+
+    def show_here(self, here: Here) -> None: ...
+    def copy(self, text: str) -> None: ...

@@ -131,6 +131,13 @@ def test_a_name_that_sounds_alike_is_found_whatever_the_birth_date(
         assert bool(work.patients.sounding_like(name, other_day, 3)) == is_found
 
 
+def test_a_silent_b_makes_no_other_name(store: Store) -> None:
+    with store.unit_of_work() as work:
+        work.patients.put(a_patient(last="Whitcomb", first="Danielle"))
+        name, other_day = PersonName("Whitcombe", "Daniel"), date(1980, 2, 28)
+        assert work.patients.sounding_like(name, other_day, 3)
+
+
 def test_a_patient_is_replaced_by_number(store: Store) -> None:
     with store.unit_of_work() as work:
         work.patients.put(a_patient())

@@ -28,6 +28,7 @@ from tests.adapters.storage.values import a_file, a_note, a_patient, a_registrat
 
 BEFORE_SOUNDS = "0006"
 BEFORE_READINESS = "0007"
+BEFORE_SOUNDS_AGAIN = "0010"
 
 
 def _fill(store: Store) -> None:
@@ -79,6 +80,19 @@ def test_patients_of_an_older_list_are_found_by_the_sound_of_their_names(store: 
     with store.unit_of_work() as work:
         alike = work.patients.sounding_like(PersonName("Smyth", "Jayne"), date(1999, 1, 1), 3)
     assert alike == (a_patient(),)
+
+
+def test_sounds_made_before_are_made_again(store: Store) -> None:
+    with store.unit_of_work() as work:
+        work.patients.put(a_patient(last="Whitcombe"))
+        work.commit()
+    schema.migrate(store.engine, BEFORE_SOUNDS_AGAIN)
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE patients SET sound = 'WTKMB-JN'"))
+    schema.migrate(store.engine, "head")
+
+    with store.unit_of_work() as work:
+        assert work.patients.sounding_like(PersonName("Whitcomb", "Jane"), date(1999, 1, 1), 3)
 
 
 def test_every_table_of_sqlite_is_strict(file_place: Place) -> None:

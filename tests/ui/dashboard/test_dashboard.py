@@ -79,9 +79,9 @@ class FakeView:
         self.suggested = suggestion
         return self.path
 
-    def print(self, document: PrintDocument) -> str:
+    def print(self, document: PrintDocument) -> bool:
         self.printed.append(document)
-        return "Sent to the printer."
+        return True
 
     def save(self, document: PrintDocument, path: Path) -> None:
         write_pdf(document, path)

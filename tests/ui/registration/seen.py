@@ -10,7 +10,7 @@ from typing import Any
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.print_document import Destination, PrintDocument, Sheet
+from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
 from gp2gp_desktop.ui.registration.shown import (
     CheckShown,
@@ -29,7 +29,6 @@ from gp2gp_desktop.ui.registration.steps import Section, Status
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.work import InlineRunner, Run
-from gp2gp_desktop.workflow.papers import Way
 from tests.desk import Practice, answers
 
 
@@ -63,6 +62,10 @@ class SeenView:
     def cards(self) -> tuple[FormCard, ...]:
         """The open forms."""
         return tuple(self._first("show_forms"))
+
+    def copy(self, text: str) -> None:
+        self.calls.append("copy")
+        self._last["copy"] = ((text,), {})
 
     @property
     def visitors(self) -> tuple[VisitorRow, ...]:
@@ -200,23 +203,21 @@ class SeenPrinter:
     path: Path | None = Path("chosen.pdf")
     refuses: str = ""
 
-    def ask_destination(self, way: Way, sheet: Sheet) -> Destination | None:
-        """What the person chooses; the printer may refuse later, as one without paper does."""
-        if way is Way.PRINTED:
-            return Destination(way, self._print)
-        self.suggested.append(sheet.file_name)
-        path = self.path
-        return Destination(way, lambda document: self._save(document, path)) if path else None
-
-    def _print(self, document: PrintDocument) -> str:
+    def print(self, document: PrintDocument) -> bool:
+        """Take it, or refuse like a computer without a printer."""
         if self.refuses:
             raise CannotContinue(self.refuses)
         self.printed.append(document)
-        return "Sent to the printer."
+        return True
 
-    def _save(self, document: PrintDocument, path: Path) -> str:
+    def ask_path(self, suggestion: str) -> Path | None:
+        """What the person chooses."""
+        self.suggested.append(suggestion)
+        return self.path
+
+    def save(self, document: PrintDocument, path: Path) -> None:
+        """Take it."""
         self.saved.append((document, path))
-        return f"Saved as {path.name}."
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Scenarios 2 to 4 of product-ux 5, through the widgets by keyboard alone; 1 is the journey."""
+"""Scenarios 2 and 4 of product-ux 5, through the widgets by keyboard alone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.workflow.ports import AuditQuery
 from gp2gp_desktop.workflow.services import Demonstration, Visitor
-from tests.desk import Practice, a_nhs_record, a_number
+from tests.desk import Practice
 from tests.ui.registration.desk_page import DeskPage
 
 MAYA = PersonName("Thornbury", "Maya")
@@ -44,7 +44,7 @@ def _press(desk: DeskPage, words: str) -> None:
 def _who_and_person(desk: DeskPage, number: str = "") -> None:
     desk.command(Command.REGISTER)
     desk.choose()
-    desk.tab(3)
+    desk.tab(2)
     desk.choose()
     desk.command(Command.PRIMARY)
     if number:
@@ -58,7 +58,7 @@ def _who_and_person(desk: DeskPage, number: str = "") -> None:
     desk.write("Thornbury")
     desk.tab()
     desk.write("Maya")
-    desk.tab(2)
+    desk.tab()
     desk.write("9/3/1984")
 
 
@@ -127,109 +127,6 @@ def test_a_program_that_is_killed_has_lost_at_most_the_field_being_typed(
     again.close()
 
 
-# ---- scenario 3: duplicates at the desk --------------------------------------------------------
-
-
-def test_somebody_of_that_name_and_birthday_blocks_until_a_person_says_who_it_is(
-    qtbot: QtBot, practice: Practice
-) -> None:
-    _on_our_list(practice, LocalPatient(a_number(7), MAYA, BORN))
-    desk = DeskPage(qtbot, practice)
-
-    desk.fill_to(Step.CHECK)
-    assert "Ask whether this is the same person before you go on." in desk.words
-    desk.choose()  # signed on paper
-    desk.command(Command.PRIMARY)
-    assert "Say beside the form whether this is the same person." in desk.words
-    _press(desk, "It is somebody else…")
-    desk.write("A cousin with another middle name")
-    desk.command(Command.PRIMARY)
-    assert "said at 13-May-2026 10:00am that this is somebody else" in desk.words
-    assert "unique" not in desk.words
-    desk.command(Command.PRIMARY)
-
-    assert "Maya Thornbury is on your list" in desk.words
-
-
-def test_the_same_person_ends_the_form(qtbot: QtBot, practice: Practice) -> None:
-    _on_our_list(practice, LocalPatient(a_number(7), MAYA, BORN))
-    desk = DeskPage(qtbot, practice)
-    desk.fill_to(Step.ABOUT)
-    assert "Ask whether this is the same person" in desk.words
-
-    _press(desk, "It is the same person: stop…")
-    desk.write("Is our patient already; opened in the clinical system")
-    desk.command(Command.PRIMARY)
-
-    assert "The registration is stopped." in desk.said
-    assert "No form is open" in desk.words
-
-
-def test_a_former_patient_of_that_name_is_opened_again_with_their_own_number(
-    qtbot: QtBot, practice: Practice
-) -> None:
-    left = LocalPatient(a_number(), MAYA, BORN, left_on=date(2024, 3, 2), other_gp_since=True)
-    _on_our_list(practice, left)
-    desk = DeskPage(qtbot, practice)
-
-    _who_and_person(desk)
-    desk.tab()
-    assert "left us on 2 March 2024" in desk.words
-    _press(desk, "Open to re-register")
-
-    number = desk.view.form.pages[Step.FIND].fields["nhs_number"]
-    assert number.isAncestorOf(desk.focused)
-    desk.tab(7)
-    desk.choose()
-    desk.command(Command.PRIMARY)
-    assert "1 record found" in desk.words
-
-
-def test_a_former_patient_of_that_number_is_taken_back_and_no_new_one_is_made(
-    qtbot: QtBot, practice: Practice
-) -> None:
-    former = LocalPatient(a_number(), MAYA, BORN, left_on=date(2024, 3, 2), other_gp_since=True)
-    _on_our_list(practice, former)
-    desk = DeskPage(qtbot, practice)
-
-    _who_and_person(desk, a_number().digits)
-    desk.tab()
-    desk.choose()
-    desk.command(Command.PRIMARY)
-    desk.alt(Qt.Key.Key_R)
-
-    assert "left us on 2 March 2024" in desk.words
-    assert "no new one is made" in desk.words
-
-
-def test_a_current_patient_of_that_number_stops_the_form(qtbot: QtBot, practice: Practice) -> None:
-    practice.demographics.put(a_nhs_record(practice=practice.profile.ods_code))
-    _on_our_list(practice, LocalPatient(a_number(), MAYA, BORN))
-    desk = DeskPage(qtbot, practice)
-
-    desk.fill_to(Step.ROUTING, previous_practice=str(practice.profile.ods_code))
-
-    assert "Do not register them again" in desk.words
-    assert "Stop: do not register this person" in desk.words
-    with pytest.raises(AssertionError):
-        desk.button("Continue")
-
-
-def test_a_name_that_sounds_alike_with_another_birthday_blocks_nothing(
-    qtbot: QtBot, practice: Practice
-) -> None:
-    alike = LocalPatient(a_number(7), PersonName("Thornberry", "Maya"), date(1984, 9, 3))
-    _on_our_list(practice, alike)
-    desk = DeskPage(qtbot, practice)
-
-    desk.fill_to(Step.ROUTING)
-
-    assert "Maya Thornberry, born 9 March 1984, sounds alike." not in desk.words
-    assert "Maya Thornberry, born 3 September 1984, sounds alike." in desk.words
-    assert "GP2GP must be used" in desk.words
-    assert desk.button("Continue").isEnabled()
-
-
 # ---- scenario 4: the routing matrix ------------------------------------------------------------
 
 MATRIX = (
@@ -262,7 +159,7 @@ def story(demo: DemoPractice, tmp_path: Path) -> Iterator[Practice]:
     made = Practice(
         tmp_path / "demo",
         now=demo.starts_at,
-        demographics=SimulatedDemographics(demo.nhs_records, demo.related),
+        demographics=SimulatedDemographics(demo.nhs_records),
         directory=SimulatedDirectory(demo.directory),
         profile=replace(demo.profile, version=1),
     )
