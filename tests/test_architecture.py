@@ -135,3 +135,13 @@ for number in range(20_000):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("part", ["shown", "screen", "route_wording", "hold_help"])
+def test_the_desk_can_be_imported_from_any_end(part: str) -> None:
+    """Two modules that need one another start only in one order, which the window may not take."""
+    start = f"import gp2gp_desktop.ui.registration.{part}"
+
+    done = subprocess.run([sys.executable, "-c", start], capture_output=True, check=False)
+
+    assert done.returncode == 0, done.stderr.decode()[-500:]

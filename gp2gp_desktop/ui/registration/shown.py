@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
 from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui.formats import PatientFacts
-from gp2gp_desktop.ui.registration.hold_help import HoldRow
 from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
 from gp2gp_desktop.ui.registration.shown_handing import HandingView
 from gp2gp_desktop.ui.registration.shown_here import HereView
@@ -20,6 +19,9 @@ from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.tokens import Tone
+
+if TYPE_CHECKING:  # it needs the words of the reasons below
+    from gp2gp_desktop.ui.registration.hold_help import HoldRow
 
 
 @dataclass(frozen=True, slots=True)
