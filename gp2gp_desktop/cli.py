@@ -6,9 +6,11 @@ Exit status 0 done, 1 the answer is bad news, 2 wrong use. Errors are one senten
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     """Every command and option, as ``--help`` shows them."""
     top = argparse.ArgumentParser(
         prog="gp2gp-desktop",
+        allow_abbrev=False,
         description="The registration desk of a GP practice. Without a command: the window.",
     )
     top.add_argument("--version", action="version", version=f"GP2GP Desktop {__version__}")
@@ -84,6 +87,9 @@ def main(arguments: Sequence[str]) -> int:
 def run(chosen: argparse.Namespace) -> int:
     """Run the parsed command, and say what went wrong in one sentence."""
     command: Command = chosen.command
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter the terminal lacks ends no answer
+            stream.reconfigure(errors="backslashreplace")
     try:
         return command(chosen)
     except GpDesktopError as problem:
@@ -101,7 +107,8 @@ def _add(
     command: Command,
     words: str,
 ) -> argparse.ArgumentParser:
-    added = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+    said = words.capitalize() + "."
+    added = commands.add_parser(name, help=words, description=said, allow_abbrev=False)
     added.set_defaults(command=command)
     return added
 
@@ -128,7 +135,7 @@ def _bad_news(sentence: str) -> int:
 
 
 def _print_json(content: object) -> None:
-    print(json.dumps(content, indent=2, ensure_ascii=False))
+    print(json.dumps(content, indent=2))  # ASCII: whole through a pipe of any encoding
 
 
 def _inspect(chosen: argparse.Namespace) -> int:
@@ -144,23 +151,23 @@ def _inspect(chosen: argparse.Namespace) -> int:
 
 
 def _decide(chosen: argparse.Namespace) -> int:
-    from gp2gp_desktop.adapters.case_file import answer, parse_case
-    from gp2gp_desktop.adapters.policy_file import load_policy
+    from gp2gp_desktop.adapters.case_file import answer, answer_lines, read_case
+    from gp2gp_desktop.adapters.policy_file import load_policy, policy_names
     from gp2gp_desktop.assets import resource
     from gp2gp_desktop.domain.decide import decide
 
-    case = parse_case(chosen.case.read_text(encoding="utf-8", errors="replace"))
-    decision = decide(case, load_policy(resource("policy"), chosen.policy))
+    policies = resource("policy")
+    names = policy_names(policies)
+    if chosen.policy not in names:
+        print(
+            f"There is no policy of that name. Choose one of: {', '.join(names)}.", file=sys.stderr
+        )
+        return WRONG_USE
+    decision = decide(read_case(chosen.case), load_policy(policies, chosen.policy))
     if chosen.json:
         _print_json(answer(decision))
         return DONE
-    rules = ", ".join(decision.deciding_rules)
-    print(f"{decision.verdict.value}  (rules {rules}, {decision.policy} {decision.policy_version})")
-    print(decision.staff)
-    print(f"Next: {decision.next}")
-    for hold in decision.holds:
-        print(f"  {hold.rule}  {hold.owner}: {hold.next}")
-    print(f"Tell the patient: {decision.patient}")
+    print("\n".join(answer_lines(decision)))
     return DONE
 
 
@@ -178,11 +185,8 @@ def _ask_passphrase() -> str:
 
 
 def _log_verify(chosen: argparse.Namespace) -> int:
-    services = _open(chosen)
-    try:
+    with closing(_open(chosen)) as services:
         found = services.oversight.verify(None)
-    finally:
-        services.close()
     if found is None:
         print("unbroken")
         return DONE
@@ -192,11 +196,8 @@ def _log_verify(chosen: argparse.Namespace) -> int:
 def _log_export(chosen: argparse.Namespace) -> int:
     from gp2gp_desktop.adapters.exports.csv_files import write_audit
 
-    services = _open(chosen)
-    try:
+    with closing(_open(chosen)) as services:
         count = write_audit(services.oversight.export(), chosen.csv)
-    finally:
-        services.close()
     print(f"{count} entries written to {chosen.csv}")
     return DONE
 
@@ -210,15 +211,12 @@ def _figures(chosen: argparse.Namespace) -> int:
     except GpDesktopError as problem:
         print(problem, file=sys.stderr)
         return WRONG_USE
-    services = _open(chosen)
-    try:
+    with closing(_open(chosen)) as services:
         if chosen.csv:
             count = services.figures.export(None, month, chosen.csv)
             print(f"{count} transfers written to {chosen.csv}")
             return DONE
         figures = services.figures.month(None, month)
-    finally:
-        services.close()
     if chosen.json:
         _print_json(as_json(figures))
     else:
@@ -227,41 +225,29 @@ def _figures(chosen: argparse.Namespace) -> int:
 
 
 def _events_export(chosen: argparse.Namespace) -> int:
-    services = _open(chosen)
-    try:
+    with closing(_open(chosen)) as services:
         count = services.mi_outbox.export(None, chosen.file)
-    finally:
-        services.close()
     print(f"{count} events written to {chosen.file}")
     return DONE
 
 
 def _events_send(chosen: argparse.Namespace) -> int:
-    services = _open(chosen)
-    try:
+    with closing(_open(chosen)) as services:
         done = services.mi_outbox.send(None)
-    finally:
-        services.close()
     print(f"{done.sent} sent, {done.refused} refused")
     return _bad_news(done.stopped) if done.stopped else DONE
 
 
 def _practices_load(chosen: argparse.Namespace) -> int:
-    services = _open(chosen)
-    try:
+    with closing(_open(chosen)) as services:
         loaded = services.practices.load(None, chosen.file)
-    finally:
-        services.close()
     print(f"Practices loaded: {loaded.practices}; lines left out: {loaded.left_out}")
     return DONE
 
 
 def _practices_find(chosen: argparse.Namespace) -> int:
-    services = _open(chosen)
-    try:
+    with closing(_open(chosen)) as services:
         found = services.practices.find(None, " ".join(chosen.words))
-    finally:
-        services.close()
     for each in found:
         state = {True: "open", False: "closed", None: "not known"}[each.active]
         print("\t".join((str(each.code), each.name, each.town, each.postcode, state)))
@@ -269,11 +255,8 @@ def _practices_find(chosen: argparse.Namespace) -> int:
 
 
 def _backup(chosen: argparse.Namespace) -> int:
-    services = _open(chosen)
-    try:
+    with closing(_open(chosen)) as services:
         services.backup(chosen.file)
-    finally:
-        services.close()
     print(f"Backup written to {chosen.file}. It opens only with this practice's key.")
     return DONE
 

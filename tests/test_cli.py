@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -151,8 +152,58 @@ def test_an_unknown_policy_is_refused_with_the_known_ones(
 ) -> None:
     path = tmp_path / "case.json"
     path.write_text(json.dumps(CASE))
-    assert cli.main(["decide", str(path), "--policy", "wales"]) == 1
+    assert cli.main(["decide", str(path), "--policy", "wales"]) == 2
     assert "england-today" in said(capsys)[1]
+    with pytest.raises(SystemExit) as ended:  # no option is guessed from its beginning
+        cli.main(["decide", str(path), "--pol", "england-today"])
+    assert ended.value.code == 2
+
+
+def test_a_case_that_is_not_utf_8_is_refused_and_never_read_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "case.json"
+    path.write_bytes(json.dumps(CASE).encode().replace(b"B81234", b"B8123\xff", 1))
+    assert cli.main(["decide", str(path)]) == 1
+    assert said(capsys)[1] == "The case is not UTF-8 text. Save it again as UTF-8.\n"
+    path.write_text(json.dumps(CASE), encoding="utf-8-sig")
+    assert cli.main(["decide", str(path)]) == 0
+
+
+@pytest.mark.parametrize("value", ["\ud800", "Bell\u0007", "\x1b[2J"])
+def test_a_text_that_no_screen_can_show_is_refused(
+    value: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(CASE | {"own_practice": {"supplier": value}}))
+    assert cli.main(["decide", str(path), "--json"]) == 1
+    assert said(capsys)[1].startswith("own_practice.supplier holds a character")
+    path.write_text(json.dumps(CASE | {value: {}}))
+    assert cli.main(["decide", str(path)]) == 1
+    sentence = said(capsys)[1]
+    assert sentence.isascii()
+    assert sentence.rstrip("\n").isprintable()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("options", [["--json"], []])
+def test_an_answer_is_whole_on_a_terminal_of_any_encoding(
+    encoding: str, options: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "case.json"
+    case = CASE | {"own_practice": {"supplier": "Ünï 日本"}}
+    path.write_text(json.dumps(case))
+    policy = ["--policy", "rollout-2008"]
+    done = subprocess.run(
+        [sys.executable, "-m", "gp2gp_desktop", "decide", str(path), *policy, *options],
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=True,
+    )
+    assert not done.stderr
+    assert b"HOLD" in done.stdout
+    if options:
+        assert "Ünï 日本" in str(json.loads(done.stdout.decode(encoding)))
 
 
 def test_wrong_use_is_status_two(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from pathlib import Path
 from typing import Any, Final
 
 from gp2gp_desktop.domain.case import (
@@ -45,6 +46,20 @@ _INSTEAD_OF_A_CODE: Mapping[Kind, tuple[NoCode, ...]] = {
 }
 
 
+def read_case(path: Path) -> Case:
+    """Read a case from its file, which is UTF-8, with or without the mark some editors put first.
+
+    Raises:
+        CannotContinue: it is not UTF-8 text, or as :func:`parse_case`.
+        OSError: it cannot be read.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CannotContinue("The case is not UTF-8 text. Save it again as UTF-8.") from error
+    return parse_case(text)
+
+
 def parse_case(text: str) -> Case:
     """Read a case from JSON; a fact that is absent or null is unknown.
 
@@ -79,6 +94,18 @@ def answer(decision: Decision) -> dict[str, object]:
     }
 
 
+def answer_lines(decision: Decision) -> tuple[str, ...]:
+    """A decision as a person reads it, a line each."""
+    rules = ", ".join(decision.deciding_rules)
+    return (
+        f"{decision.verdict.value}  (rules {rules}, {decision.policy} {decision.policy_version})",
+        decision.staff,
+        f"Next: {decision.next}",
+        *(f"  {hold.rule}  {hold.owner}: {hold.next}" for hold in decision.holds),
+        f"Tell the patient: {decision.patient}",
+    )
+
+
 def _row(row: RuleResult) -> dict[str, object]:
     source = f"{row.source}, {row.at:%d %b %Y %H:%M}" if row.at else row.source
     return {
@@ -108,7 +135,7 @@ def _object(given: object, part: str, allowed: Iterable[str]) -> dict[str, objec
         raise CannotContinue(f"{part or 'The case'} must be an object in braces, or null.")
     for key in given:
         if key not in allowed:
-            name = f"{part}.{key}" if part else key
+            name = ascii(f"{part}.{key}" if part else key)[1:-1]
             raise CannotContinue(f"There is no {name}. Allowed here: {', '.join(allowed)}.")
     return given
 
@@ -123,6 +150,8 @@ def _value(name: str, value: object) -> object:
         return value
     if not isinstance(value, str) or not value.strip():
         raise CannotContinue(f"{name} must be {kind.value}, in quotes, or null.")
+    if not value.isprintable():  # half a letter (a lone surrogate) or a control character
+        raise CannotContinue(f"{name} holds a character that cannot be shown. Type it again.")
     return value.strip() if kind is Kind.TEXT else _code(name, kind, value)
 
 
@@ -151,6 +180,6 @@ def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in pairs:
         if key in found:
-            raise CannotContinue(f"The case holds {key!r} twice. Keep one.")
+            raise CannotContinue(f"The case holds {key!a} twice. Keep one.")
         found[key] = value
     return found

@@ -1,7 +1,8 @@
 """Policies from their files, read strictly: what is wrong is named, and nothing is guessed.
 
-``resources/policy/NAME.toml`` holds ``name``, ``version``, ``effective``, the table ``must``, one
-``[[rule]]`` for each rule and, where the policy has one, the table of ``[[accredited]]`` systems.
+``resources/policy/NAME.toml`` holds ``name``, ``version``, ``effective``, ``era``, the table
+``must``, one ``[[rule]]`` for each rule and, where the policy has one, the table of
+``[[accredited]]`` systems.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from gp2gp_desktop.domain.conditions import CONDITIONS
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.policy import (
     AccreditedSystem,
+    Era,
     Instead,
     Obligation,
     Policy,
@@ -26,10 +28,11 @@ from gp2gp_desktop.domain.policy import (
     Verdict,
 )
 
-_POLICY = ("name", "version", "effective", "must", "rule")
+_POLICY = ("name", "version", "effective", "era", "must", "rule")
 _SENTENCES = ("staff", "next", "patient")
-_NOTE = ("id", "title", "step", "when", "staff", "source")
-_RULE = (*_NOTE, "verdict", "owner", "next", "patient")
+_NOTE = ("id", "title", "era", "step", "when", "owner", "source", *_SENTENCES)
+_RULE = (*_NOTE, "verdict")
+_ERAS = {era.value: era for era in Era}
 _STEPS = {step.name.lower(): step for step in Step}
 _ALLOWED = {
     Step.STOP: {Verdict.STOP},
@@ -82,7 +85,11 @@ def parse_policy(text: str, where: str) -> Policy:
         raise CannotContinue(f"Policy {where}: this is not TOML ({error}).") from error
     where = f"Policy {where}"
     _check_keys(table, _POLICY, ("accredited",), where)
+    era = _one_of(table, "era", _ERAS, where)
     rules = tuple(_rule(each, where) for each in _tables(table, "rule", where))
+    for rule in rules:
+        if rule.era not in (era, Era.BOTH):
+            raise CannotContinue(f"{where}: rule {rule.id} is of another era, {rule.era.value}.")
     ids = [rule.id for rule in rules]
     for rule_id in ids:
         if ids.count(rule_id) > 1:
@@ -91,6 +98,7 @@ def parse_policy(text: str, where: str) -> Policy:
         name=_text(table, "name", where),
         version=_text(table, "version", where),
         effective=_date(table, "effective", where),
+        era=era,
         rules=rules,
         otherwise=_obligation(table["must"], ids, f"{where}, must"),
         accredited=tuple(_system(each, where) for each in _tables(table, "accredited", where)),
@@ -115,6 +123,7 @@ def _rule(table: Table, where: str) -> Rule:
         source=_text(table, "source", where),
         ruling=_ruling(table, where),
         instead=_instead(table, f"{where}, instead"),
+        era=_one_of(table, "era", _ERAS, where),
     )
     for verdict in rule.verdicts - _ALLOWED[step]:
         raise CannotContinue(f"{where}: {verdict.value} does not belong in step {table['step']}.")
@@ -128,10 +137,13 @@ def _note(table: Table, where: str) -> Rule:
         title=_text(table, "title", where),
         when=_condition(table, where),
         step=Step.NOTE,
-        owner="",
+        owner=_text(table, "owner", where),
         source=_text(table, "source", where),
         ruling=None,
         told=_text(table, "staff", where),
+        told_next=_text(table, "next", where),
+        told_patient=_text(table, "patient", where),
+        era=_one_of(table, "era", _ERAS, where),
     )
 
 

@@ -35,6 +35,14 @@ class Step(IntEnum):
     NOTE = 8
 
 
+class Era(Enum):
+    """When a rule is in force: process-and-rules 3.3, by its letters."""
+
+    ROLLOUT = "R"
+    TODAY = "T"
+    BOTH = "B"
+
+
 class RuleOutcome(Enum):
     """What a rule says of a case: no objection, an objection, or a fact is missing."""
 
@@ -65,8 +73,9 @@ class Instead:
 class Rule:
     """One rule: where the condition named ``when`` holds, ``ruling`` is what follows.
 
-    A note has no ruling: it informs, in ``told``, and decides nothing. ``title`` names what the
-    rule looks at, whatever it finds ("Smartcard"), ``source`` where the rule comes from (S6).
+    A note has no ruling and decides nothing: it informs, in ``told``, with what to do about it and
+    what to say to the patient. ``title`` names what the rule looks at, whatever it finds
+    ("Smartcard"), ``source`` where the rule comes from (S6).
     """
 
     id: str
@@ -78,6 +87,9 @@ class Rule:
     ruling: Ruling | None
     instead: Instead | None = None
     told: str = ""
+    told_next: str = ""
+    told_patient: str = ""
+    era: Era = Era.BOTH
 
     @property
     def verdict(self) -> Verdict | None:
@@ -122,11 +134,12 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """A rule book with a date; the rules of one step stand in their order of precedence."""
+    """A dated rule book of an era; the rules of one step stand in their order of precedence."""
 
     name: str
     version: str
     effective: date
+    era: Era
     rules: tuple[Rule, ...]
     otherwise: Obligation
     accredited: tuple[AccreditedSystem, ...] = ()

@@ -9,7 +9,7 @@ import pytest
 
 from gp2gp_desktop.adapters.policy_file import load_policy, parse_policy, policy_names
 from gp2gp_desktop.domain.errors import CannotContinue
-from gp2gp_desktop.domain.policy import AccreditedSystem, Policy, Ruling, Step, Verdict
+from gp2gp_desktop.domain.policy import AccreditedSystem, Era, Policy, Ruling, Step, Verdict
 from tests.builders_case import POLICIES, england_today, rollout_2008
 
 BOTH = pytest.mark.parametrize(
@@ -27,6 +27,7 @@ SMALL = """
 name = "small"
 version = "1"
 effective = 2026-01-01
+era = "T"
 [must]
 rules = ["A1"]
 owner = "Clerk"
@@ -37,6 +38,7 @@ source = "S6"
 [[rule]]
 id = "A1"
 title = "Smartcard"
+era = "B"
 step = "person"
 when = "no_smartcard"
 verdict = "HOLD"
@@ -50,9 +52,13 @@ NOTE = """
 [[rule]]
 id = "H3"
 title = "Choices"
+era = "B"
 step = "note"
 when = "always"
+owner = "Clerk"
 staff = "They change nothing."
+next = "Go on."
+patient = "Your choices change nothing."
 source = "REQ22 6.2.1"
 """
 
@@ -65,7 +71,10 @@ def rulings(policy: Policy) -> list[Ruling]:
 def test_both_policies_ship_and_each_holds_the_rules_of_its_era() -> None:
     assert policy_names(POLICIES) == ("england-today", "rollout-2008")
     for policy, era in ((rollout_2008(), "roll-out"), (england_today(), "today")):
-        assert {rule.id for rule in policy.rules} == {*ERAS[era].split(), *ERAS["both"].split()}
+        ids = {letter: {r.id for r in policy.rules if r.era is letter} for letter in Era}
+        assert ids.pop(policy.era) == set(ERAS[era].split())
+        assert ids.pop(Era.BOTH) == set(ERAS["both"].split())
+        assert not any(ids.values())
 
 
 def test_the_systems_of_the_roll_out_are_those_of_its_announcement() -> None:
@@ -95,13 +104,25 @@ def test_the_general_rule_stands_last_in_its_step(policy: Policy) -> None:
 
 @BOTH
 def test_every_sentence_is_one_a_person_can_read_or_say(policy: Policy) -> None:
-    for ruling in [*rulings(policy), policy.otherwise.ruling]:
-        for sentence in (ruling.staff, ruling.next, ruling.patient):
+    said = [(each.staff, each.next, each.patient) for each in rulings(policy)]
+    notes = [rule for rule in policy.rules if rule.step is Step.NOTE]
+    said += [(note.told, note.told_next, note.told_patient) for note in notes]
+    must = policy.otherwise.ruling
+    for sentences in (*said, (must.staff, must.next, must.patient)):
+        for sentence in sentences:
             assert sentence[0].isupper()
             assert sentence[-1] in ".?"
-        assert len(ruling.patient.split()) <= 22, ruling.patient
-        assert ". " not in ruling.patient
-        assert "GP2GP" not in ruling.patient
+        patient = sentences[-1]
+        assert len(patient.split()) <= 22, patient
+        assert ". " not in patient
+        assert "GP2GP" not in patient
+
+
+@BOTH
+def test_every_rule_has_an_owner_and_a_source(policy: Policy) -> None:
+    for rule in policy.rules:
+        assert rule.owner, rule.id
+        assert rule.source, rule.id
 
 
 @BOTH
@@ -118,7 +139,9 @@ def test_a_small_policy_is_read_as_written() -> None:
     assert (policy.name, policy.version, policy.effective) == ("small", "1", date(2026, 1, 1))
     assert policy.rule("A1").verdict is Verdict.HOLD
     assert policy.rule("H3").verdict is None
-    assert policy.rule("H3").told == "They change nothing."
+    note = policy.rule("H3")
+    said = (note.owner, note.told, note.told_next, note.told_patient)
+    assert said == ("Clerk", "They change nothing.", "Go on.", "Your choices change nothing.")
     with pytest.raises(KeyError):
         policy.rule("A9")
 
@@ -129,6 +152,9 @@ def test_a_small_policy_is_read_as_written() -> None:
         ('name = "small"', "", "'name' is missing"),
         ("effective = 2026-01-01", 'effective = "soon"', "'effective' must be a date"),
         ("effective = 2026-01-01", "effective = 2026-01-01T10:00:00", "'effective' must be a date"),
+        ('era = "T"', "", "'era' is missing"),
+        ('era = "T"', 'era = "X"', "era must be one of R, T, B"),
+        ('era = "B"', 'era = "R"', "rule A1 is of another era, R"),
         ('version = "1"', "version = 1", "'version' must be a text"),
         ('version = "1"', 'version = "1"\ncolour = "red"', "no key 'colour'"),
         ('rules = ["A1"]', 'rules = ["A2"]', "must: 'rules'"),
@@ -171,6 +197,7 @@ def test_a_rule_without_one_of_its_sentences_is_refused(sentence: str) -> None:
         (SMALL.split("[must]")[1].split("[[rule]]")[1], "rule A1 is there twice"),
         (NOTE.replace("[[rule]]", "") + 'verdict = "HOLD"\n', "rule H3: there is no key 'verdict'"),
         (NOTE.replace("[[rule]]", "").replace("They change nothing.", ""), "rule H3: 'staff'"),
+        (NOTE.replace("[[rule]]", "").replace('era = "B"', ""), "rule H3: 'era' is missing"),
     ],
 )
 def test_a_second_rule_that_is_wrong_is_refused_by_name(more: str, named: str) -> None:
