@@ -159,7 +159,7 @@ def _row(asked: _Asked, case: Case, last: Step) -> RuleResult:
         source=_sources(stated) or (NOT_STATED if names else rule.source),
         at=max((each.at for each in stated if each.at), key=datetime.timestamp, default=None),
         missing=found.missing,
-        reached=rule.step <= last or rule.step is Step.NOTE,
+        reached=rule.step <= last if rule.step is not Step.NOTE else bool(found.holds),
     )
 
 

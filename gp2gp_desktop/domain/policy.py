@@ -160,7 +160,8 @@ class Policy:
 class RuleResult:
     """One row of the explanation: what the rule says, the fact, where it came from and when.
 
-    ``reached`` is False where an earlier step had already decided.
+    ``reached`` is False where an earlier step had already decided; for a note, where it does not
+    apply.
     """
 
     rule: Rule

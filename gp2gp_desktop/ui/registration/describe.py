@@ -201,6 +201,19 @@ def done(registration: Registration, decision: Decision, act_by: date) -> DoneSh
     )
 
 
+<<<<<<< HEAD
+=======
+def patient_words(registration: Registration, decision: Decision) -> str:
+    """What the patient is told of their record, once they are registered."""
+    if registration.release is None:
+        return decision.patient
+    if not is_protected(registration):
+        return paper_wording.RELEASED  # the sentence of a hold speaks of waiting
+    rulings = [row.rule.ruling for row in decision.rules if row.rule.id == "C6"]
+    return next((ruling.patient for ruling in rulings if ruling), paper_wording.RELEASED)
+
+
+>>>>>>> 8b8e653 (After a release to paper the patient is told what is true now; what is good to know of a transfer is shown)
 def refused(registration: Registration) -> DoneShown:
     """After a refusal: the letter, and what is still owed to the patient."""
     return DoneShown(

@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.formats import when
 from gp2gp_desktop.ui.registration import hold_help, route_wording, wording
 from gp2gp_desktop.ui.registration.compared import candidate_card
+from gp2gp_desktop.ui.registration.describe import patient_words
 from gp2gp_desktop.ui.registration.hold_help import Ours, noted
 from gp2gp_desktop.ui.registration.shown import (
     FindResults,
@@ -104,10 +105,10 @@ def routing(
         book=f"Rule book {decision.policy}, version {decision.policy_version}",
         reasons=tuple(_reason(row) for row in _loudest_first(rows) if row.reached),
         not_reached=tuple(_reason(row) for row in rows if not row.reached),
-        holds=hold_help.holds(registration, decision, ours),
+        holds=hold_help.holds(registration, decision, ours) if held else (),
         call=hold_help.stopped_call(decision, ours),
         next=_next(registration, decision, act_by),
-        patient=decision.patient,
+        patient=patient_words(registration, decision),
         surgery=route_wording.surgery(registration, entry),
         practice_differs=may_work and held and _practice_differs(decision),
         released=noted(route_wording.RELEASED, release) if release else "",
@@ -116,6 +117,17 @@ def routing(
         may_work=may_work,
         may_release=may_release and held,
         may_stop=may_work and verdict in {Verdict.STOP, Verdict.HOLD},
+        notes=_notes(decision),
+    )
+
+
+def _notes(decision: Decision) -> tuple[str, ...]:
+    """What to know of a GP2GP transfer besides its route: the notes that apply to this one."""
+    if decision.verdict is not Verdict.GP2GP_MUST:
+        return ()
+    notes = [row.rule for row in decision.rules if row.rule.step is Step.NOTE and row.reached]
+    return tuple(
+        f"{note.told} {note.told_next} Rule {note.id}, from {note.source}." for note in notes
     )
 
 

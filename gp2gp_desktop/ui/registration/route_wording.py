@@ -98,6 +98,9 @@ NOT_DECIDED = "Nothing is decided yet. A registration clerk finishes the form fi
 RELEASED = "{who} released this to paper at {at}: “{reason}”"
 
 
+GOOD_TO_KNOW = "Good to know"
+
+
 def not_needed(verb: str, count: int) -> str:
     """``Show 3 rules that were not needed``."""
     rules = "1 rule that was" if count == 1 else f"{count} rules that were"

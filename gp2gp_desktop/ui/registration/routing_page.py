@@ -149,6 +149,10 @@ class RoutingPage(QWidget):
         self._column.addWidget(Heading("Why", 3))
         self._column.addWidget(Text(shown.book, "caption"))
         self._column.addWidget(_table(shown.reasons))
+        if shown.notes:
+            self._column.addWidget(Heading(route_wording.GOOD_TO_KNOW, 3))
+            for words in shown.notes:
+                self._column.addWidget(Text(words))
         count = len(shown.not_reached)
         self.fold = Button(route_wording.not_needed("Show", count), self._toggle, Kind.QUIET)
         if not count:

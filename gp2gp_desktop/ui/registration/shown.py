@@ -153,7 +153,7 @@ class RoutingShown:
     """The verdict and everything it rests on.
 
     ``surgery`` names the last practice; ``practice_differs`` asks what the patient says, because
-    the form names another one (D14).
+    the form names another one (D14). ``notes`` decide nothing and are good to know.
     """
 
     verdict: str
@@ -174,6 +174,7 @@ class RoutingShown:
     may_release: bool = False
     may_stop: bool = False
     call: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
