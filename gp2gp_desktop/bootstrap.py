@@ -63,6 +63,8 @@ from gp2gp_desktop.workflow.mi_outbox import MiOutbox
 from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
+from gp2gp_desktop.workflow.own_entry import OwnEntryLookUp
+from gp2gp_desktop.workflow.papers import Papers
 from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.prescribing import Prescribing
@@ -71,6 +73,7 @@ from gp2gp_desktop.workflow.readiness_staff import StaffRegister
 from gp2gp_desktop.workflow.readiness_watch import Watch
 from gp2gp_desktop.workflow.refusing import Refusing
 from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.representatives import Representatives
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
@@ -134,7 +137,7 @@ def open_demonstration(folder: kept.DataFolder) -> Services:
     """
     demo = load_demo(resource("demo"))
     clock = DemoClock(demo.starts_at, folder.root)
-    demographics = SimulatedDemographics(demo.nhs_records)
+    demographics = SimulatedDemographics(demo.nhs_records, demo.related)
     directory = SimulatedDirectory(demo.directory)
     store = open_store(folder.database, demonstration_key(folder.root), folder=folder.root)
     if is_empty(store):
@@ -235,7 +238,9 @@ def _services(
         households=Households(desk),
         our_list=OurList(desk),
         refusing=Refusing(desk),
+        papers=Papers(desk),
         tracing=Tracing(desk, outside.demographics, national.ready),
+        representatives=Representatives(desk, outside.demographics),
         routing=Routing(desk, outside.directory, load_policies()),
         transfers=Transfers(desk, outside.directory),
         endings=Endings(desk),
@@ -256,6 +261,7 @@ def _services(
         mi_outbox=MiOutbox(desk, lambda: connection.events if connection else None, write_lines),
         practices=PracticeRegister(desk, outside.directory, register_file(folder)),
         readiness=Readiness(desk, load_policies()),
+        own_entry=OwnEntryLookUp(desk, outside.directory),
         staff=StaffRegister(desk),
         watch=Watch(desk),
         national=national,

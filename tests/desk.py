@@ -29,10 +29,12 @@ from gp2gp_desktop.adapters.previews import MadeApart
 from gp2gp_desktop.adapters.storage.engine import Store, open_store
 from gp2gp_desktop.domain.access import Role, Session, User
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.audit import AuditAction, AuditEntry
 from gp2gp_desktop.domain.calendar import WorkingCalendar
 from gp2gp_desktop.domain.checklist import Check, CheckLine, LineState, is_living
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode, check_digit
 from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
+from gp2gp_desktop.domain.practice_contact import PracticeContact
 from gp2gp_desktop.domain.readiness import (
     Contact,
     DirectoryEntry,
@@ -66,6 +68,9 @@ from gp2gp_desktop.workflow.mi_reports import MiService
 from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
+from gp2gp_desktop.workflow.own_entry import OwnEntryLookUp
+from gp2gp_desktop.workflow.papers import Papers
+from gp2gp_desktop.workflow.ports import AuditQuery
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.prescribing import Prescribing
 from gp2gp_desktop.workflow.readiness import Readiness
@@ -74,6 +79,7 @@ from gp2gp_desktop.workflow.readiness_watch import Watch
 from gp2gp_desktop.workflow.reading import Reading
 from gp2gp_desktop.workflow.refusing import Refusing
 from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.representatives import Representatives
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
@@ -103,6 +109,9 @@ PROFILE = PracticeProfile(
     procedure=Procedure("Records that arrive", "1", date(2026, 1, 5), "Shared drive"),
     contacts=(Contact("Clinical system service desk", "Service desk", "01632 960150"),),
     pooled_list="none",
+    contact=PracticeContact(
+        "1 Harbour View", "", "Whitby", "YO21 9ZZ", "01632 960123", "desk@harbour-view.example"
+    ),
     gp2gp_on=True,
     gps=(GeneralPractitioner(GP, "G9999981", True, True, False),),
 )
@@ -148,6 +157,7 @@ WHERE_ASKED = {
     "may_text": "yes",
     "may_email": "no",
     "language": "Polish",
+    "school": "None",
     "social_worker": "no",
     "parental_responsibility": "Jo Thornbury",
 }
@@ -178,6 +188,8 @@ def answers(**changes: str) -> dict[str, str]:
         "signed": "paper",
         "ethnic_group": "not_said",
         "interpreter": "no",
+        "other_format": "no",
+        "needs_adjustments": "no",
         "scr_choice": "core",
         **WHERE_ASKED,
     } | changes
@@ -228,7 +240,9 @@ class Practice:
             households=Households(desk),
             our_list=OurList(desk),
             refusing=Refusing(desk),
+            papers=Papers(desk),
             tracing=Tracing(desk, self.demographics, national.ready),
+            representatives=Representatives(desk, self.demographics),
             routing=Routing(desk, self.directory, bootstrap.load_policies()),
             transfers=Transfers(desk, self.directory),
             endings=Endings(desk),
@@ -252,6 +266,7 @@ class Practice:
                 desk, self.directory, PracticeFile(self.folder / "practices.sqlite")
             ),
             readiness=Readiness(desk, bootstrap.load_policies()),
+            own_entry=OwnEntryLookUp(desk, self.directory),
             staff=StaffRegister(desk),
             watch=Watch(desk),
             now=lambda: self.now,
@@ -262,6 +277,11 @@ class Practice:
             backup=self.store.backup,
             close=self.store.close,
         )
+
+    def audited(self, action: AuditAction) -> tuple[AuditEntry, ...]:
+        """The entries of one kind, newest first."""
+        with self.store.unit_of_work() as work:
+            return work.audit.find(AuditQuery(actions=frozenset({action}))).rows
 
     def later(self, **by: float) -> None:
         """Move the clock on."""

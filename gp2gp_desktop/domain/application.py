@@ -11,15 +11,15 @@ from datetime import date
 
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form import FieldRule, Form, Need, Problem, Step, parse_date
+from gp2gp_desktop.domain.form_asked import YES_NO
 from gp2gp_desktop.domain.form_fields import (
     COMING_FROM,
     FIELD_BY_KEY,
     FIELDS,
     NOT_ANSWERED,
-    REGISTRATION_TYPES,
     not_asked_yet,
 )
-from gp2gp_desktop.domain.form_more import YES_NO
+from gp2gp_desktop.domain.form_person import REGISTRATION_TYPES
 from gp2gp_desktop.domain.identifiers import Postcode
 from gp2gp_desktop.domain.people import Address, PersonName, Sex
 

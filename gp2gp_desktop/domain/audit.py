@@ -70,6 +70,7 @@ class AuditAction(Enum):
     STOPPED_RECORD = "record_stopped"
     CHECK_ASKED = "check_asked"
     CHECK_ANSWERED = "check_answered"
+    PRINTED = "paper_made"
     RESTORED = "backup_restored"
 
 

@@ -92,6 +92,7 @@ ROLLOUT = "rollout-2008"
 
 RULES: dict[Check, tuple[str, ...]] = {
     Check.SWITCHED_ON: ("E7",),
+    Check.DIRECTORY: ("E7",),
     Check.SMARTCARDS: ("A1",),
     Check.GPS_LINKED: ("E5",),
     Check.GP_CODES: ("E6",),

@@ -33,7 +33,7 @@ from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.readiness_board import gp_facts, own_facts, session_facts
 from gp2gp_desktop.domain.readiness_checks import Records
-from gp2gp_desktop.domain.staff_register import Job
+from gp2gp_desktop.domain.staff_register import Job, StaffMember
 
 _OTHER, _NEAR = OdsCode("YZ9998"), OdsCode("YZ9999")
 
@@ -47,6 +47,7 @@ class Usual(Enum):
     SCOTLAND = "scotland"
     NEWBORN = "newborn"
     TEMPORARY = "temporary"
+    POOLED_THERE = "pooled_there"
 
 
 class About(Enum):
@@ -55,6 +56,7 @@ class About(Enum):
     EVERYBODY = "everybody"
     GP = "gp"
     STAFF = "staff"
+    OTHER_PRACTICE = "other_practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +81,27 @@ def forecasts(records: Records) -> tuple[Forecast, ...]:
 def _all(records: Records) -> Iterator[Forecast]:
     whole = _ideal(records)
     for usual in Usual:
-        yield _forecast(About.EVERYBODY, "", usual, _as(whole, usual), records)
+        theirs = usual is Usual.POOLED_THERE
+        about = About.OTHER_PRACTICE if theirs else About.EVERYBODY
+        yield _forecast(about, "", usual, _as(whole, usual), records)
     move = _as(whole, Usual.MOVE)
     for gp in records.profile.gps:
         case = replace(move, registering_gp=gp_facts(gp))
         yield _forecast(About.GP, gp.name, Usual.MOVE, case, records)
     version = records.profile.product_version
-    for member in records.users:
-        if Job.REGISTERS in member.jobs:
-            facts = session_facts(member, True, version, records.day)
+    for member in records.present:
+        may = _may_register(member, records)
+        if Job.REGISTERS in member.jobs or (may and records.registrars):
+            facts = session_facts(member, may, version, records.day)
             case = replace(move, session=facts)
             yield _forecast(About.STAFF, member.name, Usual.MOVE, case, records)
+
+
+def _may_register(member: StaffMember, records: Records) -> bool:
+    """Whether their account allows it (A2); who has none registers in the clinical system alone."""
+    if records.registrars is None or not member.user_id:
+        return Job.REGISTERS in member.jobs
+    return member.user_id in records.registrars
 
 
 _WANTED = {
@@ -98,6 +110,7 @@ _WANTED = {
     Usual.SCOTLAND: Verdict.PAPER,
     Usual.NEWBORN: Verdict.NOT_APPLICABLE,
     Usual.TEMPORARY: Verdict.NOT_APPLICABLE,
+    Usual.POOLED_THERE: Verdict.GP2GP_MUST,
 }
 """What comes of a usual case where nothing is wrong; of a returning patient, either of two."""
 
@@ -158,7 +171,9 @@ def _ideal(records: Records) -> Case:
 def _as(case: Case, usual: Usual) -> Case:
     application, previous = case.application, case.previous_practice
     if usual is Usual.SHARED:
-        return replace(case, previous_practice=replace(previous, shares_our_database=True))
+        previous = replace(previous, shares_our_database=True)
+    if usual is Usual.POOLED_THERE:
+        previous = replace(previous, pooled_list=PooledList.SALARIED)
     if usual is Usual.RETURNING:
         known = LocalIndex(known=KnownHere.FORMERLY_HERE, other_gp_since=True)
         return replace(case, local_index=known)
@@ -177,4 +192,4 @@ def _as(case: Case, usual: Usual) -> Case:
     if usual is Usual.TEMPORARY:
         told = replace(application, registration_type=RegistrationType.TEMPORARY)
         return replace(case, application=told)
-    return case
+    return replace(case, previous_practice=previous)

@@ -40,6 +40,7 @@ class FieldRule:
     ``choices`` maps the stored value to the words shown. ``asked`` says when the question is one
     for this patient; without it, it always is. ``empty`` is the sentence that stops a form where
     nothing was answered; ``gap`` is the one that asks for it before registering, and stops nothing.
+    ``follows`` is the answer that the others give until somebody gives another.
     """
 
     key: str
@@ -52,6 +53,12 @@ class FieldRule:
     check: Callable[[str, date], str | None] | None = None
     asked: Callable[[Form, date], bool] | None = None
     gap: str = ""
+    follows: Callable[[Form], str] | None = None
+    is_date: bool = False
+
+    def answer(self, form: Form) -> str:
+        """The answer that stands: the one given, or the one that follows from the others."""
+        return form[self.key] or (self.follows(form) if self.follows else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +106,24 @@ class Form:
         return Form({**self.answers, **changes})
 
 
-def parse_date(text: str) -> date:
-    """Read an ISO date (the three boxes of the form join to one).
+def parse_date(text: str, what: str = "Date of birth") -> date:
+    """Read an ISO date (the three boxes of the form join to one); ``what`` names it.
 
     Raises:
         CannotContinue: with the sentence of product-ux 3.3.
     """
-    _require_parts(text)
+    _require_parts(text, what)
     parts = text.strip().split("-")
     if len(parts) != 3 or not parts[0].strip():
-        raise CannotContinue("Date of birth must include a day, a month and a year")
+        raise CannotContinue(f"{what} must include a day, a month and a year")
     try:
         year, month, day = (int(part) for part in parts)
         return date(year, month, day)
     except ValueError:
-        raise CannotContinue("Date of birth must be a real date") from None
+        raise CannotContinue(f"{what} must be a real date") from None
 
 
-def _require_parts(text: str) -> None:
+def _require_parts(text: str, what: str) -> None:
     """A half typed date keeps its boxes between slashes; the sentence names the empty ones."""
     boxes = [box.strip() for box in text.split("/")]
     if len(boxes) != 3:
@@ -124,7 +131,7 @@ def _require_parts(text: str) -> None:
     names = zip(("a day", "a month", "a year"), boxes, strict=True)
     missing = [name for name, box in names if not box]
     if missing:
-        raise CannotContinue(f"Date of birth must include {' and '.join(missing)}")
+        raise CannotContinue(f"{what} must include {' and '.join(missing)}")
 
 
 def check_birth_date(text: str, today: date) -> str | None:
@@ -138,6 +145,19 @@ def check_birth_date(text: str, today: date) -> str | None:
     if age_on(born, today) >= 130:
         return "Date of birth must be less than 130 years ago"
     return None
+
+
+def past_date(what: str) -> Callable[[str, date], str | None]:
+    """A check of a day that must not be in the future; ``what`` names it in the sentence."""
+
+    def check(text: str, today: date) -> str | None:
+        try:
+            day = parse_date(text, what)
+        except CannotContinue as problem:
+            return str(problem)
+        return f"{what} must be today or in the past" if day > today else None
+
+    return check
 
 
 def check_nhs_number(text: str, _today: date) -> str | None:

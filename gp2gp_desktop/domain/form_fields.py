@@ -5,28 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from gp2gp_desktop.domain.form import (
-    NHS_NUMBER,
-    NUMBER_KNOWN,
     FieldRule,
     Form,
     Need,
     Step,
-    check_birth_date,
     check_name,
-    check_nhs_number,
-    check_postcode,
+    past_date,
 )
-from gp2gp_desktop.domain.form_more import MORE_FIELDS, PREVIOUS_HOMES, YES_NO
-from gp2gp_desktop.domain.surgery_said import check_surgery
+from gp2gp_desktop.domain.form_more import MORE_FIELDS, PREVIOUS_HOMES
+from gp2gp_desktop.domain.form_person import PERSON_FIELDS
+from gp2gp_desktop.domain.surgery_said import DO_NOT_KNOW, check_surgery
 
-REGISTRATION_TYPES = {
-    "regular": "Regular: the patient will live here",
-    "temporary": "Temporary: staying more than 24 hours and less than 3 months",
-    "immediately_necessary": "Immediately necessary treatment",
-    "private": "Private patient",
-    "other_service": "One service only, such as contraception or child health",
-    "gp_change": "Already registered here, changing GP",
-}
 COMING_FROM = {
     "england": "England",
     "wales": "Wales",
@@ -42,14 +31,13 @@ COMING_FROM = {
 M, R, O = Need.MANDATORY, Need.REQUIRED, Need.OPTIONAL  # noqa: E741
 NOT_ANSWERED = "not_answered"
 """The answer that says why questions everybody should be asked have none."""
+SIGNED_ON = "signed_on"
+"""The day of the signature; registering fills in its own day where none is given."""
+_BIRTHPLACE = frozenset({"birth_town", "birth_country"})
 
 
 def _has_gaps(form: Form, today: date) -> bool:
     return bool(not_asked_yet(form, today))
-
-
-def _number_is_known(form: Form, _today: date) -> bool:
-    return form[NUMBER_KNOWN] == "yes"
 
 
 def _previous_home_not_told(form: Form, _today: date) -> bool:
@@ -63,114 +51,7 @@ def _had_another_home(form: Form, _today: date) -> bool:
 
 
 _FIELDS: tuple[FieldRule, ...] = (
-    FieldRule(
-        "registering_for",
-        Step.WHO,
-        "Who is registering?",
-        M,
-        "Select who is registering",
-        choices={
-            "self": "The patient",
-            "parent": "Parent or guardian",
-            "carer": "Carer",
-            "other": "Someone else",
-        },
-    ),
-    FieldRule(
-        "registration_type",
-        Step.WHO,
-        "Type of registration",
-        M,
-        "Select the type of registration",
-        "Only regular registrations bring the record by GP2GP",
-        REGISTRATION_TYPES,
-    ),
-    FieldRule(
-        "form_came",
-        Step.WHO,
-        "How did the form reach you?",
-        M,
-        "Select how the form reached you",
-        choices={
-            "desk": "At the desk",
-            "paper": "Paper form",
-            "online": "Online",
-            "phone": "Phone",
-        },
-    ),
-    FieldRule(
-        "becoming_permanent",
-        Step.WHO,
-        "Already here as a temporary or private patient?",
-        O,
-        choices=YES_NO,
-    ),
-    FieldRule(
-        NUMBER_KNOWN,
-        Step.FIND,
-        "NHS number known?",
-        M,
-        "Select yes if the patient has their NHS number with them",
-        "On the form, a letter, a prescription or the NHS App",
-        {"yes": "Yes", "no": "No", "not_sure": "Not sure"},
-    ),
-    FieldRule(
-        NHS_NUMBER,
-        Step.FIND,
-        "NHS number",
-        R,
-        "Enter the NHS number",
-        "10 digits. If a digit is missing, select “Not sure” above",
-        check=check_nhs_number,
-        asked=_number_is_known,
-    ),
-    FieldRule("last_name", Step.FIND, "Last name", M, "Enter the last name", check=check_name),
-    FieldRule("first_name", Step.FIND, "First name", M, "Enter the first name", check=check_name),
-    FieldRule(
-        "birth_date",
-        Step.FIND,
-        "Date of birth",
-        M,
-        "Enter a date of birth",
-        "For example 14 7 1980",
-        check=check_birth_date,
-    ),
-    FieldRule(
-        "sex",
-        Step.FIND,
-        "Sex recorded by the NHS",
-        M,
-        "Select the sex recorded by the NHS",
-        "Used only to find the NHS record",
-        {"female": "Female", "male": "Male", "other": "Other", "not_known": "Not known"},
-    ),
-    FieldRule(
-        "postcode",
-        Step.FIND,
-        "Postcode now",
-        R,
-        "",
-        "Full postcode. No fixed address: use the surgery's",
-        check=check_postcode,
-    ),
-    FieldRule(
-        "previous_postcode",
-        Step.FIND,
-        "Previous postcode",
-        O,
-        "",
-        "The address the last GP knew",
-        check=check_postcode,
-    ),
-    FieldRule(
-        "previous_last_name",
-        Step.FIND,
-        "Previous last name",
-        O,
-        "",
-        "One the NHS may know the patient by",
-        check=check_name,
-    ),
+    *PERSON_FIELDS,
     FieldRule(
         "birth_town",
         Step.ABOUT,
@@ -261,6 +142,16 @@ _FIELDS: tuple[FieldRule, ...] = (
             "representative": "By someone on the patient's behalf",
         },
     ),
+    FieldRule(
+        SIGNED_ON,
+        Step.CHECK,
+        "Signed on",
+        O,
+        "",
+        "Leave empty when it was signed today",
+        check=past_date("Date of signing"),
+        is_date=True,
+    ),
 )
 _ORDER = list(Step)
 FIELDS: tuple[FieldRule, ...] = tuple(
@@ -271,12 +162,17 @@ FIELDS: tuple[FieldRule, ...] = tuple(
 FIELD_BY_KEY = {rule.key: rule for rule in FIELDS}
 
 
+def _is_unknown_birthplace(key: str, form: Form) -> bool:
+    """ "Not known" is taken, with a reason: registrations without it are often sent back."""
+    return key in _BIRTHPLACE and form[key].casefold() in DO_NOT_KNOW
+
+
 def not_asked_yet(form: Form, today: date) -> tuple[FieldRule, ...]:
     """What everybody should be asked and has no answer yet (need R of product-ux 3.3)."""
     return tuple(
         rule
         for rule in FIELDS
         if rule.need is Need.REQUIRED
-        and not form[rule.key]
+        and (not form[rule.key] or _is_unknown_birthplace(rule.key, form))
         and (rule.asked is None or rule.asked(form, today))
     )

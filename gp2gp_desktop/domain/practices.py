@@ -19,13 +19,16 @@ class Setting(Enum):
     OTHER = "not a GP practice"
 
 
-# Roles of the organisation register (ODS role list); a role counts only while it is active.
+# Roles of the organisation register, by its list of roles (ORD /roles); a role counts only while it
+# is active. Medical centres of the armed forces mostly hold the roles of any GP practice, so their
+# role does not tell them: the patient says where they come from, and no GP2GP system is listed.
 GP_PRACTICE_ROLE = "RO76"
 COST_CENTRE_ROLE = "RO177"
-NORTHERN_IRISH_ROLE = "RO315"
+NORTHERN_IRISH_ROLE, SCOTTISH_ROLE = "RO315", "RO227"
 _SETTINGS = {
     GP_PRACTICE_ROLE: Setting.GP_PRACTICE,
     NORTHERN_IRISH_ROLE: Setting.GP_PRACTICE,
+    SCOTTISH_ROLE: Setting.GP_PRACTICE,
     "RO150": Setting.ARMED_FORCES,  # military hospital
     # prison, young offender institution, secure training centre, immigration removal centre and
     # secure children's home: the place, and its prescribing cost centre
@@ -33,6 +36,18 @@ _SETTINGS = {
     **dict.fromkeys(("RO69", "RO232", "RO251", "RO231", "RO256"), Setting.SECURE),
 }
 _MOST_TELLING = (Setting.SECURE, Setting.ARMED_FORCES, Setting.GP_PRACTICE)
+
+_COUNTRY_ROLES = {
+    # GP practice, health board
+    **dict.fromkeys((SCOTTISH_ROLE, "RO190"), "scotland"),
+    # GP practice, health and social care board, trust and commissioning group
+    **dict.fromkeys((NORTHERN_IRISH_ROLE, "RO153", "RO154", "RO155"), "northern_ireland"),
+    # local health boards and their sites under both names, Welsh Assembly
+    **dict.fromkeys(("RO142", "RO148", "RO144", "RO149", "RO200"), "wales"),
+    # government department, directorate and directorate site
+    **dict.fromkeys(("RO138", "RO137", "RO140"), "isle_of_man"),
+}
+"""Roles that only an organisation of one country holds."""
 
 _COUNTRIES = {
     "ENGLAND": "england",
@@ -83,6 +98,7 @@ def setting_of(active_roles: Iterable[str]) -> Setting | None:
 
 def country_of(words: str, active_roles: Iterable[str] = ()) -> str | None:
     """The country by its name or by a role that tells it; never by the letters of a code."""
-    if NORTHERN_IRISH_ROLE in set(active_roles):
-        return "northern_ireland"
+    told = {_COUNTRY_ROLES[role] for role in active_roles if role in _COUNTRY_ROLES}
+    if len(told) == 1:
+        return told.pop()
     return _COUNTRIES.get(" ".join(words.upper().split()))

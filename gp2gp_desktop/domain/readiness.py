@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 
 from gp2gp_desktop.domain.checklist import Check, CheckLine
 from gp2gp_desktop.domain.identifiers import OdsCode
+from gp2gp_desktop.domain.own_entry import FailedLookUp, OwnEntry, entry_in_force
 from gp2gp_desktop.domain.policy import AccreditedSystem
+from gp2gp_desktop.domain.practice_contact import PracticeContact
 from gp2gp_desktop.domain.practices import Setting
 
 NO_CODE = "none"
@@ -194,6 +196,9 @@ class PracticeProfile:
     checklist: tuple[CheckLine, ...] = ()
     accredited: tuple[AccreditedSystem, ...] = ()
     watch: WatchPeriod | None = None
+    own_entry: OwnEntry | None = None
+    failed_look_up: FailedLookUp | None = None
+    contact: PracticeContact = field(default_factory=PracticeContact)
     version: int = 0
 
     def gp(self, name: str) -> GeneralPractitioner | None:
@@ -207,6 +212,11 @@ class PracticeProfile:
     def line(self, check: Check) -> CheckLine | None:
         """What is recorded of a line of the checklist, or None."""
         return next((line for line in self.checklist if line.check is check), None)
+
+    @property
+    def entry_in_force(self) -> OwnEntry | None:
+        """Our entry as last looked up, unless newer evidence was typed."""
+        return entry_in_force(self.own_entry, self.line(Check.DIRECTORY))
 
     def with_line(self, line: CheckLine) -> PracticeProfile:
         """The profile with this line in the place of the one there was."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.case import (
     NoCode,
     OwnPractice,
@@ -26,6 +27,7 @@ from gp2gp_desktop.domain.checklist import (
     usual_owner,
 )
 from gp2gp_desktop.domain.identifiers import BadIdentifier, OdsCode
+from gp2gp_desktop.domain.own_entry import troubles_of_entry
 from gp2gp_desktop.domain.policy import Policy
 from gp2gp_desktop.domain.readiness import NO_CODE, GeneralPractitioner, PracticeProfile
 from gp2gp_desktop.domain.readiness_checks import LIVING, Records, trained_to_register
@@ -77,10 +79,27 @@ def troubles_of(check: Check, records: Records) -> Iterator[Trouble]:
     recorded = records.profile.line(check)
     if check in LIVING:
         yield from LIVING[check](records)
+    elif check is Check.DIRECTORY:
+        yield from _directory(records, recorded)
     else:
         yield from _by_hand(recorded)
     if recorded and recorded.review_on and recorded.review_on <= records.day:
         yield Trouble(Wrong.REVIEW_DUE, on=recorded.review_on)
+
+
+def _directory(records: Records, recorded: CheckLine | None) -> Iterator[Trouble]:
+    """Our entry as looked up; as typed where nobody looked, or somebody typed it since.
+
+    A look-up without an answer is told while the line is not green, and changes nothing else.
+    """
+    entry, failed = records.profile.entry_in_force, records.profile.failed_look_up
+    typed = list(_by_hand(recorded))
+    found = typed
+    if entry is not None:
+        found = list(troubles_of_entry(entry, typed=not typed, day=records.day))
+    yield from found
+    if failed is not None and found:
+        yield Trouble(Wrong.LOOK_UP_FAILED, on=local_date(failed.at), what=failed.why)
 
 
 _STATES = {
@@ -157,8 +176,14 @@ def own_facts(records: Records) -> OwnPractice:
         version=profile.product_version,
         readiness_complete=checklist_complete(records),
         pooled_list=_pooled(profile.pooled_list),
-        gp2gp_on=profile.gp2gp_on,
+        gp2gp_on=gp2gp_on(profile),
     )
+
+
+def gp2gp_on(profile: PracticeProfile) -> bool | None:
+    """Whether GP2GP works at our site: as recorded, and never while nothing is listed (E7)."""
+    entry = profile.entry_in_force
+    return False if entry is not None and entry.cannot_use_gp2gp else profile.gp2gp_on
 
 
 def gp_facts(gp: GeneralPractitioner | None) -> RegisteringGp:

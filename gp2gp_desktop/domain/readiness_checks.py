@@ -27,7 +27,8 @@ class Records:
 
     ``policy`` is the rule book with the systems accredited that day (``in_force``), ``listed`` are
     all that the book itself lists; ``unlooked`` counts the registrations of a watch period that
-    nobody has looked at.
+    nobody has looked at. ``registrars`` are the accounts that may register patients, None where
+    the accounts were not read.
     """
 
     profile: PracticeProfile
@@ -36,6 +37,7 @@ class Records:
     policy: Policy
     unlooked: int = 0
     listed: tuple[AccreditedSystem, ...] = ()
+    registrars: frozenset[str] | None = None
 
     @property
     def present(self) -> tuple[StaffMember, ...]:
@@ -159,7 +161,7 @@ def _accredited(records: Records) -> Troubles:
     ours = OwnPractice(supplier=parts[0], product=parts[1], version=parts[2])
     if None in parts:
         yield Trouble(Wrong.SYSTEM_UNKNOWN)
-    elif not records.policy.accredited:
+    elif not records.policy.accredited and not records.listed:
         return  # this rule book lists no systems, and asks for none
     elif CONDITIONS["our_system_not_accredited"](Case(own_practice=ours), records.policy).holds:
         yield Trouble(Wrong.SYSTEM_NOT_LISTED, what=" ".join(str(part) for part in parts))

@@ -10,6 +10,7 @@ from gp2gp_desktop.domain.application import Form, Step, fields_of, parse_date
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN
 from gp2gp_desktop.domain.form_ethnic import ETHNIC_FIELDS
+from gp2gp_desktop.domain.form_list import LIST_FIELDS
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.lifecycle import (
     FORM_STATES,
@@ -23,6 +24,7 @@ from gp2gp_desktop.domain.lifecycle import (
 from gp2gp_desktop.domain.people import NhsRecord, PersonName
 from gp2gp_desktop.domain.policy import Decision
 from gp2gp_desktop.domain.readiness import DirectoryEntry
+from gp2gp_desktop.domain.representative import Representative
 from gp2gp_desktop.domain.transfer import Transfer, TransferEvent
 
 IDENTIFYING = frozenset(
@@ -30,13 +32,13 @@ IDENTIFYING = frozenset(
 )
 """Answers that say who the person is; the NHS number among them only while it counts."""
 
-SIGNATURE = frozenset({"signed"})
-"""The answer that is given last, in front of the clerk."""
+SIGNATURE = frozenset({"signed", "signed_on"})
+"""The answers that are given last, in front of the clerk."""
 
 WITHOUT_BEARING = frozenset(
     {"change_name", "change_address", "change_mobile", "change_home_phone", "change_email"}
     | {NUMBER_KNOWN}
-    | {rule.key for rule in ETHNIC_FIELDS}
+    | {rule.key for rule in (*ETHNIC_FIELDS, *LIST_FIELDS)}
     | {rule.key for step in (Step.NEEDS, Step.CHECK) for rule in fields_of(step)}
 )
 """Answers that no decision rests on: changing them leaves it standing."""
@@ -51,6 +53,8 @@ SHARED_AT_HOME = (
     "address_line1",
     "address_line2",
     "address_town",
+    "residential",
+    "residential_name",
     "previous_home",
     "previous_address",
     "home_phone",
@@ -65,7 +69,8 @@ class Trace:
 
     ``outcome`` is one of the values of design 10 (``matched``, ``several``, ``none``,
     ``unavailable``). ``found_by`` names the step that found the record; ``source`` says whether
-    the service answered or the clerk typed what the clinical system shows.
+    the service answered or the clerk typed what the clinical system shows. ``representative`` is
+    what the record said of who registers somebody else.
     """
 
     outcome: str
@@ -78,6 +83,7 @@ class Trace:
     confirmed_at: datetime | None = None
     previous_contact: bool | None = None
     new_number: bool | None = None
+    representative: Representative | None = None
 
 
 @dataclass(frozen=True, slots=True)

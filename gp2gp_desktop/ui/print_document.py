@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from gp2gp_desktop.workflow.papers import Way
 
 NOT_PROVIDED = "Not provided"
 
@@ -64,7 +69,8 @@ class PrintDocument:
         blocks: what follows.
         footer: stands at the foot of every page, such as who printed it and when.
         demonstration: marks every page as invented.
-        paper: ``A4``, or ``A6`` for the patient's slip.
+        paper: ``A4``, ``A6`` for the patient's slip, or ``label`` for a folder.
+        running: stands at the head of the second and later pages, such as whose they are.
     """
 
     title: str
@@ -72,3 +78,43 @@ class PrintDocument:
     footer: str = ""
     demonstration: bool = False
     paper: str = "A4"
+    running: str = ""
+
+
+class Purpose(Enum):
+    """What a paper is for; a desk may have a printer of its own for each."""
+
+    SLIP = "slip"
+    SUMMARY = "summary"
+    LETTER = "letter"
+    LABEL = "label"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper that is not made yet: what for, and the name its file is offered under.
+
+    The name never says whose it is.
+    """
+
+    purpose: Purpose
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a paper goes, chosen before it is made.
+
+    ``put`` takes the paper and answers what is said of it; it raises ``CannotContinue``.
+    """
+
+    way: Way
+    put: Callable[[PrintDocument], str]
+
+
+class PaperOut(Protocol):
+    """Who asks where a paper goes."""
+
+    def ask_destination(self, way: Way, sheet: Sheet) -> Destination | None:
+        """Where it goes; None when the person changed their mind."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
-from gp2gp_desktop.domain.access import Permission, Session, require
+from gp2gp_desktop.domain.access import Session, require
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.lifecycle import ACTION_PERMISSIONS, Action, PaperAction, PaperState
@@ -208,21 +208,6 @@ class Endings:
                 stop = _stop(session, registration, said.reason, now)
                 _take_out_of_use(work, registration.review, stop, word)
             return keep(work, undone, note)
-
-    def letter_made(self, session: Session, registration: Registration) -> Registration:
-        """Record that the letter was made which asks for the paper record.
-
-        Raises:
-            CannotContinue: when no paper record is expected.
-        """
-        require(session, Permission.RECORD_TRANSFER)
-        if registration.paper not in {PaperState.EXPECTED, PaperState.CHASED}:
-            raise CannotContinue("No paper record is expected for this transfer.")
-        by, now = session.user.display_name, self.desk.now()
-        event = TransferEvent(now, "Request letter for the paper record made", by)
-        made = replace(registration, updated_at=now).with_event(event)
-        sentence = f"made the request letter for the paper record of {person_of(made)}"
-        return keep_moved(self.desk, session, registration, made, AuditAction.PAPER, sentence)
 
     def _end(
         self,

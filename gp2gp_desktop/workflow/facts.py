@@ -34,6 +34,7 @@ from gp2gp_desktop.domain.case import (
 )
 from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.people import LocalPatient
+from gp2gp_desktop.domain.practices import Setting
 from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
 from gp2gp_desktop.domain.readiness_board import gp_facts, own_facts, session_facts
 from gp2gp_desktop.domain.readiness_checks import Records
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 E = TypeVar("E", bound=Enum)
+
+_SAID = {"yes": True, "no": False}
+"""Yes and no as the form keeps them; an answer that is not there is neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Known:
 def gather(registration: Registration, known: Known) -> Case:
     """The case that ``decide`` judges."""
     return Case(
-        application=_application(registration),
+        application=_application(registration, known),
         session=session_facts(
             known.member,
             known.session.may(Permission.REGISTER),
@@ -101,14 +105,27 @@ def _value(kind: type[E], text: str | None) -> E | None:
         return None
 
 
-def _application(registration: Registration) -> ApplicationFacts:
+_COMING_FROM = {Setting.ARMED_FORCES: ComingFrom.ARMED_FORCES, Setting.SECURE: ComingFrom.PRISON}
+
+
+def _listed_as(registration: Registration, known: Known) -> ComingFrom | None:
+    """Where the register says a patient comes from who only said "England" (D9, D10)."""
+    record, entry = registration.confirmed_record, known.entry
+    if record is None or record.restricted or entry is None or entry.setting is None:
+        return None
+    if entry.country not in {None, Country.ENGLAND.value}:
+        return None  # the country decides (D5 to D7)
+    said = _value(ComingFrom, registration.form["coming_from"])
+    return _COMING_FROM.get(entry.setting) if said in {None, ComingFrom.ENGLAND} else None
+
+
+def _application(registration: Registration, known: Known) -> ApplicationFacts:
     form = registration.form
-    kind = _value(RegistrationType, form["registration_type"])
     return ApplicationFacts(
-        registration_type=kind,
-        becoming_permanent=form["becoming_permanent"] == "yes" if kind else None,
+        registration_type=_value(RegistrationType, form["registration_type"]),
+        becoming_permanent=_SAID.get(form["becoming_permanent"]),
         declared_previous_practice=said_surgery(form["previous_practice"]),
-        coming_from=_value(ComingFrom, form["coming_from"]),
+        coming_from=_listed_as(registration, known) or _value(ComingFrom, form["coming_from"]),
     )
 
 
@@ -248,6 +265,13 @@ def _provenance(registration: Registration, known: Known) -> Mapping[str, Proven
     if member and member.card_expired(day) and member.card_expires_on:
         expired = f"The staff register: the smartcard expired on {in_prose(member.card_expires_on)}"
         stated["session.smartcard"] = Provenance(expired, known.at)
+    if _listed_as(registration, known) is not None:
+        stated["application.coming_from"] = _looked_up(known)
+    entry = known.profile.entry_in_force
+    if entry is not None and entry.cannot_use_gp2gp:
+        stated["own_practice.gp2gp_on"] = Provenance(
+            f"{entry.source}: no GP2GP system is listed for us", entry.looked_at
+        )
     if traced:
         stated["previous_practice.ods_code"] = traced
         stated["previous_practice.moved_on"] = traced

@@ -12,7 +12,7 @@ from gp2gp_desktop.domain.acknowledgement import Acknowledgement
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
-from gp2gp_desktop.domain.people import NhsRecord, Sex
+from gp2gp_desktop.domain.people import NhsRecord, RelatedPerson, Sex
 from gp2gp_desktop.domain.practices import Practice
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 
@@ -61,6 +61,12 @@ class Demographics(Protocol):
         A search with a postcode never answers restricted records (product-ux 0, finding 2).
         """
 
+    def related_persons(self, nhs_number: NhsNumber) -> Sequence[RelatedPerson]:
+        """Whom the record names as belonging to the person; raises ServiceUnavailable.
+
+        Nobody for a restricted record.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class CardHolder:
@@ -79,6 +85,12 @@ class Directory(Protocol):
 
     def practice(self, code: OdsCode) -> DirectoryEntry | None:
         """What is known of a practice, or None; raises ServiceUnavailable."""
+
+    def look_again(self, code: OdsCode) -> DirectoryEntry | None:
+        """As ``practice``, asked afresh; None only where a source that knows every code says so.
+
+        Raises ServiceUnavailable also where no directory is connected.
+        """
 
     def find(self, words: str, limit: int) -> Sequence[Practice]:
         """Practices by the beginnings of words of code, name, town or postcode, open ones first.

@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.case import PooledList
 from gp2gp_desktop.domain.checklist import ROLLOUT
 from gp2gp_desktop.domain.errors import CannotContinue, NotFound
 from gp2gp_desktop.domain.policy import Policy
+from gp2gp_desktop.domain.practice_contact import PracticeContact, contact_problems
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.readiness_board import checklist_complete
 from gp2gp_desktop.domain.readiness_checks import Records
@@ -42,7 +43,10 @@ class Readiness:
         """Everything the board is read off, as of now."""
         require(session, Permission.READINESS)
         with self.desk.open_work() as work:
-            return records_of(work, self.policies, self.desk.now())
+            may = Permission.REGISTER
+            registrars = (u.id for u in work.users.all() if u.active and may in u.permissions)
+            found = records_of(work, self.policies, self.desk.now())
+            return replace(found, registrars=frozenset(registrars))
 
     def mine(self, session: Session) -> StaffMember | None:
         """The reader's own line of the staff register, or None."""
@@ -65,6 +69,28 @@ class Readiness:
             self._refuse_early(work, before, profile)
             saved = work.practice.save(profile)
             self._keep(work, session, differences(before, saved), said)
+            work.commit()
+        return saved
+
+    def change_contact(
+        self, session: Session, profile: PracticeProfile, contact: PracticeContact
+    ) -> PracticeProfile:
+        """Change how we are reached; no decision rests on it, so no reason is asked for.
+
+        Raises:
+            CannotContinue: naming the first thing to put right.
+            ChangedElsewhere: when another desk changed the practice first.
+        """
+        require(session, Permission.READINESS)
+        tidy = contact.tidied()
+        for problem in contact_problems(tidy).values():
+            raise CannotContinue(f"{problem}.")
+        with self.desk.open_work() as work:
+            before = work.practice.get()
+            saved = work.practice.save(replace(profile, contact=tidy))
+            told = "; ".join(each.said for each in differences(before, saved)) or "nothing differs"
+            sentence = f"changed the practice's contact details: {told}"
+            work.audit.append(self.desk.note(session, AuditAction.PRACTICE_CHANGED, sentence))
             work.commit()
         return saved
 

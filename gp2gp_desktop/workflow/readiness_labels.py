@@ -9,6 +9,7 @@ from typing import Any
 from gp2gp_desktop.domain.case import PooledList
 from gp2gp_desktop.domain.checklist import Check, CheckLine, LineState
 from gp2gp_desktop.domain.policy import AccreditedSystem
+from gp2gp_desktop.domain.practice_contact import PracticeContact
 from gp2gp_desktop.domain.readiness import (
     Contact,
     DocumentKind,
@@ -131,6 +132,14 @@ LABELS: Mapping[type[Any], Mapping[str, str]] = {
     },
     OtherPractice: {"name": "practice", "gnc_code": "code"},
     Contact: {"rung": "Who it is", "name": "Name", "phone": "Telephone"},
+    PracticeContact: {
+        "line1": "Address",
+        "line2": "Address, second line",
+        "town": "Town",
+        "postcode": "Postcode",
+        "phone": "Telephone",
+        "email": "E-mail",
+    },
     Lead: {
         "name": "Name",
         "phone": "Telephone",

@@ -72,6 +72,7 @@ def _all(before: PracticeProfile, after: PracticeProfile) -> Iterator[Difference
     for said in _told(before.pooled, after.pooled):
         yield Difference("pooled_list", said)
     parts: tuple[tuple[str, str, Any, Any], ...] = (
+        ("contact_details", "How we are reached", before.contact, after.contact),
         ("lead", "GP2GP lead", before.lead, after.lead),
         ("lead", "Deputy", before.deputy, after.deputy),
         ("procedure", "Local procedure", before.procedure, after.procedure),

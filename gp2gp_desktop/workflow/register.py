@@ -17,6 +17,7 @@ from gp2gp_desktop.domain.application import (
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.form_fields import SIGNED_ON
 from gp2gp_desktop.domain.lifecycle import Action, PaperAction
 from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.policy import Decision, Verdict
@@ -133,6 +134,7 @@ class Registering:
                 require_card(work, session, local_date(now))
         done = replace(
             registration.after(Action.REGISTER, now),
+            form=_signed(registration.form, local_date(now)),
             registered_at=now,
             parked=None,
             step=Step.CHECK,
@@ -251,6 +253,11 @@ class Registering:
         require(session, Permission.SEE_TRANSFERS)
         with self.desk.open_work() as work:
             return work.practice.get()
+
+
+def _signed(form: Form, today: date) -> Form:
+    """The form with the day of its signature: the one of registering, where none was given."""
+    return form if form[SIGNED_ON] else form.with_answers({SIGNED_ON: today.isoformat()})
 
 
 def _standing(registration: Registration) -> Decision:

@@ -23,6 +23,8 @@ from gp2gp_desktop.workflow.mi_outbox import MiOutbox
 from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
+from gp2gp_desktop.workflow.own_entry import OwnEntryLookUp
+from gp2gp_desktop.workflow.papers import Papers
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.prescribing import Prescribing
 from gp2gp_desktop.workflow.previews import Previews
@@ -32,6 +34,7 @@ from gp2gp_desktop.workflow.readiness_watch import Watch
 from gp2gp_desktop.workflow.reading import Reading
 from gp2gp_desktop.workflow.refusing import Refusing
 from gp2gp_desktop.workflow.register import Registering
+from gp2gp_desktop.workflow.representatives import Representatives
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
@@ -81,7 +84,9 @@ class Services:
     households: Households
     our_list: OurList
     refusing: Refusing
+    papers: Papers
     tracing: Tracing
+    representatives: Representatives
     routing: Routing
     transfers: Transfers
     endings: Endings
@@ -103,6 +108,7 @@ class Services:
     mi_outbox: MiOutbox
     national: NationalAccess
     practices: PracticeRegister
+    own_entry: OwnEntryLookUp
     staff: StaffRegister
     watch: Watch
     now: Callable[[], datetime]

@@ -41,7 +41,11 @@ WRONG = [
         "This looks like an old style number. Enter the 10 digit NHS number",
     ),
     ("last_name", "", "Enter the last name"),
-    ("first_name", "", "Enter the first name"),
+    (
+        "first_name",
+        "",
+        "Enter the first name. For somebody with one name only, enter the filler agreed with PCSE",
+    ),
     ("last_name", "X" * 36, "A name must be 35 characters or fewer"),
     ("birth_date", "", "Enter a date of birth"),
     ("birth_date", "14/7/", "Date of birth must include a year"),
@@ -75,7 +79,11 @@ WRONG = [
     ("mobile", "0113", "Enter a phone number in the correct format"),
     ("home_phone", "ask her", "Enter a phone number in the correct format"),
     ("email", "maya", "Enter an email address in the correct format, like name@example.com"),
+    ("acceptance", "his word", "Select an answer for “Accepted on the strength of (GP Links)”"),
     ("signed", "", "Select how the application was signed"),
+    ("signed_on", "14//2026", "Date of signing must include a month"),
+    ("signed_on", "2026-13-05", "Date of signing must be a real date"),
+    ("signed_on", "2026-05-15", "Date of signing must be today or in the past"),
 ]
 
 
@@ -107,9 +115,14 @@ GAPS = [
     ("may_email", {"email": "maya@example.org"}, "Select yes if we can send emails"),
     ("interpreter", {}, "Select yes if an interpreter is needed"),
     ("language", {"interpreter": "yes"}, "Enter the language"),
+    ("other_format", {}, "Select yes if another format is needed"),
+    ("accessible_format", {"other_format": "yes"}, "Enter the format"),
+    ("needs_adjustments", {}, "Select yes if adjustments are needed"),
+    ("adjustments", {"needs_adjustments": "yes"}, "Enter the adjustments"),
     ("scr_choice", {}, "Select a Summary Care Record choice"),
     ("ethnic_group", {}, "Select an ethnic group or “Prefer not to say”"),
     ("ethnic_white", {"ethnic_group": "white"}, "Select an ethnic group or “Prefer not to say”"),
+    ("school", {"birth_date": "2015-3-9"}, "Enter the school or nursery, or “none”"),
     ("social_worker", {"birth_date": "2015-3-9"}, "Select yes if the child has a social worker"),
     (
         "parental_responsibility",

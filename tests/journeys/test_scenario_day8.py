@@ -127,7 +127,7 @@ def test_day_8_passes_and_paper_comes(
     hand.press(Do.LETTER.value.words)
     hand.wait(letter.exists, "the letter")
     said = " ".join(PdfReader(letter).pages[0].extract_text().split())
-    for words in (one.last_name.upper(), "GP2GP switched off (code 07)", "Send it to", "DEMO"):
+    for words in (one.last_name.upper(), "GP2GP switched off", "code 07", "Send it to", "DEMO"):
         assert words in said
 
     # Paper comes, is summarised, and the transfer is closed.

@@ -17,7 +17,7 @@ from gp2gp_desktop.ui.print_document import (
     PrintParagraph,
     PrintTable,
 )
-from gp2gp_desktop.ui.printing import print_document, write_pdf
+from gp2gp_desktop.ui.printing import NoPrinter, chosen_printer, write_pdf
 
 ROWS = tuple((f"PATIENT{number}, Ann", "Elm Road", "Fri 22 May 9:12am") for number in range(70))
 
@@ -91,7 +91,7 @@ def test_the_paper_is_the_one_asked_for(
 
 
 def test_a_place_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) -> None:
-    with pytest.raises(CannotContinue, match="could not be written"):
+    with pytest.raises(CannotContinue, match="That folder is no longer there"):
         write_pdf(a_document(), tmp_path / "no such folder" / "day.pdf")
 
 
@@ -102,8 +102,8 @@ def test_no_printer_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> No
     parent = QWidget()
     qtbot.addWidget(parent)
 
-    with pytest.raises(CannotContinue, match="no printer"):
-        print_document(a_document(), parent)
+    with pytest.raises(NoPrinter, match="no printer"):
+        chosen_printer(parent)
 
 
 def test_a_table_with_a_missing_cell_is_refused() -> None:

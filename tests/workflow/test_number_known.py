@@ -15,6 +15,7 @@ from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.registration import handed_out
+from gp2gp_desktop.workflow.papers import HandedOut
 from gp2gp_desktop.workflow.tracing import TraceStep
 from tests.desk import Practice, a_nhs_record, a_number
 
@@ -55,9 +56,12 @@ def test_no_paper_and_no_log_names_the_number(practice: Practice) -> None:
     wrong = a_number(77)
     registered = practice.a_registered(number_known="not_sure", nhs_number=wrong.digits)
     now = practice.now
+    handed = HandedOut(registered, practice.profile, "Priya Nand")
     pages = (
-        handed_out.summary(registered, practice.profile, "Priya Nand", now),
-        handed_out.slip(registered, practice.profile, now),
+        handed_out.summary(handed, "Priya Nand", now),
+        handed_out.slip(handed, now),
+        handed_out.slip(handed, now, with_number=True),
+        handed_out.label(handed),
         handed_out.own_answers(registered.form, local_date(now)),
         apply(registered.form, local_date(now)),
     )

@@ -373,3 +373,11 @@ def test_somebody_the_nhs_never_met_gets_a_new_number_and_no_transfer(practice: 
         decision = practice.services.routing.forecast(clerk, said)
         assert (decision.verdict, decision.deciding_rules) == (verdict, (rule,))
         search = replace(search, registration=said)
+
+
+def test_the_day_of_the_signature_is_that_of_registering_unless_another_was_given(
+    practice: Practice,
+) -> None:
+    assert practice.a_registered().form["signed_on"] == "2026-05-13"
+    earlier = practice.a_registered(signed_on="2026-05-04")
+    assert earlier.form["signed_on"] == "2026-05-04"

@@ -18,7 +18,7 @@ from gp2gp_desktop.adapters.demo.tables import Tables
 from gp2gp_desktop.adapters.demo.transfers import DemoStep, DemoTransfer, TransfersFile, transfer
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import NhsNumber
-from gp2gp_desktop.domain.people import LocalPatient, NhsRecord
+from gp2gp_desktop.domain.people import LocalPatient, NhsRecord, RelatedPerson
 from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
 from gp2gp_desktop.domain.staff_register import StaffMember
 
@@ -56,6 +56,15 @@ class DemoPractice:
     def nhs_records(self) -> tuple[NhsRecord, ...]:
         """What the simulated demographics service holds."""
         return tuple(record for each in self.people.values() for record in each.nhs_records)
+
+    @property
+    def related(self) -> Mapping[NhsNumber, tuple[RelatedPerson, ...]]:
+        """Whom the NHS records name as belonging to somebody, by that one's number."""
+        return {
+            each.nhs_number: each.related
+            for each in self.people.values()
+            if each.nhs_number and each.related
+        }
 
     @property
     def local_patients(self) -> tuple[LocalPatient, ...]:

@@ -10,7 +10,7 @@ from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form
 from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode
-from gp2gp_desktop.domain.people import LocalPatient, NhsRecord, PersonName, Sex
+from gp2gp_desktop.domain.people import LocalPatient, NhsRecord, PersonName, RelatedPerson, Sex
 
 USUAL_GP = "Dr Miriam Castellan"
 
@@ -23,6 +23,16 @@ class LivesRow:
     town: str
     postcode: Postcode
     line2: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedRow:
+    """Somebody the NHS record names as belonging to the person."""
+
+    last: str
+    first: str
+    relationship: str
+    next_of_kin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,7 @@ class NhsRow:
     mobile: str = ""
     home_phone: str = ""
     email: str = ""
+    related: tuple[RelatedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,7 @@ class DemoPerson:
     nhs_number: NhsNumber | None
     nhs_records: tuple[NhsRecord, ...]
     local: LocalPatient | None
+    related: tuple[RelatedPerson, ...] = ()
 
 
 def person(row: PersonRow) -> DemoPerson:
@@ -119,6 +131,10 @@ def person(row: PersonRow) -> DemoPerson:
         nhs_number=row.nhs.number if row.nhs else None,
         nhs_records=tuple(_nhs_records(row)),
         local=_local(row),
+        related=tuple(
+            RelatedPerson(PersonName(each.last, each.first), each.relationship, each.next_of_kin)
+            for each in (row.nhs.related if row.nhs else ())
+        ),
     )
 
 
@@ -152,6 +168,8 @@ def _answers(row: PersonRow) -> Mapping[str, str]:
         "signed": "paper",
         "ethnic_group": "not_said",
         "interpreter": "no",
+        "other_format": "no",
+        "needs_adjustments": "no",
         "scr_choice": "additional",
         **_for_children(row),
         **_from_nhs_record(row),
@@ -168,6 +186,7 @@ def _for_children(row: PersonRow) -> Mapping[str, str]:
     return {
         "representative_name": parent,
         "representative_relationship": "Parent",
+        "school": "None",
         "social_worker": "no",
         "parental_responsibility": parent,
     }

@@ -12,7 +12,7 @@ from gp2gp_desktop.adapters.sealed import SealedSecrets
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.national import NationalSettings, Secret
-from gp2gp_desktop.domain.people import NhsRecord
+from gp2gp_desktop.domain.people import NhsRecord, RelatedPerson
 from gp2gp_desktop.domain.practices import Practice
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.workflow.mi_reports import MiService
@@ -167,6 +167,10 @@ class ConnectedDemographics:
         """As the service says; raises what it raises."""
         return self._connection.assembled.demographics.search(search)
 
+    def related_persons(self, nhs_number: NhsNumber) -> Sequence[RelatedPerson]:
+        """As the service says; raises what it raises."""
+        return self._connection.assembled.demographics.related_persons(nhs_number)
+
 
 class ConnectedDirectory:
     """The ``Directory`` port over whatever is connected at the moment."""
@@ -182,6 +186,10 @@ class ConnectedDirectory:
     def practice(self, code: OdsCode) -> DirectoryEntry | None:
         """As the directories say; raises what they raise."""
         return self._connection.assembled.directory.practice(code)
+
+    def look_again(self, code: OdsCode) -> DirectoryEntry | None:
+        """As the directories say now; raises what they raise."""
+        return self._connection.assembled.directory.look_again(code)
 
     def find(self, words: str, limit: int) -> Sequence[Practice]:
         """As the directories say; raises what they raise."""

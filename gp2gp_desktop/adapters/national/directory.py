@@ -15,6 +15,7 @@ from enum import Enum
 from typing import Protocol
 
 from gp2gp_desktop.adapters.national.directory_memory import Memory, Remembered
+from gp2gp_desktop.adapters.national.not_connected import NOT_CONNECTED
 from gp2gp_desktop.adapters.national.sds_answers import Device, Endpoint, listing_of
 from gp2gp_desktop.domain.case import Gp2gpListing
 from gp2gp_desktop.domain.errors import GpDesktopError, ServiceUnavailable
@@ -148,6 +149,22 @@ class NationalDirectory:
         moments = [each.at for each in (known, listed) if each is not None]
         entry = _entry(code, practice, " and ".join(_named(source, listed)), min(moments))
         return self._with_listing(entry, listed.value) if listed else entry
+
+    def look_again(self, code: OdsCode) -> DirectoryEntry | None:
+        """What the sources say of a practice now, whatever they said before.
+
+        Raises:
+            ServiceUnavailable: when no source answers, or none of them knows every practice and
+                those there are do not know this one.
+        """
+        for memory in (self._practices, self._listings):
+            memory.forget(str(code))
+        for name in (*(register.key for register in self._registers), _SDS):
+            self._resting.forget(name)
+        found = self.practice(code)
+        if found is None and not any(register.knows_all for register in self._registers):
+            raise ServiceUnavailable(NOT_CONNECTED)
+        return found
 
     def find(self, words: str, limit: int) -> Sequence[Practice]:
         """Practices by code, name, town or postcode: those of the file first, which is quickest.

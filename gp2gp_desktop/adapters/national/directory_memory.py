@@ -40,6 +40,11 @@ class Memory(Generic[V]):
         age = self._now() - found.at if found else timedelta()
         return found if timedelta() <= age < self._keep else None
 
+    def forget(self, key: str) -> None:
+        """Let go of what is kept under a key."""
+        with self._lock:
+            self._kept.pop(key, None)
+
     def put(self, key: str, value: V) -> Remembered[V]:
         """Keep a value from now on; the oldest goes when there are too many."""
         made = Remembered(value, self._now())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
-from gp2gp_desktop.domain.people import NhsRecord
+from gp2gp_desktop.domain.people import NhsRecord, RelatedPerson
 from gp2gp_desktop.domain.practices import Practice
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.workflow.ports import TraceSearch
@@ -14,6 +14,11 @@ from gp2gp_desktop.workflow.ports import TraceSearch
 _TYPE_IT = (
     "No national service is connected to this program. Trace the patient in the clinical system, "
     "then type what it shows."
+)
+
+NOT_CONNECTED = (
+    "No directory that knows every practice is connected. Look in the clinical system, or ask the "
+    "supplier's helpdesk, and type what shows it on the checklist."
 )
 
 
@@ -44,6 +49,15 @@ class NoDemographics:
         del search
         raise ServiceUnavailable(self._says)
 
+    def related_persons(self, nhs_number: NhsNumber) -> Sequence[RelatedPerson]:
+        """Always refuses.
+
+        Raises:
+            ServiceUnavailable: saying to type what the clinical system shows.
+        """
+        del nhs_number
+        raise ServiceUnavailable(self._says)
+
 
 class NoDirectory:
     """Directory of practices, not connected: nothing is known, and that is not an error."""
@@ -54,6 +68,15 @@ class NoDirectory:
         """Nothing is known of any practice."""
         del code
         return None
+
+    def look_again(self, code: OdsCode) -> DirectoryEntry | None:
+        """Always refuses.
+
+        Raises:
+            ServiceUnavailable: saying to type the evidence.
+        """
+        del code
+        raise ServiceUnavailable(NOT_CONNECTED)
 
     def find(self, words: str, limit: int) -> Sequence[Practice]:
         """Nothing can be searched."""

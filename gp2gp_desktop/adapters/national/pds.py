@@ -108,7 +108,7 @@ class PdsDemographics:
         content = self._good(answer).content
         if content.get("resourceType") != "Bundle":
             raise failure(PDS, Fault.NONSENSE)
-        people = (related_person(resource) for resource in resources(content))
+        people = (related_person(resource, self.today()) for resource in resources(content))
         return tuple(person for person in people if person is not None)
 
     def _read_whole(self, found: NhsRecord) -> tuple[NhsRecord, ...]:

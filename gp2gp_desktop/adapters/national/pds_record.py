@@ -63,9 +63,9 @@ def withdrawn(number: NhsNumber) -> NhsRecord:
     return NhsRecord(number, PersonName("", ""), None, Sex.NOT_KNOWN, invalidated=True)
 
 
-def related_person(resource: Json) -> RelatedPerson | None:
-    """A ``RelatedPerson``, or None when PDS no longer counts it as active."""
-    if resource.get("active") is False:
+def related_person(resource: Json, today: date) -> RelatedPerson | None:
+    """A ``RelatedPerson``, or None when it does not count today (1.6)."""
+    if resource.get("active") is False or not _counts(resource, today):
         return None
     codings = [c for each in objects(resource, "relationship") for c in objects(each, "coding")]
     codes = tuple(text(coding, "code") for coding in codings)

@@ -8,14 +8,14 @@ records are never found by searching, and restricted ones come without address a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, OdsCode, Postcode
 from gp2gp_desktop.domain.matching import folded
-from gp2gp_desktop.domain.people import NhsRecord, Sex
+from gp2gp_desktop.domain.people import NhsRecord, RelatedPerson, Sex
 from gp2gp_desktop.domain.practices import Practice, Setting
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.workflow.ports import TraceSearch
@@ -63,12 +63,21 @@ class SimulatedDemographics(_Outage):
 
     source = "Personal Demographics Service (simulated)"
 
-    def __init__(self, records: Iterable[NhsRecord]) -> None:
+    def __init__(
+        self,
+        records: Iterable[NhsRecord],
+        related: Mapping[NhsNumber, Sequence[RelatedPerson]] | None = None,
+    ) -> None:
         self._records = {record.nhs_number: record for record in records}
+        self._related = dict(related or {})
 
     def put(self, record: NhsRecord) -> None:
         """Add or replace a record, as the national service does when somebody moves."""
         self._records[record.nhs_number] = record
+
+    def relate(self, nhs_number: NhsNumber, *people: RelatedPerson) -> None:
+        """Say who belongs to a person from now on."""
+        self._related[nhs_number] = people
 
     def by_number(self, nhs_number: NhsNumber) -> NhsRecord | None:
         """The record of a number; a superseded one shows the details now held, and the new number.
@@ -97,6 +106,17 @@ class SimulatedDemographics(_Outage):
         found = [replace(_as_shown(record), score=score) for score, record in scored if score]
         found.sort(key=lambda record: (-record.score, record.name.last, record.nhs_number))
         return tuple(found[:MOST_RESULTS])
+
+    def related_persons(self, nhs_number: NhsNumber) -> Sequence[RelatedPerson]:
+        """Who belongs to a person; nobody for a restricted record.
+
+        Raises:
+            ServiceUnavailable: while ``fail_with`` is set.
+        """
+        self._answer_or_fail()
+        record = self._records.get(nhs_number)
+        hidden = record is None or record.restricted
+        return () if hidden else tuple(self._related.get(nhs_number, ()))
 
     def _findable(self, search: TraceSearch) -> Iterable[NhsRecord]:
         return (
@@ -128,6 +148,10 @@ class SimulatedDirectory(_Outage):
         """
         self._answer_or_fail()
         return self._entries.get(code)
+
+    def look_again(self, code: OdsCode) -> DirectoryEntry | None:
+        """As ``practice``: nothing is remembered here."""
+        return self.practice(code)
 
     def find(self, words: str, limit: int) -> Sequence[Practice]:
         """Practices in which every word begins a word of code, name or town, open ones first.

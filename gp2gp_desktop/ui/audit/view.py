@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from gp2gp_desktop.ui import printing, theme
 from gp2gp_desktop.ui.audit import taking_wording as taking
@@ -17,6 +17,7 @@ from gp2gp_desktop.ui.audit.model import COLUMNS
 from gp2gp_desktop.ui.audit.presenter import Asked, AuditPresenter
 from gp2gp_desktop.ui.audit.questions import QUESTIONS
 from gp2gp_desktop.ui.audit.taking import PutOn
+from gp2gp_desktop.ui.saving import ask_path
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
@@ -155,10 +156,7 @@ class AuditPage(Page):
         self._asks.setFocus()
 
     def _ask_path(self, title: str, suggestion: str, kind: str) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(Path(folder) / suggestion)
-        chosen, _ = QFileDialog.getSaveFileName(self, title, start, kind)
-        return Path(chosen) if chosen else None
+        return ask_path(self, title, suggestion, kind)
 
     def _export(self) -> None:
         self._asks = self.export_button

@@ -91,6 +91,7 @@ ACTIONS: dict[A, str] = {
     A.STOPPED_RECORD: "Wrong record stopped",
     A.CHECK_ASKED: "Second person asked",
     A.CHECK_ANSWERED: "Second person answered",
+    A.PRINTED: "Paper made",
     A.BACKED_UP: "Backup made",
     A.RESTORED: "Backup restored",
 }

@@ -30,7 +30,7 @@ class DashboardView(Protocol):
     def ask_path(self, suggestion: str, kind: str) -> Path | None:
         """Where to save; None when the person changed their mind."""
 
-    def print(self, document: PrintDocument) -> bool:
+    def print(self, document: PrintDocument) -> str:
         """Print; False when the person changed their mind. Raises ``CannotContinue``."""
 
     def save(self, document: PrintDocument, path: Path) -> None:
@@ -132,10 +132,11 @@ class DashboardPresenter:
         if document is None:
             return
         try:
-            if self._view.print(document):
-                self._context.say(wording.PRINTED, Tone.DONE)
+            said = self._view.print(document)
         except GpDesktopError as problem:
             self._complain(str(problem))
+        else:
+            self._context.say(said, Tone.DONE)
 
     def _report(self) -> PrintDocument | None:
         if self._page is None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gp2gp_desktop.ui import printing, theme
 from gp2gp_desktop.ui.dashboard import wording
@@ -14,7 +13,9 @@ from gp2gp_desktop.ui.dashboard.parts import ChartCard, Grid, figure
 from gp2gp_desktop.ui.dashboard.presenter import DashboardPresenter
 from gp2gp_desktop.ui.dashboard.shown import Shown
 from gp2gp_desktop.ui.home.tiles import Tiles
-from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.paper_out import print_out
+from gp2gp_desktop.ui.print_document import PrintDocument, Purpose, Sheet
+from gp2gp_desktop.ui.saving import ask_path
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField
 from gp2gp_desktop.ui.widgets.flow import actions
@@ -85,14 +86,11 @@ class DashboardPage(Page):
 
     def ask_path(self, suggestion: str, kind: str) -> Path | None:
         """Where to save; None when the person changed their mind."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(Path(folder) / suggestion)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save", start, kind)
-        return Path(chosen) if chosen else None
+        return ask_path(self, "Save", suggestion, kind)
 
-    def print(self, document: PrintDocument) -> bool:
-        """Ask for a printer and print."""
-        return printing.print_document(document, self)
+    def print(self, document: PrintDocument) -> str:
+        """Ask for a printer and print; answers what was done, empty for nothing."""
+        return print_out(self, document, Sheet(Purpose.REPORT, "report.pdf"))
 
     def save(self, document: PrintDocument, path: Path) -> None:
         """Write the PDF file."""

@@ -15,7 +15,6 @@ EXPORT = "Every transfer as CSV"
 SHOW_TABLE, SHOW_CHART = "Show as table", "Show as chart"
 SAVE_TABLE = "Save as CSV"
 NOT_READY = "The figures are not ready yet. Wait a moment, or press F5."
-PRINTED = "The month report is on its way to the printer."
 PDF_FILES, CSV_FILES = "PDF (*.pdf)", "CSV (*.csv)"
 
 REQUESTED = ("record requested", "records requested")

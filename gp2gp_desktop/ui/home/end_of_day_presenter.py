@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Protocol
 
 from gp2gp_desktop.domain.errors import GpDesktopError
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.home import wording
 from gp2gp_desktop.ui.home.end_of_day import end_of_day_document, for_reader
-from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.print_document import PaperOut, PrintDocument, Purpose, Sheet
 from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.papers import Way
 
 
-class EndOfDayView(Protocol):
+class EndOfDayView(PaperOut, Protocol):
     """What the presenter tells the page."""
 
     def show_busy(self) -> None: ...
     def show_document(self, document: PrintDocument) -> None: ...
     def show_error(self, sentence: str) -> None: ...
-    def ask_path(self, suggestion: str) -> Path | None:
-        """Where to save; None when the person changed their mind."""
-
-    def print(self, document: PrintDocument) -> bool:
-        """Print; False when the person changed their mind. Raises ``CannotContinue``."""
-
-    def save(self, document: PrintDocument, path: Path) -> None:
-        """Write the PDF file. Raises ``CannotContinue``."""
 
 
 class EndOfDayPresenter:
@@ -44,30 +36,34 @@ class EndOfDayPresenter:
         self._context.run(self._make, self._made, self._view.show_error)
 
     def print(self) -> None:
-        """Print the page."""
-        document = self._ready()
-        if document is None:
-            return
-        try:
-            if self._view.print(document):
-                self._context.say(wording.PRINTED, Tone.DONE)
-        except GpDesktopError as problem:
-            self._context.say(str(problem), Tone.NOW)
+        """Ask for a printer, write the entry, and print the page."""
+        self._take_out(Way.PRINTED)
 
     def save(self) -> None:
-        """Save the page as a PDF file where the person says."""
+        """Ask for a place, write the entry, and save the page as a PDF file."""
+        self._take_out(Way.SAVED)
+
+    def _take_out(self, way: Way) -> None:
         document = self._ready()
         if document is None:
             return
-        path = self._view.ask_path(f"end-of-day-{self._context.today.isoformat()}.pdf")
-        if path is None:
+        name = f"end-of-day-{self._context.today.isoformat()}.pdf"
+        destination = self._view.ask_destination(way, Sheet(Purpose.REPORT, name))
+        if destination is None:
             return
-        try:
-            self._view.save(document, path)
-        except GpDesktopError as problem:
-            self._context.say(str(problem), Tone.NOW)
-        else:
-            self._context.say(wording.saved(path.name), Tone.DONE)
+        context = self._context
+
+        def made(_logged: None) -> None:
+            try:
+                context.say(destination.put(document), Tone.DONE)
+            except GpDesktopError as problem:
+                context.say(str(problem), Tone.NOW)
+
+        context.run(
+            lambda: context.services.papers.end_of_day(context.session, destination.way),
+            made,
+            lambda said: context.say(said, Tone.NOW),
+        )
 
     def _make(self) -> PrintDocument:
         services, session = self._context.services, self._context.session

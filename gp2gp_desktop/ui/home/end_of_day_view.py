@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from PySide6.QtCore import Signal
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog
-
-from gp2gp_desktop.ui import printing, theme
+from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.home import wording
 from gp2gp_desktop.ui.home.end_of_day_presenter import EndOfDayPresenter
 from gp2gp_desktop.ui.home.paper import Paper
-from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.paper_out import ask_destination
+from gp2gp_desktop.ui.print_document import Destination, PrintDocument, Sheet
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.flow import actions
 from gp2gp_desktop.ui.widgets.layouts import follow_theme, row
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.state_view import StateView
 from gp2gp_desktop.ui.widgets.text import Heading
+from gp2gp_desktop.workflow.papers import Way
 
 _WIDEST = 1000
 
@@ -69,21 +68,9 @@ class EndOfDayPage(Page):
         self.states.show_content()  # first: what is put in while hidden may get no height
         self.paper.show_document(document)
 
-    def ask_path(self, suggestion: str) -> Path | None:
-        """Where to save; None when the person changed their mind."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, wording.SAVE, str(Path(folder) / suggestion), "PDF (*.pdf)"
-        )
-        return Path(chosen) if chosen else None
-
-    def print(self, document: PrintDocument) -> bool:
-        """Ask for a printer and print."""
-        return printing.print_document(document, self)
-
-    def save(self, document: PrintDocument, path: Path) -> None:
-        """Write the PDF file."""
-        printing.write_pdf(document, path)
+    def ask_destination(self, way: Way, sheet: Sheet) -> Destination | None:
+        """Where the page goes; None when the person changed their mind."""
+        return ask_destination(self, way, sheet)
 
     def print_page(self) -> None:
         """Print what is shown."""

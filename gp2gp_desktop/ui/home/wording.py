@@ -88,7 +88,6 @@ PRINT = "Print"
 SAVE = "Save as PDF"
 PREPARING = "Preparing the end-of-day page…"
 MAKE_FIRST = "The end-of-day page is not ready yet. Wait a moment, or press F5."
-PRINTED = "The end-of-day page is on its way to the printer."
 SUMMARY = ("Registered", "Filed", "Entries reviewed", "Refused", "Parked", "On hold", "Drafts left")
 MUST_HAPPEN = "Must happen in the next 48 hours"
 PRESCRIBING_BLOCKED = "Prescribing blocked"
@@ -120,11 +119,6 @@ def look_again(day: date) -> str:
 def with_mine(detail: str, mine: int, count: int) -> str:
     """What a count is about, and how many of it are the reader's own."""
     return f"{detail} · {yours(mine, count).lower()}" if mine else detail
-
-
-def saved(name: str) -> str:
-    """That the file was written."""
-    return f"The end-of-day page is saved as {name}."
 
 
 def words(count: int, pair: tuple[str, str]) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from gp2gp_desktop.ui.readiness import standing_wording as stand
 from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.readiness.board import Board, FactLine
+from gp2gp_desktop.ui.readiness.entry_view import EntrySection
 from gp2gp_desktop.ui.readiness.registers import Registers
 from gp2gp_desktop.ui.readiness.rows_view import RowsCard
 from gp2gp_desktop.ui.readiness.standing import Standing
@@ -49,9 +50,11 @@ class BoardView(QWidget):
         self.dangerous, self.checks = RowsCard(self._open), RowsCard(self._open)
         self.staff, self.kept = RowsCard(self._open), RowsCard(self._open)
         self.systems, self.systems_lead = RowsCard(self._open), Text("", "secondary")
+        self.entry = EntrySection(self._look_up)
         self.watch = WatchSection(self._looked, self._open_one)
         self._registers: Registers | None = None
         self._show_one: Callable[[str], object] = lambda _key: None
+        self._ask_directory: Callable[[], object] = lambda: None
         self.facts_button = Button(wording.CHANGE_FACTS)
         self.practice = Text("", "strong")
         self._facts = spaced(QVBoxLayout(), 10)
@@ -69,6 +72,7 @@ class BoardView(QWidget):
         whole.addWidget(actions(self.forecast_button, self.print_button, self.pdf_button))
         whole.addWidget(self.watch)
         whole.addWidget(Section(stand.DANGEROUS, self.dangerous))
+        whole.addWidget(self.entry)
         said = Text(stand.CHECKLIST_LEAD, "secondary")
         whole.addWidget(Section(stand.CHECKLIST, said, self.checks))
         said = Text(stand.STAFF_LEAD, "secondary")
@@ -83,9 +87,14 @@ class BoardView(QWidget):
         lead, add = Text(wording.CONTACTS_LEAD, "secondary"), actions(self.add_contact_button)
         whole.addWidget(Section(wording.CONTACTS, lead, Card("", self._contacts), add))
 
-    def bind(self, registers: Registers, open_one: Callable[[str], object]) -> None:
+    def bind(
+        self,
+        registers: Registers,
+        open_one: Callable[[str], object],
+        look_up: Callable[[], object],
+    ) -> None:
         """Whom to tell what a person does."""
-        self._registers, self._show_one = registers, open_one
+        self._registers, self._show_one, self._ask_directory = registers, open_one, look_up
 
     def show_board(
         self, shown: Board, stands: Standing, waiting: tuple[RegistrationLine, ...]
@@ -94,6 +103,7 @@ class BoardView(QWidget):
         self.row_count = 1
         self.counts.say(stands.summary, stands.tone)
         self.watch.show_waiting(waiting)
+        self.entry.show_entry(stands.entry)
         for card, rows in (
             (self.dangerous, stands.dangerous),
             (self.checks, stands.checks),
@@ -123,6 +133,7 @@ class BoardView(QWidget):
             self.pdf_button,
             *self.watch.buttons,
             *self.dangerous.lines,
+            self.entry.button,
             *self.checks.lines,
             *self.staff.lines,
             self.add_staff_button,
@@ -146,6 +157,9 @@ class BoardView(QWidget):
 
     def _open_one(self, registration: str) -> None:
         self._show_one(registration)
+
+    def _look_up(self) -> None:
+        self._ask_directory()
 
     def _forecast(self) -> None:
         if self._registers is not None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gp2gp_desktop.domain.forecast import Forecast, forecasts
+from gp2gp_desktop.domain.forecast import About, Forecast, forecasts
 from gp2gp_desktop.domain.policy import Verdict
 from gp2gp_desktop.domain.readiness_checks import Records
 from gp2gp_desktop.ui.readiness import standing_wording as stand
 from gp2gp_desktop.ui.tokens import Tone
+
+_OF_THEIRS = frozenset({"F5"})
+"""The rule about the last practice that a forecast can meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Forecasts:
-    """What would fail, and what would not."""
+    """What would fail for a reason of ours, or of another practice; and what would not."""
 
     fail: tuple[Told, ...]
+    theirs: tuple[Told, ...]
     go_through: tuple[Told, ...]
 
 
@@ -34,8 +38,15 @@ def told(records: Records) -> Forecasts:
     """The forecasts of the practice."""
     found = forecasts(records)
     return Forecasts(
-        tuple(_told(each) for each in found if each.fails),
+        tuple(_told(each) for each in found if each.fails and not _is_theirs(each)),
+        tuple(_told(each) for each in found if each.fails and _is_theirs(each)),
         tuple(_told(each) for each in found if not each.fails),
+    )
+
+
+def _is_theirs(forecast: Forecast) -> bool:
+    return forecast.about is About.OTHER_PRACTICE and not (
+        set(forecast.decision.deciding_rules) - _OF_THEIRS
     )
 
 

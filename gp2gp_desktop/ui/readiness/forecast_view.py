@@ -37,6 +37,7 @@ class ForecastView(QWidget):
             self._inside.addWidget(Inset(stand.NONE_FAIL, Tone.DONE))
         for heading, rows in (
             (stand.WOULD_FAIL, found.fail),
+            (stand.WOULD_FAIL_THERE, found.theirs),
             (stand.GO_THROUGH, found.go_through),
         ):
             if rows:

@@ -8,8 +8,8 @@ from typing import Protocol, TypeVar
 from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, PracticeProfile
 from gp2gp_desktop.domain.readiness_checks import Records
 from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.readiness import entry_wording, wording
 from gp2gp_desktop.ui.readiness import standing_wording as stand
-from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.readiness.board import Board, board
 from gp2gp_desktop.ui.readiness.registers import Registers, RegistersView
 from gp2gp_desktop.ui.readiness.standing import Standing, standing
@@ -44,6 +44,7 @@ class ReadinessView(RegistersView, Protocol):
         self, shown: Board, stands: Standing, waiting: tuple[RegistrationLine, ...]
     ) -> None: ...
     def show_error(self, sentence: str) -> None: ...
+    def show_looking(self, looking: bool) -> None: ...
     def show_facts(self, profile: PracticeProfile) -> None: ...
     def show_gp(self, gp: GeneralPractitioner | None) -> None: ...
     def show_contact(self, contact: Contact | None) -> None: ...
@@ -64,6 +65,23 @@ class ReadinessPresenter:
         """Fetch what is recorded."""
         self._view.show_busy()
         self._context.run(self._fetch, self._fetched, self._view.show_error)
+
+    def look_up(self) -> None:
+        """Ask the directories about our own entry, away from the screen's thread."""
+        services, session = self._context.services, self._context.session
+        self._view.show_looking(True)
+
+        def kept(profile: PracticeProfile) -> None:
+            failed = profile.failed_look_up is not None
+            said = entry_wording.KEPT_FAILED if failed else entry_wording.KEPT
+            self._context.say(said, Tone.SOON if failed else Tone.DONE)
+            self._context.run(self._fetch, self._fetched, self._view.show_error)
+
+        def refused(sentence: str) -> None:
+            self._view.show_looking(False)
+            self._context.say(sentence, Tone.NOW)
+
+        self._context.run(lambda: services.own_entry.look_up(session), kept, refused)
 
     def change_facts(self) -> None:
         """The form of the practice's own facts."""

@@ -29,7 +29,8 @@ def readiness_report(
     shown, profile = standing(records), records.profile
     line = f"{when(at.astimezone(UK))} · printed by {printed_by}"
     columns = ("Line", "How it stands", "Put right by", "Evidence and review")
-    fail = told(records).fail
+    foretold = told(records)
+    fail = (*foretold.fail, *foretold.theirs)
     blocks: list[Block] = [
         PrintParagraph(line),
         PrintParagraph(shown.summary, strong=True),

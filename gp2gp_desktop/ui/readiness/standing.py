@@ -16,6 +16,7 @@ from gp2gp_desktop.ui.formats import prose_date
 from gp2gp_desktop.ui.readiness import standing_wording as stand
 from gp2gp_desktop.ui.readiness import trouble_wording as words
 from gp2gp_desktop.ui.readiness import wording
+from gp2gp_desktop.ui.readiness.entry_shown import EntryShown, entry_shown
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.readiness_labels import BOOKS, CHECKS, WORDS
 
@@ -47,6 +48,7 @@ class Standing:
     kept: tuple[Row, ...]
     systems: tuple[Row, ...]
     systems_lead: str
+    entry: EntryShown
 
 
 def standing(records: Records) -> Standing:
@@ -64,6 +66,7 @@ def standing(records: Records) -> Standing:
         _kept(records.profile),
         _systems(records),
         stand.SYSTEMS_LEAD if records.listed else stand.SYSTEMS_NOT_ASKED,
+        entry_shown(records, by_check[Check.DIRECTORY]),
     )
 
 

@@ -55,6 +55,7 @@ LOOKED, OPEN_IT = "I looked at it", "Open"
 LOOKED_SAID = "Kept: you looked at this registration."
 
 WOULD_FAIL = "These would fail"
+WOULD_FAIL_THERE = "These would be held for the other practice's sake"
 GO_THROUGH = "These would go through"
 FORECAST_LEAD = (
     "The rule book was asked about each GP, each person who registers and each usual case, as of "
@@ -69,6 +70,7 @@ USUAL = {
     "scotland": "a patient from Scotland",
     "newborn": "a newborn",
     "temporary": "a temporary patient",
+    "pooled_there": "a move from a practice with a pooled list",
 }
 VERDICTS = {
     "GP2GP_MUST": "Would use GP2GP",

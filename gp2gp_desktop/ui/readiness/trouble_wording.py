@@ -67,6 +67,16 @@ _SENTENCES = {
     Wrong.DOCUMENT_LACKS: "“{what}” is not in the register of documents",
     Wrong.DOCUMENT_NOWHERE: "“{who}”: where it is kept is not recorded",
     Wrong.WATCH_OPEN: "{count} to be looked at",
+    Wrong.ENTRY_UNKNOWN_CODE: "the register did not know our code on {on}",
+    Wrong.ENTRY_CLOSED: "the register listed us as closed on {on}",
+    Wrong.ENTRY_NO_PRACTICE: "on {on} the register listed us as: {what}",
+    Wrong.ENTRY_ABROAD: "on {on} the register listed us in {what}",
+    Wrong.ENTRY_NOT_LISTED: "on {on} the Spine directory listed no GP2GP system for us",
+    Wrong.ENTRY_SEVERAL: "on {on} the Spine directory listed several GP2GP systems for us",
+    Wrong.ENTRY_REMARK: "{what}",
+    Wrong.ENTRY_SILENT: "the directories did not say on {on} {what}",
+    Wrong.ENTRY_OLD: "our entry was last looked up on {on}: look it up again",
+    Wrong.LOOK_UP_FAILED: "the look-up of {on} had no answer: {what}",
     Wrong.NOT_STARTED: "not started",
     Wrong.IN_HAND: "in hand",
     Wrong.NOT_RECORDED: "nobody has recorded how far it is",
@@ -86,7 +96,7 @@ def sentence(trouble: Trouble) -> str:
         days=in_days(trouble.days),
         count=plural(trouble.days, "registration"),
     )
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{said[:1].upper()}{said[1:].removesuffix('.')}."
 
 
 def in_days(days: int) -> str:

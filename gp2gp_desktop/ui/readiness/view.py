@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.readiness import Contact, GeneralPractitioner, PracticeProfile
 from gp2gp_desktop.ui import printing, theme
-from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.paper_out import print_out
+from gp2gp_desktop.ui.print_document import PrintDocument, Purpose, Sheet
 from gp2gp_desktop.ui.readiness import standing_wording as stand
 from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.readiness.asks import Ask, Typed
@@ -23,6 +23,7 @@ from gp2gp_desktop.ui.readiness.gp_form import GpForm
 from gp2gp_desktop.ui.readiness.presenter import ReadinessPresenter
 from gp2gp_desktop.ui.readiness.spec_form import SpecForm
 from gp2gp_desktop.ui.readiness.standing import Standing
+from gp2gp_desktop.ui.saving import ask_path
 from gp2gp_desktop.ui.tokens import MEASURE
 from gp2gp_desktop.ui.widgets.buttons import Button, on_press
 from gp2gp_desktop.ui.widgets.layouts import box, follow_theme, row, spaced
@@ -80,7 +81,7 @@ class ReadinessPage(Page):
         """Whom to tell what a person does; ``open_one`` shows a registration."""
         self._presenter = presenter
         registers = presenter.registers
-        self.board.bind(registers, open_one)
+        self.board.bind(registers, open_one, presenter.look_up)
         board, facts, gp, contact = self.board, self.facts, self.gp, self.contact
         acts: tuple[tuple[Button, Callable[[], None]], ...] = (
             (board.facts_button, presenter.change_facts),
@@ -162,17 +163,19 @@ class ReadinessPage(Page):
 
     def ask_path(self, suggestion: str, kind: str) -> Path | None:
         """Where to save; None when the person changed their mind."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save", str(Path(folder) / suggestion), kind)
-        return Path(chosen) if chosen else None
+        return ask_path(self, "Save", suggestion, kind)
 
-    def print(self, document: PrintDocument) -> bool:
-        """Ask for a printer and print."""
-        return printing.print_document(document, self)
+    def print(self, document: PrintDocument) -> str:
+        """Ask for a printer and print; answers what was done, empty for nothing."""
+        return print_out(self, document, Sheet(Purpose.REPORT, "readiness.pdf"))
 
     def save(self, document: PrintDocument, path: Path) -> None:
         """Write the PDF file."""
         printing.write_pdf(document, path)
+
+    def show_looking(self, looking: bool) -> None:
+        """Our entry is being looked up, or no longer."""
+        self.board.entry.show_looking(looking)
 
     def show_list(self) -> None:
         """The board again; what was typed in a form is given up."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.record import file_wording
 from gp2gp_desktop.ui.record.batch_presenter import BatchShown
 from gp2gp_desktop.ui.record.codings import CodingChoice
 from gp2gp_desktop.ui.record.items_tab import ItemsTab
+from gp2gp_desktop.ui.saving import ask_pdf_path
 
 
 class ItemsShown(QWidget):
@@ -63,9 +64,7 @@ class ItemsShown(QWidget):
 
     def ask_sheet_path(self, name: str) -> Path | None:
         """Where to save a sheet of this name; None when the person changed their mind."""
-        title = file_wording.SAVE_SHEET
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, "PDF (*.pdf)")
-        return Path(chosen) if chosen else None
+        return ask_pdf_path(self, file_wording.SAVE_SHEET, name)
 
     def save_sheet(self, sheet: PrintDocument, path: Path) -> None:
         """Write the PDF."""

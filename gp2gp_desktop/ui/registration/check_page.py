@@ -10,21 +10,28 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import NOT_ANSWERED as GAPS
 from gp2gp_desktop.domain.application import Step, fields_of
-from gp2gp_desktop.ui.registration import change_wording, fields, paper_wording, wording
-from gp2gp_desktop.ui.registration.ending import Paper
+from gp2gp_desktop.ui.registration import (
+    change_wording,
+    fields,
+    paper_wording,
+    speaking_wording,
+    wording,
+)
 from gp2gp_desktop.ui.registration.shown import CheckShown, DoneShown, Group
 from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
 from gp2gp_desktop.ui.registration.shown_household import HouseholdRow
+from gp2gp_desktop.ui.registration.speaking import Speaking
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
-from gp2gp_desktop.ui.widgets.choice_fields import RadioField
+from gp2gp_desktop.ui.widgets.choice_fields import CheckField, RadioField
 from gp2gp_desktop.ui.widgets.field import Field
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
-from gp2gp_desktop.ui.widgets.layouts import clear, spaced, tab_through
+from gp2gp_desktop.ui.widgets.layouts import box, clear, spaced, tab_through
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Rule, Text
+from gp2gp_desktop.workflow.papers import Paper
 
 if TYPE_CHECKING:
     from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
@@ -58,6 +65,7 @@ class CheckPage(QWidget):
             if shown.still_to_ask:
                 add(Inset(shown.still_to_ask, Tone.ATTENTION, wording.STILL_TO_ASK))
             self._add_fields(answers)
+        self._add_speaking(shown.speaking, may_work=shown.may_work)
         for group in shown.groups:
             add(Heading(group.step.value, 3))
             self._column.addLayout(self._answers(group, may_work=shown.may_work))
@@ -82,6 +90,18 @@ class CheckPage(QWidget):
             fields.fill(field, answers.get(field.key, ""))
             fields.connect(field, self._presenter.type)
             self._column.addWidget(field)
+
+    def _add_speaking(self, speaking: Speaking | None, *, may_work: bool) -> None:
+        """What the NHS record says of who registers somebody else."""
+        if speaking is None:
+            return
+        inset = Inset(speaking.words, speaking.tone, speaking_wording.HEADING)
+        self._column.addWidget(inset)
+        if speaking.act and may_work:
+            self._column.addWidget(actions(Button(speaking.act, self._ask)))
+
+    def _ask(self) -> None:
+        self._presenter.finding.asking.ask(self._presenter.deciding.show_check)
 
     def _add_changes(self, changes: tuple[ChangeShown, ...], unreached: str) -> None:
         """What differs from the NHS record, each with its choice; nothing where nothing does."""
@@ -146,6 +166,7 @@ class DonePage(Page):
         """Say what was done, what happens next, and what to tell the patient."""
         clear(self.body)
         self.members = {}
+        self._presenter.ending.ask_for_number(wanted=False)
         self.paper = Paper.REFUSAL if shown.refused else Paper.SLIP
         tone = shown.tone if shown.refused else Tone.DONE
         self.add(Heading(shown.heading, 1), Inset("", tone, shown.verdict))
@@ -196,9 +217,14 @@ class DonePage(Page):
                 Button(words, lambda: ending.print(Paper.REFUSAL), keys="Ctrl+P"),
                 Button(paper_wording.SAVE_REFUSAL, lambda: ending.save(Paper.REFUSAL), Kind.QUIET),
             )
-        return actions(
+        number = CheckField("number_on_slip", paper_wording.NUMBER_ON_SLIP)
+        number.changed.connect(lambda: ending.ask_for_number(wanted=number.value))
+        acts = actions(
             Button(paper_wording.PRINT_SLIP, lambda: ending.print(Paper.SLIP), keys="Ctrl+P"),
             Button(paper_wording.SAVE_SLIP, lambda: ending.save(Paper.SLIP), Kind.QUIET),
             Button(paper_wording.PRINT_SUMMARY, lambda: ending.print(Paper.SUMMARY)),
             Button(paper_wording.SAVE_SUMMARY, lambda: ending.save(Paper.SUMMARY), Kind.QUIET),
+            Button(paper_wording.PRINT_LABEL, lambda: ending.print(Paper.LABEL)),
+            Button(paper_wording.SAVE_LABEL, lambda: ending.save(Paper.LABEL), Kind.QUIET),
         )
+        return box(number, acts, Text(paper_wording.LABEL_WORDS, "secondary"), gap=12)

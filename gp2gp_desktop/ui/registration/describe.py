@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -16,12 +17,21 @@ from gp2gp_desktop.domain.application import (
 from gp2gp_desktop.domain.application import problems as problems_of
 from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN, check_phone
+from gp2gp_desktop.domain.form_children import is_baby
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
+from gp2gp_desktop.domain.paper_request import is_protected
 from gp2gp_desktop.domain.people import PersonName
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.formats import PatientFacts, plural, prose_date, when
-from gp2gp_desktop.ui.registration import handing_wording, paper_wording, route_wording, wording
+from gp2gp_desktop.ui.registration import (
+    handing_wording,
+    paper_wording,
+    route_wording,
+    typing_wording,
+    wording,
+)
 from gp2gp_desktop.ui.registration.shown import (
     Answer,
     CheckShown,
@@ -30,11 +40,13 @@ from gp2gp_desktop.ui.registration.shown import (
     Group,
 )
 from gp2gp_desktop.ui.registration.shown_changes import changes_shown, unreached_words
+from gp2gp_desktop.ui.registration.speaking import speaking
 from gp2gp_desktop.ui.registration.steps import TYPED
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
 
 IN_THE_FORM = TYPED
+_OWN_COUNTRY = re.compile(r"^\(?(?:\+|00)\s*44\)?[\s.-]*(?:\(0\)|0)?[\s.-]*")
 
 
 def date_words(text: str) -> str:
@@ -61,30 +73,51 @@ def postcode_words(text: str) -> str:
         return text
 
 
+def phone_words(text: str) -> str:
+    """A phone number without our own country's code, as people here say it."""
+    return _OWN_COUNTRY.sub("0", text)
+
+
 def answer_words(form: Form, key: str) -> str:
     """One answer as the check page shows it."""
-    text = form[key]
+    rule = FIELD_BY_KEY[key]
+    text = rule.answer(form)
     if not text:
         return wording.NOT_PROVIDED
-    if key == "birth_date":
+    if rule.is_date:
         return date_words(text)
     if key == "nhs_number":
         return number_words(text)
     if key in {"postcode", "previous_postcode"}:
         return postcode_words(text)
-    return FIELD_BY_KEY[key].choices.get(text, text)
+    if rule.check is check_phone:
+        return phone_words(text)
+    return rule.choices.get(text, text)
 
 
 def information(form: Form, today: date) -> Mapping[str, str]:
     """What is said quietly below the fields of the search while somebody types."""
-    return {"nhs_number": _range_words(form["nhs_number"]), "": ready_to_search(form, today)}
+    return {
+        NUMBER_KNOWN: typing_wording.BABY_NUMBER if _baby_without_number(form, today) else "",
+        NHS_NUMBER: _range_words(form[NHS_NUMBER]),
+        "birth_date": typing_wording.FIRST_OF_JANUARY if _first_of_january(form) else "",
+        "": ready_to_search(form, today),
+    }
+
+
+def _baby_without_number(form: Form, today: date) -> bool:
+    return form[NUMBER_KNOWN] in {"no", "not_sure"} and is_baby(form, today)
+
+
+def _first_of_january(form: Form) -> bool:
+    return form["birth_date"].endswith("-01-01")
 
 
 def _range_words(text: str) -> str:
     if sum(character.isdigit() for character in text) < 10:
         return ""
     try:
-        return wording.RANGE_WORDS[NhsNumber.parse(text).range]
+        return typing_wording.RANGE_WORDS[NhsNumber.parse(text).range]
     except BadIdentifier as problem:
         return f"{problem}."
 
@@ -92,7 +125,10 @@ def _range_words(text: str) -> str:
 def ready_to_search(form: Form, today: date) -> str:
     """``Enter a date of birth to search``, or that there is enough."""
     missing = problems_of(form, today, Step.FIND)
-    return f"{missing[0].message} to search." if missing else wording.READY_TO_SEARCH
+    if not missing:
+        return typing_wording.READY_TO_SEARCH
+    first = missing[0].message.partition(". ")[0]
+    return typing_wording.BEFORE_SEARCH.format(what=f"{first[0].lower()}{first[1:]}")
 
 
 def card(line: RegistrationLine, parked: Note | None) -> FormCard:
@@ -179,6 +215,7 @@ def check(
         may_work,
         changes_shown(registration),
         unreached_words(registration),
+        speaking(registration),
     )
 
 
@@ -196,13 +233,11 @@ def done(registration: Registration, decision: Decision, act_by: date) -> DoneSh
         route_wording.RELEASED_VERDICT if registration.release else words.big,
         words.tone,
         route_wording.after(verdict, act_by) or (decision.next,),
-        decision.patient,
+        patient_words(registration, decision),
         wording.TO_TRANSFER if verdict in {Verdict.GP2GP_MUST, Verdict.PAPER} else "",
     )
 
 
-<<<<<<< HEAD
-=======
 def patient_words(registration: Registration, decision: Decision) -> str:
     """What the patient is told of their record, once they are registered."""
     if registration.release is None:
@@ -213,7 +248,6 @@ def patient_words(registration: Registration, decision: Decision) -> str:
     return next((ruling.patient for ruling in rulings if ruling), paper_wording.RELEASED)
 
 
->>>>>>> 8b8e653 (After a release to paper the patient is told what is true now; what is good to know of a transfer is shown)
 def refused(registration: Registration) -> DoneShown:
     """After a refusal: the letter, and what is still owed to the patient."""
     return DoneShown(

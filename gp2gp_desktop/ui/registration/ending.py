@@ -1,103 +1,96 @@
-"""After the registration: where to go, and what is printed for the patient and the file."""
+"""After the registration: where to go, and what is handed to the patient or kept in the file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum
-from pathlib import Path
-from typing import Protocol
 
 from gp2gp_desktop.domain.errors import GpDesktopError
-from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.print_document import PrintDocument
-from gp2gp_desktop.ui.registration import handed_out, paper_wording
+from gp2gp_desktop.ui.print_document import PaperOut, PrintDocument, Purpose, Sheet
+from gp2gp_desktop.ui.registration import handed_out
+from gp2gp_desktop.ui.registration.draft import Draft
 from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.papers import HandedOut, Paper, Way
 
-
-class Paper(Enum):
-    """What can be printed; the value names the file that is offered, never a patient."""
-
-    SLIP = "registration-slip.pdf"
-    SUMMARY = "registration-summary.pdf"
-    REFUSAL = "refusal-letter.pdf"
-
-
-class Printer(Protocol):
-    """Who puts a document on paper or into a file."""
-
-    def print(self, document: PrintDocument) -> bool: ...
-    def ask_path(self, suggestion: str) -> Path | None: ...
-    def save(self, document: PrintDocument, path: Path) -> None: ...
+SHEETS = {
+    Paper.SLIP: Sheet(Purpose.SLIP, "registration-slip.pdf"),
+    Paper.SUMMARY: Sheet(Purpose.SUMMARY, "registration-summary.pdf"),
+    Paper.LABEL: Sheet(Purpose.LABEL, "folder-label.pdf"),
+    Paper.REFUSAL: Sheet(Purpose.LETTER, "refusal-letter.pdf"),
+}
 
 
 class Ending:
     """Drives the confirmation page.
 
     Args:
-        current: the registration on the screen, or None.
+        out: asks where a paper goes.
+        current: the form on the screen, or None.
         go: leads to another screen.
     """
 
     def __init__(
         self,
         context: Context,
-        printer: Printer,
-        current: Callable[[], Registration | None],
+        out: PaperOut,
+        current: Callable[[], Draft | None],
         go: Callable[..., None],
     ) -> None:
-        self._context, self._printer, self._current, self._go = context, printer, current, go
+        self._context, self._out, self._current, self._go = context, out, current, go
+        self.number_on_slip = False
 
     def to_transfer(self) -> None:
         """Go to the transfer of the person just registered."""
-        registration = self._current()
-        if registration is not None:
-            self._go("transfers", registration=registration.id)
+        draft = self._current()
+        if draft is not None:
+            self._go("transfers", registration=draft.registration.id)
 
     def home(self) -> None:
         """Go to the first screen."""
         self._go("home")
 
+    def ask_for_number(self, *, wanted: bool) -> None:
+        """The patient asked for their NHS number on the slip, or no longer does."""
+        self.number_on_slip = wanted
+
     def print(self, paper: Paper) -> None:
-        """Ask for a printer and print."""
-
-        def act(document: PrintDocument) -> None:
-            if self._printer.print(document):
-                self._context.say(paper_wording.PRINTED, Tone.DONE)
-
-        self._make(paper, act)
+        """Ask for a printer, write the entry, and print."""
+        self._hand_out(paper, Way.PRINTED)
 
     def save(self, paper: Paper) -> None:
-        """Save as a PDF file where the person says."""
+        """Ask for a place, write the entry, and save a PDF file."""
+        self._hand_out(paper, Way.SAVED)
 
-        def act(document: PrintDocument) -> None:
-            path = self._printer.ask_path(paper.value)
-            if path is not None:
-                self._printer.save(document, path)
-                self._context.say(paper_wording.FILE_SAVED.format(name=path.name), Tone.DONE)
-
-        self._make(paper, act)
-
-    def _make(self, paper: Paper, act: Callable[[PrintDocument], None]) -> None:
-        registration = self._current()
-        if registration is None:
+    def _hand_out(self, paper: Paper, way: Way) -> None:
+        draft = self._current()
+        destination = self._out.ask_destination(way, SHEETS[paper]) if draft else None
+        if draft is None or destination is None:
             return
-        services, session = self._context.services, self._context.session
+        registration = draft.registration
+        context, services = self._context, self._context.services
 
-        def make() -> PrintDocument:
-            profile = services.registering.practice(session)
-            now = self._context.now
-            if paper is Paper.SLIP:
-                return handed_out.slip(registration, profile, now)
-            if paper is Paper.REFUSAL:
-                return handed_out.refusal(registration, profile)
-            return handed_out.summary(registration, profile, session.user.display_name, now)
-
-        def done(document: PrintDocument) -> None:
+        def made(handed: HandedOut) -> None:
+            document = replace(self._document(paper, handed), demonstration=services.demo)
             try:
-                act(replace(document, demonstration=services.demo))
+                context.say(destination.put(document), Tone.DONE)
             except GpDesktopError as problem:
-                self._context.say(str(problem), Tone.NOW)
+                context.say(str(problem), Tone.NOW)
 
-        self._context.run(make, done, lambda said: self._context.say(said, Tone.NOW))
+        context.run(
+            lambda: services.papers.hand_out(context.session, registration, paper, destination.way),
+            made,
+            lambda said: context.say(said, Tone.NOW),
+        )
+
+    def _document(self, paper: Paper, handed: HandedOut) -> PrintDocument:
+        now, who = self._context.now, self._context.session.user.display_name
+        match paper:
+            case Paper.SLIP:
+                return handed_out.slip(handed, now, with_number=self.number_on_slip)
+            case Paper.SUMMARY:
+                return handed_out.summary(handed, who, now)
+            case Paper.LABEL:
+                return handed_out.label(handed)
+            case Paper.REFUSAL:
+                return handed_out.refusal(handed)

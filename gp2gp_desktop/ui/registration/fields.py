@@ -15,6 +15,9 @@ from gp2gp_desktop.ui.widgets.field import Field, TextField
 MOST_RADIOS = 4
 """More answers than this become a drop-down list."""
 
+FOLLOWS, SELECT = "As the answers above say", "Select"
+"""The first line of a list: an answer that follows from the others needs no choice."""
+
 WIDTHS = {
     "nhs_number": 14,
     "postcode": 10,
@@ -34,6 +37,10 @@ WIDTHS = {
     "enlisted": 18,
     "left_service": 18,
     "service_number": 14,
+    "address_before_enlisting": 44,
+    "accessible_format": 36,
+    "adjustments": 44,
+    "acceptance": 34,
     "pharmacy": 36,
     "note_to_pcse": 44,
     "not_answered": 44,
@@ -42,14 +49,20 @@ WIDTHS = {
 
 def build(rule: FieldRule) -> Field:
     """The field that asks what a rule describes."""
-    if rule.key == "birth_date":
+    if rule.is_date:
         return DateField(rule.key, rule.label, hint=rule.hint)
     if rule.key == "registering_gp":
         return ChoiceField(rule.key, rule.label, (), hint=rule.hint)
     choices = tuple(rule.choices.items())
     if len(choices) > MOST_RADIOS:
-        width = WIDTHS.get(rule.key, 30)
-        return ChoiceField(rule.key, rule.label, choices, hint=rule.hint, characters=width)
+        return ChoiceField(
+            rule.key,
+            rule.label,
+            choices,
+            hint=rule.hint,
+            characters=WIDTHS.get(rule.key, 30),
+            unchosen=FOLLOWS if rule.follows else SELECT,
+        )
     if choices:
         in_a_row = len(choices) == 2 or rule.key == NUMBER_KNOWN
         return RadioField(rule.key, rule.label, choices, hint=rule.hint, in_a_row=in_a_row)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step, fields_of
-from gp2gp_desktop.ui.registration import fields, wording
+from gp2gp_desktop.ui.registration import fields, speaking_wording, wording
 from gp2gp_desktop.ui.registration.shown import FindFields
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
@@ -167,18 +167,21 @@ class FindPage(FieldsPage):
     def __init__(self, presenter: RegistrationPresenter) -> None:
         self._presenter = presenter
         self.confirmed = Inset("", Tone.DONE)
+        self.speaking = Inset("", Tone.IDLE)
+        self.ask = Button(speaking_wording.ASK_AGAIN, self._ask)
         self.ready = Text("", "secondary")
         self.search = Button("Search", self._search, Kind.PRIMARY, keys="Ctrl+Enter")
         self.again = Button(wording.SEARCH_AGAIN, self._search)
         self.type_in = Button(wording.TYPE_IN_HEADING, self._type_in, Kind.LINK)
         super().__init__(Step.FIND, presenter)
-        self._column.insertWidget(1, self.confirmed)
-        self.confirmed.hide()
+        for at, part in enumerate((self.confirmed, self.speaking), start=1):
+            self._column.insertWidget(at, part)
+            part.hide()
 
     def finish(self) -> None:
         """Search comes before Continue."""
         self._column.addWidget(self.ready)
-        self._column.addWidget(actions(self.search, self.go_on, self.again, self.back))
+        self._column.addWidget(actions(self.search, self.go_on, self.again, self.ask, self.back))
         self._column.addWidget(actions(self.type_in))
 
     def show_find(self, find: FindFields) -> None:
@@ -195,6 +198,11 @@ class FindPage(FieldsPage):
         self.again.setVisible(is_said)
         self.type_in.setVisible(not is_confirmed)
         self.go_on.setVisible(settled)
+        speaking = find.speaking
+        self.speaking.setVisible(speaking is not None)
+        self.ask.setVisible(speaking is not None and bool(speaking.act))
+        if speaking is not None:
+            self.speaking.say(speaking.words, speaking.tone, speaking_wording.HEADING)
 
     def show_information(self, information: Mapping[str, str]) -> None:
         """Also say what is still missing to search."""
@@ -203,6 +211,9 @@ class FindPage(FieldsPage):
 
     def _search(self) -> None:
         self._presenter.finding.search()
+
+    def _ask(self) -> None:
+        self._presenter.finding.asking.ask()
 
     def _type_in(self) -> None:
         self._presenter.finding.ask_type_in()

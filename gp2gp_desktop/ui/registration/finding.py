@@ -18,6 +18,7 @@ from gp2gp_desktop.ui.registration.describe import confirmed_words, no_record_wo
 from gp2gp_desktop.ui.registration.draft import Draft
 from gp2gp_desktop.ui.registration.senior import Seniors
 from gp2gp_desktop.ui.registration.shown import FindFields, FindResults, View
+from gp2gp_desktop.ui.registration.speaking import Asking, speaking
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.confirming import Senior
@@ -35,6 +36,10 @@ class _Unavailable:
 
 class Finding:
     """Drives the section "Find NHS record" of one draft.
+
+    Attributes:
+        seniors: lets a second person look at a record.
+        asking: asks whether the record names who registers somebody else.
 
     Args:
         changed: called when the registration was changed here, so that the rest follows.
@@ -54,6 +59,7 @@ class Finding:
         self._search: Search | None = None
         self._typed_none = False
         self._working = False
+        self.asking = Asking(context, draft, self.show)
         self.seniors = Seniors(context, view, lambda: draft.registration, self._confirm_with)
 
     def show(self) -> None:
@@ -61,7 +67,12 @@ class Finding:
         typed = self._draft.as_typed
         step = self._context.services.tracing.first_step(typed)
         self._view.show_find(
-            FindFields(wording.SEARCH_WORDS[step], confirmed_words(typed), no_record_words(typed))
+            FindFields(
+                wording.SEARCH_WORDS[step],
+                confirmed_words(typed),
+                no_record_words(typed),
+                speaking(typed),
+            )
         )
 
     def search(self) -> None:
@@ -164,6 +175,7 @@ class Finding:
         self._context.say(said, Tone.DONE)
         self._changed()
         self._found()
+        self.asking.ask()
 
     def _failed(self, sentence: str) -> None:
         self._working = False

@@ -1,4 +1,4 @@
-"""What leaves the desk: the answers a patient is shown, the slip, the summary. Pure."""
+"""What leaves the desk: the answers a patient is shown, slip, summary, label, letter. Pure."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, asked
 from gp2gp_desktop.domain.calendar import UK, local_date
+from gp2gp_desktop.domain.paper_request import is_protected
 from gp2gp_desktop.domain.readiness import PracticeProfile
-from gp2gp_desktop.domain.registration import Registration
-from gp2gp_desktop.ui.formats import clock_time, long_date, prose_date
+from gp2gp_desktop.ui.formats import clinical_date, clock_time, long_date, prose_date
 from gp2gp_desktop.ui.print_document import (
     PrintDocument,
     PrintHeading,
@@ -16,12 +16,14 @@ from gp2gp_desktop.ui.print_document import (
     PrintParagraph,
 )
 from gp2gp_desktop.ui.registration import paper_wording, route_wording
-from gp2gp_desktop.ui.registration.describe import IN_THE_FORM, answer_words
+from gp2gp_desktop.ui.registration.describe import IN_THE_FORM, answer_words, patient_words
 from gp2gp_desktop.ui.registration.shown import Answer, Group
+from gp2gp_desktop.workflow.papers import HandedOut
 from gp2gp_desktop.workflow.refusing import letter, refusal_of
 
-NOT_FOR_THE_PATIENT = frozenset({"nhs_number", "note_to_pcse"})
-"""The number may have come from the NHS record, which is never shown; the note is for others."""
+NOT_FOR_THE_PATIENT = frozenset({"nhs_number", "note_to_pcse", "acceptance"})
+"""The number may have come from the NHS record, which is never shown; the others are for the PCSE.
+"""
 
 LOCATION = frozenset(
     {
@@ -32,11 +34,18 @@ LOCATION = frozenset(
         "address_town",
         "previous_home",
         "previous_address",
+        "residential_name",
+        "address_before_enlisting",
         "school",
         "previous_practice",
+        "coming_from",
+        "home_phone",
+        "emergency_phone",
+        "pharmacy",
+        "note_to_pcse",
     }
 )
-"""Where somebody lives or was treated: never printed for a restricted record (C6)."""
+"""What tells where somebody lives or was treated: never printed for a protected record (C6)."""
 
 
 def own_answers(form: Form, today: date) -> tuple[Group, ...]:
@@ -55,51 +64,92 @@ def own_answers(form: Form, today: date) -> tuple[Group, ...]:
     )
 
 
-def slip(registration: Registration, profile: PracticeProfile, now: datetime) -> PrintDocument:
-    """The patient's slip (A6): no NHS number, no address, nothing that was found."""
-    decision = registration.decision
+def slip(handed: HandedOut, now: datetime, *, with_number: bool = False) -> PrintDocument:
+    """The patient's slip (A6): nothing that was found, no address of theirs.
+
+    Args:
+        now: when it is printed.
+        with_number: the patient asked for their NHS number on it.
+    """
+    registration, practice = handed.registration, handed.practice
+    decision, number = registration.decision, registration.nhs_number
     registered = registration.registered_at or now
+    who = [
+        ("Patient", registration.name.spoken),
+        ("Practice", practice.name),
+        ("Usual GP", registration.form["registering_gp"]),
+        ("Since", prose_date(registered.astimezone(UK).date())),
+    ]
+    if with_number and number:
+        who.append(("NHS number", number.spaced))
+    ask = paper_wording.SLIP_ASK if practice.contact.phone else paper_wording.SLIP_ASK_AT_DESK
     return PrintDocument(
         paper_wording.SLIP_TITLE,
         (
-            PrintPairs(
-                (
-                    ("Patient", registration.name.spoken),
-                    ("Practice", profile.name),
-                    ("Usual GP", registration.form["registering_gp"]),
-                    ("Since", prose_date(registered.astimezone(UK).date())),
-                )
-            ),
+            PrintPairs(tuple(who)),
             PrintHeading(paper_wording.SLIP_RECORDS),
-            PrintParagraph(decision.patient if decision else paper_wording.SLIP_NO_ROUTE),
+            PrintParagraph(
+                patient_words(registration, decision) if decision else paper_wording.SLIP_NO_ROUTE
+            ),
             PrintHeading(paper_wording.SLIP_QUESTIONS),
-            PrintParagraph(paper_wording.SLIP_ASK.format(practice=profile.name)),
+            PrintParagraph(ask.format(practice=practice.name, phone=practice.contact.phone)),
+            PrintPairs(_reached(practice, phone=False)),
         ),
-        footer=profile.name,
+        footer=practice.name,
         paper="A6",
+        running=paper_wording.SLIP_TITLE,
     )
 
 
-def refusal(registration: Registration, profile: PracticeProfile) -> PrintDocument:
+def label(handed: HandedOut) -> PrintDocument:
+    """The label of the paper folder: whose it is, and nothing else."""
+    registration = handed.registration
+    number, born = registration.nhs_number, registration.birth_date
+    return PrintDocument(
+        registration.name.banner,
+        (
+            PrintPairs(
+                (
+                    ("NHS number", number.spaced if number else paper_wording.NO_NUMBER),
+                    ("Born", clinical_date(born) if born else ""),
+                )
+            ),
+        ),
+        paper="label",
+    )
+
+
+def refusal(handed: HandedOut) -> PrintDocument:
     """The letter to a patient who was refused (A4), in the words the log keeps."""
+    registration, practice = handed.registration, handed.practice
     said = refusal_of(registration)
     words: tuple[str, ...] = ()
     if said is not None:
-        words = letter(registration.name, profile.name, said.reason, local_date(said.at))
+        words = letter(registration.name, practice.name, said.reason, local_date(said.at))
+    to = "" if is_protected(registration) else "\n".join(_lives_at(registration.form))
+    first, *rest = words or ("",)
     return PrintDocument(
         paper_wording.REFUSAL_TITLE,
-        (PrintPairs((("From", profile.name),)), *(PrintParagraph(each) for each in words)),
-        footer=paper_wording.REFUSAL_KEPT.format(practice=profile.name),
+        (
+            PrintPairs((("From", practice.name), *_reached(practice))),
+            PrintParagraph("\n".join(line for line in (first, to) if line)),
+            *(PrintParagraph(each) for each in rest),
+            PrintParagraph(paper_wording.REFUSAL_SIGNED.format(who=said.by if said else "")),
+        ),
+        footer=paper_wording.REFUSAL_KEPT.format(practice=practice.name),
+        running=paper_wording.REFUSAL_TITLE,
     )
 
 
-def summary(
-    registration: Registration, profile: PracticeProfile, who: str, now: datetime
-) -> PrintDocument:
-    """Every answer for the paper file (A4); it is not the official registration form."""
-    local, decision = now.astimezone(UK), registration.decision
-    record = registration.confirmed_record
-    hidden = LOCATION if record is not None and record.restricted else frozenset[str]()
+def summary(handed: HandedOut, who: str, now: datetime) -> PrintDocument:
+    """Every answer for the paper file (A4); it is not the official registration form.
+
+    Args:
+        who: prints it, at ``now``.
+    """
+    registration, practice = handed.registration, handed.practice
+    local = now.astimezone(UK)
+    hidden = LOCATION if is_protected(registration) else frozenset[str]()
     answers = [
         block
         for step in (*IN_THE_FORM, Step.CHECK)
@@ -108,29 +158,59 @@ def summary(
             _answers(registration.form, step, local.date(), hidden),
         )
     ]
-    route = route_wording.VERDICTS[decision.verdict].big if decision else ""
-    if registration.release:
-        route = route_wording.RELEASED_VERDICT
-    registered = registration.registered_at
-    done = f"{long_date(registered.astimezone(UK).date())}" if registered else ""
     return PrintDocument(
         paper_wording.SUMMARY_TITLE,
         (
             PrintParagraph(paper_wording.SUMMARY_NOT_OFFICIAL, strong=True),
             PrintPairs(
                 (
-                    ("Practice", f"{profile.name} ({profile.ods_code})"),
-                    ("Registered", done),
-                    ("Entered by", who),
-                    ("How the record comes", route),
+                    ("Practice", f"{practice.name} ({practice.ods_code})"),
+                    *_reached(practice),
                 )
             ),
+            PrintPairs(_state(handed)),
             *answers,
         ),
         footer=paper_wording.PRINTED_BY.format(
             who=who, day=long_date(local.date()), time=clock_time(local)
         ),
+        running=f"{paper_wording.SUMMARY_TITLE} · {registration.name.banner}",
     )
+
+
+def _state(handed: HandedOut) -> tuple[tuple[str, str], ...]:
+    """Whose summary it is, and where the registration stands."""
+    registration = handed.registration
+    decision, registered = registration.decision, registration.registered_at
+    route = route_wording.VERDICTS[decision.verdict].big if decision else ""
+    if registration.release:
+        route = route_wording.RELEASED_VERDICT
+    signed = FIELD_BY_KEY["signed"].choices.get(registration.form["signed"], "")
+    declaration = paper_wording.SIGNED.format(how=signed.lower()) if signed else ""
+    return (
+        ("Patient", registration.name.banner),
+        ("Registered", long_date(registered.astimezone(UK).date()) if registered else ""),
+        ("Entered by", handed.entered_by),
+        ("Declaration", declaration or paper_wording.NOT_SIGNED),
+        ("How the record comes", route),
+    )
+
+
+def _reached(practice: PracticeProfile, *, phone: bool = True) -> tuple[tuple[str, str], ...]:
+    """How the practice is reached; nothing where that is not recorded."""
+    contact = practice.contact
+    lines = [("Address", ", ".join(contact.address)), ("E-mail", contact.email)]
+    if phone:
+        lines.insert(1, ("Telephone", contact.phone))
+    return tuple((name, value) for name, value in lines if value)
+
+
+def _lives_at(form: Form) -> tuple[str, ...]:
+    """The lines of the patient's address, for the envelope; none while only a part is known."""
+    if not form["address_line1"]:
+        return ()
+    keys = ("address_line1", "address_line2", "address_town", "postcode")
+    return tuple(answer_words(form, key) for key in keys if form[key])
 
 
 def _answers(form: Form, step: Step, today: date, hidden: frozenset[str]) -> PrintPairs:

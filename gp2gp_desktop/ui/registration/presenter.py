@@ -9,11 +9,12 @@ from gp2gp_desktop.domain.application import Step, asked, problems
 from gp2gp_desktop.domain.form import given_number
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.print_document import PaperOut
 from gp2gp_desktop.ui.registration import describe, here_wording, paper_wording, wording
 from gp2gp_desktop.ui.registration.banner import Banner
 from gp2gp_desktop.ui.registration.deciding import Deciding
 from gp2gp_desktop.ui.registration.draft import Draft, NewDelay
-from gp2gp_desktop.ui.registration.ending import Ending, Printer
+from gp2gp_desktop.ui.registration.ending import Ending
 from gp2gp_desktop.ui.registration.finding import Finding
 from gp2gp_desktop.ui.registration.first_page import FirstPage
 from gp2gp_desktop.ui.registration.handed_out import own_answers
@@ -56,15 +57,13 @@ class RegistrationPresenter:
     deciding: Deciding
 
     def __init__(
-        self, context: Context, view: View, go: Go, delay: NewDelay, printer: Printer
+        self, context: Context, view: View, go: Go, delay: NewDelay, out: PaperOut
     ) -> None:
         self._context, self._view, self._go, self._delay = context, view, go, delay
         self.first = FirstPage(context, view, self._opened)
         self._strip = StripWatch(context, view)
         self._banner = Banner(context, view)
-        self.ending = Ending(
-            context, printer, lambda: self.draft.registration if self.draft else None, go
-        )
+        self.ending = Ending(context, out, lambda: self.draft, go)
         self._may_work = context.may(Permission.REGISTER)
         self._back_to_check = False
         self._step = Step.WHO

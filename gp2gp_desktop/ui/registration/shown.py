@@ -15,6 +15,7 @@ from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
 from gp2gp_desktop.ui.registration.shown_handing import HandingView
 from gp2gp_desktop.ui.registration.shown_here import HereView
 from gp2gp_desktop.ui.registration.shown_household import HouseholdView
+from gp2gp_desktop.ui.registration.speaking import Speaking
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.second_person.asking import AskingView
@@ -110,12 +111,14 @@ class CandidateCard:
 class FindFields:
     """The answers a search needs, with the search that is offered first.
 
-    ``confirmed`` says who confirmed a record, ``no_record`` who noted that there is none.
+    ``confirmed`` says who confirmed a record, ``no_record`` who noted that there is none;
+    ``speaking`` what that record says of who registers somebody else.
     """
 
     search: str
     confirmed: str = ""
     no_record: str = ""
+    speaking: Speaking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +211,7 @@ class CheckShown:
     may_work: bool = True
     changes: tuple[ChangeShown, ...] = ()
     unreached: str = ""
+    speaking: Speaking | None = None
 
 
 @dataclass(frozen=True, slots=True)

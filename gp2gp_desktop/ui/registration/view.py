@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import PatientFacts
-from gp2gp_desktop.ui.print_document import PrintDocument
-from gp2gp_desktop.ui.printing import print_document, write_pdf
-from gp2gp_desktop.ui.registration import paper_wording
+from gp2gp_desktop.ui.paper_out import ask_destination
+from gp2gp_desktop.ui.print_document import Destination, Sheet
 from gp2gp_desktop.ui.registration.check_page import DonePage
 from gp2gp_desktop.ui.registration.delay import QtDelay
 from gp2gp_desktop.ui.registration.first_view import FirstView
@@ -45,6 +42,7 @@ from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.widgets.banner import PatientBanner
 from gp2gp_desktop.ui.widgets.layouts import spaced
+from gp2gp_desktop.workflow.papers import Way
 
 
 class RegistrationView(QWidget):
@@ -212,18 +210,8 @@ class RegistrationView(QWidget):
             self._own_answers = ShowPatient(over, demonstration=self._is_demonstration)
         self._own_answers.show_answers(groups)
 
-    def print(self, document: PrintDocument) -> bool:
-        return print_document(document, self)
-
-    def ask_path(self, suggestion: str) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, paper_wording.SAVE_AS, str(Path(folder) / suggestion), "PDF (*.pdf)"
-        )
-        return Path(chosen) if chosen else None
-
-    def save(self, document: PrintDocument, path: Path) -> None:
-        write_pdf(document, path)
+    def ask_destination(self, way: Way, sheet: Sheet) -> Destination | None:
+        return ask_destination(self, way, sheet)
 
     def show_done(self, done: DoneShown) -> None:
         self.done.show_done(done)

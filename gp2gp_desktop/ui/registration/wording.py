@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.contacts import ContactDetail
-from gp2gp_desktop.domain.identifiers import NumberRange
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.domain.matching import (
     CONTACT_ITEMS,
@@ -51,6 +50,8 @@ GROUPS: Mapping[str, str] = {
     "interpreter": "What the patient needs",
     "emergency_name": "In an emergency",
     "school": "Under 18",
+    "health_surveillance": "Under 5",
+    "born_at": "Under 12 months",
     "scr_choice": "Sharing and medicines",
 }
 """The heading above the field a group begins with."""
@@ -67,15 +68,6 @@ STILL_TO_ASK_WORDS = (
 
 # ---- what the typing tells ----------------------------------------------------------------
 
-_NO_GP2GP = "The record will not come by GP2GP."
-RANGE_WORDS: Mapping[NumberRange, str] = {
-    NumberRange.ENGLAND_WALES_IOM: "This is an NHS number of England, Wales or the Isle of Man.",
-    NumberRange.SCOTLAND: f"This is a Scottish CHI number. {_NO_GP2GP}",
-    NumberRange.NORTHERN_IRELAND: (f"This is a Northern Irish Health and Care number. {_NO_GP2GP}"),
-    NumberRange.TEST: "This is a test number: nobody has it for real.",
-    NumberRange.UNUSED: "This number is outside the ranges in use. Check it with the patient.",
-}
-READY_TO_SEARCH = "There is enough to search with."
 FIND_AGAIN = "The details that say who this is have changed, so the NHS record must be found again."
 DECIDE_AGAIN = "An answer has changed, so the route is decided again."
 

@@ -35,6 +35,9 @@ HELD = "Imogen Tattersall"
 
 REFUSED = "Grace Okafor"
 
+CHILD = "Arjan Sandhu"
+"""Whose NHS record has his mother under an earlier name."""
+
 
 class DeskTour:
     """What a clerk meets besides the straight way."""
@@ -52,6 +55,7 @@ class DeskTour:
             self._route(name)
             self.hand.picture(picture)
             self._leave()
+        self._child()
         self._refuse()
         self._hold()
 
@@ -67,6 +71,13 @@ class DeskTour:
         hand.see("Released to paper by a manager")
         hand.picture("hold-released")
         hand.do(Command.CANCEL)
+
+    def _child(self) -> None:
+        self._route(CHILD)
+        self.hand.do(Command.PRIMARY)
+        self.hand.see("names others for this patient")
+        self.hand.picture("who-registers")
+        self._leave()
 
     def _hold(self) -> None:
         hand = self.hand

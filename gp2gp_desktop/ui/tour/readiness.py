@@ -7,6 +7,8 @@ from gp2gp_desktop.ui.tour.hand import Hand
 
 def readiness(hand: Hand) -> None:
     """Walk through Readiness, which is open; ends on the board."""
+    hand.press("Look up now")
+    hand.see("The answer is kept as evidence.")
     hand.picture("readiness")
     hand.press("Which registrations would fail")
     hand.see("These would fail")

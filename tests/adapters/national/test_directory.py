@@ -283,3 +283,31 @@ def test_without_any_source_nothing_is_known_and_nothing_fails() -> None:
     assert nothing.practice(HARBOUR) is None
     assert nothing.find("Harbour", 5) == ()
     assert nothing.source == "No directory is connected"
+
+
+def test_looking_again_asks_whatever_was_remembered_or_resting() -> None:
+    register, spine = Register(known={OURS: a_practice(OURS)}), Spine()
+    asked = directory(register, spine=spine)
+    first = asked.practice(OURS)
+    assert first is not None
+    assert first.active
+    register.known[OURS] = a_practice(OURS, active=False)
+    assert asked.practice(OURS) == first, "what was answered is remembered"
+
+    again = asked.look_again(OURS)
+
+    assert again is not None
+    assert again.active is False
+    register.fails = ServiceUnavailable("down")
+    with pytest.raises(ServiceUnavailable):
+        directory(register).look_again(OURS)
+    register.fails = None
+    assert asked.look_again(OURS) is not None
+
+
+def test_a_code_is_unknown_only_to_a_register_that_knows_every_code() -> None:
+    assert directory(Register()).look_again(OURS) is None
+    with pytest.raises(ServiceUnavailable, match="No directory that knows every practice"):
+        directory(Register("file", knows_all=False)).look_again(OURS)
+    with pytest.raises(ServiceUnavailable, match="No directory that knows every practice"):
+        directory().look_again(OURS)

@@ -238,7 +238,8 @@ class TestRelatedPersons:
                 "relationship": [
                     {"coding": [{"code": "MTH", "display": "Mother"}, {"code": "N"}]},
                 ],
-            }
+            },
+            TODAY,
         )
 
         assert person is not None
@@ -247,14 +248,27 @@ class TestRelatedPersons:
         assert person.nhs_number == OTHER
 
     def test_one_told_by_reference_only(self) -> None:
-        person = related_person({"patient": {"reference": f"https://x/Patient/{OTHER.digits}"}})
+        reference = {"reference": f"https://x/Patient/{OTHER.digits}"}
+        person = related_person({"patient": reference}, TODAY)
 
         assert person is not None
         assert person.nhs_number == OTHER
         assert not person.next_of_kin
 
     def test_one_that_no_longer_counts(self) -> None:
-        assert related_person({"active": False}) is None
+        assert related_person({"active": False}, TODAY) is None
+
+    @pytest.mark.parametrize(
+        ("period", "counts"),
+        [
+            ({"start": "2024-01-01", "end": "2026-05-12"}, False),
+            ({"start": "2024-01-01", "end": "2026-05-13"}, True),
+            ({"start": "2026-05-14"}, False),
+            ({"start": "2024-01-01"}, True),
+        ],
+    )
+    def test_one_who_counts_only_for_a_time(self, period: dict[str, str], counts: bool) -> None:
+        assert (related_person({"period": period}, TODAY) is not None) is counts
 
 
 @needs_national_samples

@@ -79,9 +79,9 @@ class FakeView:
         self.suggested = suggestion
         return self.path
 
-    def print(self, document: PrintDocument) -> bool:
+    def print(self, document: PrintDocument) -> str:
         self.printed.append(document)
-        return True
+        return "Sent to the printer."
 
     def save(self, document: PrintDocument, path: Path) -> None:
         write_pdf(document, path)

@@ -14,16 +14,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.home import entry
 from gp2gp_desktop.ui.home.end_of_day import end_of_day_document
 from gp2gp_desktop.ui.home.presenter import HomePresenter, Shown
 from gp2gp_desktop.ui.home.screen import HomeScreen
+from gp2gp_desktop.ui.paper_out import to_file
+from gp2gp_desktop.ui.print_document import Destination, Sheet
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.chips import CountLink
 from gp2gp_desktop.ui.work import InlineRunner
+from gp2gp_desktop.workflow.papers import Way
 from tests.desk import Practice
 from tests.ui.accessibility import problems
 from tests.ui.home.days import NOW, a_busy_day
@@ -297,16 +301,18 @@ def test_the_page_is_saved_where_the_person_says(
     home.screen.activate(end_of_day=True)
     suggested: list[str] = []
 
-    def choose(name: str) -> Path:
-        suggested.append(name)
-        return tmp_path / name
+    def choose(_way: Way, sheet: Sheet) -> Destination:
+        suggested.append(sheet.file_name)
+        return to_file(tmp_path / sheet.file_name)
 
-    monkeypatch.setattr(home.end_of_day, "ask_path", choose)
+    monkeypatch.setattr(home.end_of_day, "ask_destination", choose)
     QTest.mouseClick(home.end_of_day.save_button, Qt.MouseButton.LeftButton)
 
     assert suggested == ["end-of-day-2026-05-13.pdf"]
     assert (tmp_path / suggested[0]).read_bytes().startswith(b"%PDF")
-    assert home.desk.said == ["The end-of-day page is saved as end-of-day-2026-05-13.pdf."]
+    assert home.desk.said == ["Saved as end-of-day-2026-05-13.pdf."]
+    (entry,) = practice.audited(AuditAction.PRINTED)
+    assert entry.note.sentence == "made the end-of-day page as a PDF file"
 
 
 def test_a_folder_that_cannot_be_written_is_told(
@@ -314,11 +320,12 @@ def test_a_folder_that_cannot_be_written_is_told(
 ) -> None:
     home = HomePageObject(qtbot, practice)
     home.screen.activate(end_of_day=True)
-    monkeypatch.setattr(home.end_of_day, "ask_path", lambda _name: tmp_path / "no" / "day.pdf")
+    nowhere = to_file(tmp_path / "no" / "day.pdf")
+    monkeypatch.setattr(home.end_of_day, "ask_destination", lambda _way, _sheet: nowhere)
 
     home.end_of_day.save_page()
 
-    assert home.desk.said[0].startswith("The file could not be written there.")
+    assert home.desk.said[0].startswith("That folder is no longer there")
 
 
 @pytest.mark.usefixtures("each_look")

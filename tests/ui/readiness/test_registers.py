@@ -323,12 +323,18 @@ def test_the_board_is_printed_with_every_line(
 ) -> None:
     desk = Desk(qtbot, practice)
     printed: list[PrintDocument] = []
-    monkeypatch.setattr(desk.page, "print", printed.append)
+
+    def to_printer(document: PrintDocument) -> str:
+        printed.append(document)
+        return "Sent to the printer “Front desk”."
+
+    monkeypatch.setattr(desk.page, "print", to_printer)
     monkeypatch.setattr(desk.page, "ask_path", lambda _name, _kind: tmp_path / "board.pdf")
 
     desk.page.board.print_button.click()
     desk.page.board.pdf_button.click()
 
+    assert desk.said[0] == "Sent to the printer “Front desk”."
     tables = [block for block in printed[0].blocks if isinstance(block, PrintTable)]
     assert [row[0] for row in tables[0].rows] == list(CHECKS.values())
     assert (tmp_path / "board.pdf").read_bytes().startswith(b"%PDF")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.registration import fields
 from gp2gp_desktop.ui.registration.screen import RegistrationScreen
 from gp2gp_desktop.ui.shortcuts import Command
@@ -19,6 +21,7 @@ from gp2gp_desktop.ui.widgets.buttons import Button
 from gp2gp_desktop.ui.widgets.text import Text
 from gp2gp_desktop.ui.work import InlineRunner
 from tests.desk import Practice, answers
+from tests.ui.registration.seen import SeenPrinter
 from tests.ui.showing import show
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -52,6 +55,12 @@ class DeskPage:
         self.presenter = self.view.presenter
         show(self.qtbot, self.view, self.width, self.height)
         self.screen.activate()
+
+    def prints(self, monkeypatch: pytest.MonkeyPatch) -> list[PrintDocument]:
+        """Give this desk a printer; answers what comes out of it."""
+        printer = SeenPrinter()
+        monkeypatch.setattr(self.view, "ask_destination", printer.ask_destination)
+        return printer.printed
 
     def _say(self, words: str, tone: Tone = Tone.IDLE, *, undo: object = None) -> None:
         del tone, undo

@@ -10,7 +10,7 @@ from typing import Any
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.print_document import Destination, PrintDocument, Sheet
 from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
 from gp2gp_desktop.ui.registration.shown import (
     CheckShown,
@@ -29,6 +29,7 @@ from gp2gp_desktop.ui.registration.steps import Section, Status
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.work import InlineRunner, Run
+from gp2gp_desktop.workflow.papers import Way
 from tests.desk import Practice, answers
 
 
@@ -203,21 +204,23 @@ class SeenPrinter:
     path: Path | None = Path("chosen.pdf")
     refuses: str = ""
 
-    def print(self, document: PrintDocument) -> bool:
-        """Take it, or refuse like a computer without a printer."""
+    def ask_destination(self, way: Way, sheet: Sheet) -> Destination | None:
+        """What the person chooses; the printer may refuse later, as one without paper does."""
+        if way is Way.PRINTED:
+            return Destination(way, self._print)
+        self.suggested.append(sheet.file_name)
+        path = self.path
+        return Destination(way, lambda document: self._save(document, path)) if path else None
+
+    def _print(self, document: PrintDocument) -> str:
         if self.refuses:
             raise CannotContinue(self.refuses)
         self.printed.append(document)
-        return True
+        return "Sent to the printer."
 
-    def ask_path(self, suggestion: str) -> Path | None:
-        """What the person chooses."""
-        self.suggested.append(suggestion)
-        return self.path
-
-    def save(self, document: PrintDocument, path: Path) -> None:
-        """Take it."""
+    def _save(self, document: PrintDocument, path: Path) -> str:
         self.saved.append((document, path))
+        return f"Saved as {path.name}."
 
 
 @dataclass

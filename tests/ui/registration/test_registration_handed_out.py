@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.practice_contact import PracticeContact
+from gp2gp_desktop.domain.readiness import DirectoryEntry
+from gp2gp_desktop.domain.registration import Note
+from gp2gp_desktop.ui.paper_out import to_file
 from gp2gp_desktop.ui.print_document import PrintDocument, PrintPairs, PrintParagraph
-from gp2gp_desktop.ui.registration.ending import Paper
+from gp2gp_desktop.ui.registration import handed_out
 from gp2gp_desktop.ui.registration.show_patient import ShowPatient
 from gp2gp_desktop.ui.registration.shown import Reason
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.widgets.text import Text
-from tests.desk import GP, Practice, a_nhs_record, a_number
+from gp2gp_desktop.workflow.papers import HandedOut, Paper, Way
+from tests.desk import GP, PREVIOUS, Practice, a_nhs_record, a_number
 from tests.ui.accessibility import problems
 from tests.ui.registration.desk_page import DeskPage
 from tests.ui.registration.seen import Clerk
@@ -46,6 +52,54 @@ def _registered(clerk: Clerk, **changes: str) -> None:
 
 
 # ---- on paper ----------------------------------------------------------------------------------
+
+
+def _released(clerk: Clerk) -> None:
+    """Held, released to paper by the manager, and registered."""
+    clerk.route()
+    key = clerk.key
+    manager = Clerk(clerk.practice, "manager")
+    manager.presenter.open(key)
+    manager.presenter.reasons.ask(Reason.RELEASE)
+    manager.presenter.reasons.give("The helpdesk cannot say when.")
+    clerk.presenter.open(key)
+    clerk.presenter.open_section(Step.ROUTING)
+
+
+@pytest.mark.parametrize(
+    ("restricted", "entry", "held", "then"),
+    [
+        (
+            False,
+            replace(PREVIOUS, gp2gp="several"),
+            "The national directory is not answering",
+            "come on paper",
+        ),
+        (True, PREVIOUS, "to be sent to us securely", "to be sent to us securely"),
+    ],
+)
+def test_after_a_release_the_patient_is_told_what_is_true_now(
+    clerk: Clerk,
+    restricted: bool,
+    entry: DirectoryEntry,
+    held: str,
+    then: str,
+) -> None:
+    clerk.practice.demographics.put(a_nhs_record(restricted=restricted))
+    clerk.practice.directory.put(entry)
+    clerk.route()
+    assert held in clerk.view.routing.patient
+
+    _released(clerk)
+    assert then in clerk.view.routing.patient
+    assert not clerk.view.routing.holds
+
+    clerk.presenter.open_section(Step.CHECK)
+    clerk.presenter.deciding.register()
+    clerk.presenter.ending.print(Paper.SLIP)
+    assert then in clerk.view.done.patient
+    assert then in _words(clerk.printer.printed[0])
+    assert "before we can finish" not in _words(clerk.printer.printed[0])
 
 
 def test_the_slip_says_that_they_are_registered_and_no_more_than_it_should(clerk: Clerk) -> None:
@@ -103,7 +157,7 @@ def test_nothing_printed_tells_where_a_restricted_patient_lives(clerk: Clerk) ->
     for paper in Paper:
         clerk.presenter.ending.print(paper)
 
-    assert len(clerk.printer.printed) == len(Paper)
+    assert len(clerk.printer.printed) == len(Paper) - 1, "nobody was refused"
     for document in clerk.printer.printed:
         for place in ("Quay Street", "Leeds", "LS1", "HG1"):
             assert place not in _words(document)
@@ -148,7 +202,7 @@ def test_the_slip_is_one_small_page_of_real_pdf(
     desk.presenter.type("signed", "paper")
     desk.command(Command.PRIMARY)
     target = tmp_path / "slip.pdf"
-    monkeypatch.setattr(desk.view, "ask_path", lambda _suggestion: target)
+    monkeypatch.setattr(desk.view, "ask_destination", lambda _way, _sheet: to_file(target))
 
     desk.button("Save the slip…").click()
 
@@ -239,3 +293,122 @@ def test_the_answers_can_be_read_in_every_look(
 
     (over,) = desk.view.window().findChildren(ShowPatient)
     assert problems(over) == []
+
+
+# ---- what each paper says of us, and of the patient ---------------------------------------------
+
+
+def _handed(practice: Practice, **changes: str) -> HandedOut:
+    registered = practice.a_registered(**changes)
+    return practice.services.papers.hand_out(
+        practice.session(), registered, Paper.SUMMARY, Way.PRINTED
+    )
+
+
+def test_the_slip_has_the_nhs_number_only_when_the_patient_asks_for_it(clerk: Clerk) -> None:
+    _registered(clerk)
+    clerk.presenter.ending.ask_for_number(wanted=True)
+    clerk.presenter.ending.print(Paper.SLIP)
+    clerk.presenter.ending.ask_for_number(wanted=False)
+    clerk.presenter.ending.print(Paper.SLIP)
+
+    with_it, without = map(_words, clerk.printer.printed)
+    assert a_number().spaced in with_it
+    assert a_number().spaced not in without
+
+
+def test_every_paper_for_the_patient_says_how_we_are_reached(practice: Practice) -> None:
+    handed = _handed(practice)
+    said = Note("refused", "Outside our area", "Priya Nand", practice.now)
+    refused = replace(handed, registration=replace(handed.registration, notes=(said,)))
+
+    for document in (
+        handed_out.slip(handed, practice.now),
+        handed_out.summary(handed, "Tom Sorrell", practice.now),
+        handed_out.refusal(refused),
+    ):
+        words = _words(document)
+        assert "01632 960123" in words
+        assert "1 Harbour View, Whitby, YO21 9ZZ" in words
+        assert "desk@harbour-view.example" in words
+
+
+def test_a_practice_that_has_not_recorded_how_it_is_reached_still_has_its_slip(
+    practice: Practice,
+) -> None:
+    handed = _handed(practice)
+    bare = replace(handed, practice=replace(handed.practice, contact=PracticeContact()))
+
+    words = _words(handed_out.slip(bare, practice.now))
+
+    assert "Ask at the desk of Harbour View Surgery" in words
+    assert "Address" not in words
+
+
+def test_the_letter_of_a_refusal_is_dated_addressed_and_signed(practice: Practice) -> None:
+    handed = _handed(practice)
+    said = Note("refused", "Outside our area", "Priya Nand", practice.now)
+
+    words = _words(
+        handed_out.refusal(
+            replace(handed, registration=replace(handed.registration, notes=(said,)))
+        )
+    )
+
+    assert "To Maya Thornbury\n4 Quay Street\nLeeds\nLS1 6AE" in words
+    assert "13 May 2026" in words
+    assert "Priya Nand, for the practice" in words
+    assert "a copy of this letter is kept" in words
+
+
+def test_the_summary_says_who_entered_it_who_printed_it_and_how_it_was_signed(
+    practice: Practice,
+) -> None:
+    summary = handed_out.summary(_handed(practice), "Tom Sorrell", practice.now)
+
+    pairs = [pair for b in summary.blocks if isinstance(b, PrintPairs) for pair in b.pairs]
+    assert ("Entered by", "Priya Nand") in pairs
+    assert ("Declaration", "Signed on paper") in pairs
+    assert summary.footer.startswith("Printed by Tom Sorrell")
+    assert summary.running == "Registration summary · THORNBURY, Maya"
+
+
+def test_a_released_hold_does_not_tell_the_patient_to_wait(practice: Practice) -> None:
+    handed = _handed(practice)
+    released = replace(
+        handed.registration, release=Note("released", "Agreed", "Tom Sorrell", practice.now)
+    )
+
+    words = _words(handed_out.slip(replace(handed, registration=released), practice.now))
+
+    assert "Your records will come on paper" in words
+
+
+def test_the_label_has_name_number_and_birth_date_and_nothing_else(practice: Practice) -> None:
+    label = handed_out.label(_handed(practice))
+
+    assert _words(label).split("\n") == [
+        "THORNBURY, Maya",
+        "",
+        "NHS number",
+        a_number().spaced,
+        "Born",
+        "09-Mar-1984",
+    ]
+    assert label.paper == "label"
+
+
+def test_the_page_offers_the_label_and_says_who_prints_courier_labels(
+    qtbot: QtBot, practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = DeskPage(qtbot, practice)
+    printed = desk.prints(monkeypatch)
+    desk.fill_to(Step.CHECK)
+    desk.presenter.type("signed", "paper")
+    desk.command(Command.PRIMARY)
+
+    desk.button("Print the folder label").click()
+
+    assert printed[0].title == "THORNBURY, Maya"
+    assert "Tracking labels for the courier come from PCSE" in desk.words
+    assert problems(desk.view) == []

@@ -18,7 +18,7 @@ from gp2gp_desktop.domain.readiness import (
     ReferenceDocument,
     Rung,
 )
-from gp2gp_desktop.ui.print_document import PrintDocument, PrintParagraph
+from gp2gp_desktop.ui.print_document import PrintParagraph
 from gp2gp_desktop.ui.registration.shown import RoutingShown
 from gp2gp_desktop.ui.shortcuts import Command
 from tests.desk import PREVIOUS, Practice
@@ -70,13 +70,7 @@ def test_a_refusal_ends_in_a_letter_that_is_printed(
     qtbot: QtBot, practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = DeskPage(qtbot, practice)
-    printed: list[PrintDocument] = []
-
-    def to_paper(document: PrintDocument) -> bool:
-        printed.append(document)
-        return True
-
-    monkeypatch.setattr(desk.view, "print", to_paper)
+    printed = desk.prints(monkeypatch)
     desk.fill_to(Step.ABOUT)
     desk.button("Refuse…").click()
     assert "Never because of ID" in desk.words
@@ -87,7 +81,7 @@ def test_a_refusal_ends_in_a_letter_that_is_printed(
 
     (letter,) = printed
     words = [block.words for block in letter.blocks if isinstance(block, PrintParagraph)]
-    assert words[0] == "To Maya Thornbury"
+    assert words[0] == "To Maya Thornbury", "no half address on an envelope"
     assert "The reason: You live outside our practice area." in words
     assert "999" not in " ".join(words)
 

@@ -70,7 +70,8 @@ def test_a_question_appears_while_somebody_answers_the_one_before(clerk: Clerk) 
     assert "language" not in clerk.view.asked
 
 
-UNASKED = dict.fromkeys((*WHERE_ASKED, "interpreter", "scr_choice", "ethnic_group"), "")
+ASKED_OF_ALL = ("interpreter", "other_format", "needs_adjustments", "scr_choice", "ethnic_group")
+UNASKED = dict.fromkeys((*WHERE_ASKED, *ASKED_OF_ALL), "")
 
 
 def test_nothing_of_contact_and_needs_is_a_condition_but_a_gap_needs_its_reason(

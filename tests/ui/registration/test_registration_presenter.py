@@ -121,7 +121,7 @@ def test_typing_informs_in_words_and_never_as_an_error(clerk: Clerk) -> None:
     clerk.presenter.open_section(Step.FIND)
     assert "patient has their NHS number" in clerk.view.information[""]
     clerk.presenter.type("number_known", "no")
-    assert clerk.view.information[""] == "Enter the last name to search."
+    assert clerk.view.information[""] == "Before a search: enter the last name."
 
     clerk.presenter.type("number_known", "yes")
     clerk.presenter.type("nhs_number", a_number().digits)

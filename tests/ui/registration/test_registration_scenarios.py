@@ -159,7 +159,7 @@ def story(demo: DemoPractice, tmp_path: Path) -> Iterator[Practice]:
     made = Practice(
         tmp_path / "demo",
         now=demo.starts_at,
-        demographics=SimulatedDemographics(demo.nhs_records),
+        demographics=SimulatedDemographics(demo.nhs_records, demo.related),
         directory=SimulatedDirectory(demo.directory),
         profile=replace(demo.profile, version=1),
     )

@@ -8,17 +8,19 @@ from typing import cast
 
 import pytest
 
+from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import ResponseCode, refusals
-from gp2gp_desktop.ui.print_document import PrintDocument, PrintPairs
+from gp2gp_desktop.ui.print_document import Destination, PrintDocument, PrintPairs, Sheet
 from gp2gp_desktop.ui.transfers.one.deeds import Do
 from gp2gp_desktop.ui.transfers.one.presenter import OnePresenter
 from gp2gp_desktop.ui.transfers.one.said import Codes, Ways
 from gp2gp_desktop.ui.transfers.one.shown import Shown
 from gp2gp_desktop.ui.transfers.one.wording import Asked
 from gp2gp_desktop.workflow.endings import Mended
+from gp2gp_desktop.workflow.papers import Way
 from gp2gp_desktop.workflow.second_person import SecondPersons
 from tests.desk import Practice
 from tests.ui.asking import PASSCODE, SecondPersonsInMemory, Strip
@@ -48,6 +50,7 @@ class View(Strip):
     asked: Asked | None = None
     end: str = ""
     path: Path | None = None
+    refuses: str = ""
     letters: list[PrintDocument] = field(default_factory=list)
 
     @property
@@ -85,11 +88,15 @@ class View(Strip):
     def ask(self, question: Asked) -> None:
         self.asked = question
 
-    def ask_path(self, suggestion: str) -> Path | None:
-        return self.path
+    def ask_destination(self, way: Way, sheet: Sheet) -> Destination | None:
+        assert sheet.file_name == "paper-record-request.pdf", "no patient in the file's name"
+        return Destination(way, self._take) if self.path else None
 
-    def save(self, document: PrintDocument, path: Path) -> None:
+    def _take(self, document: PrintDocument) -> str:
+        if self.refuses:
+            raise CannotContinue(self.refuses)
         self.letters.append(document)
+        return "Saved."
 
     def leave_form(self) -> None:
         self.request = self.codes = self.asked = None
@@ -431,16 +438,30 @@ def test_the_request_letter_names_patient_reason_and_where_to_send_it(practice: 
     (letter,) = page.view.letters
     said = dict(pair for b in letter.blocks if isinstance(b, PrintPairs) for pair in b.pairs)
     assert said["Name"] == "THORNBURY, Maya"
-    assert said["Address"] == "4 Quay Street, Leeds, LS1 6AE"
     assert said["To"] == "Millbrook Practice (Y99902)"
-    assert said["Practice"] == "Harbour View Surgery (Y99901)"
-    assert said["Reason"].endswith("too big for the previous practice's system to send (code 23)")
+    assert said["Reason"].endswith("too big for the previous practice's system to send.")
+    assert said["Response code"] == "23"
     assert page.said.last == "The request letter is saved. The log says so."
     assert page.shown.attempts[0].events[-1].what == "Request letter for the paper record made"
+
+
+def test_the_letter_can_be_printed_and_a_printer_that_breaks_off_is_told(
+    practice: Practice,
+) -> None:
+    page = Page(practice).open(a_refused(practice, "23"))
+    page.view.path, page.view.refuses = Path("any"), "The printer broke off."
+    page.presenter.do(Do.PRINT_LETTER)
+    assert page.view.problem == "The printer broke off."
+    page.view.refuses = ""
+    page.presenter.do(Do.PRINT_LETTER)
+    assert len(page.view.letters) == 1
+    assert page.said.last == "The request letter is on its way to the printer. The log says so."
+    newest = practice.audited(AuditAction.PAPER)[0].note.sentence
+    assert newest.startswith("made the request letter for the paper record for the printer, of")
 
 
 def test_there_is_no_letter_while_no_paper_is_expected(practice: Practice) -> None:
     received = a_received(practice)
     assert Do.LETTER not in Page(practice).open(received).shown.deeds
     with pytest.raises(CannotContinue, match="No paper record is expected"):
-        practice.services.endings.letter_made(practice.session(), received)
+        practice.services.papers.request(practice.session(), received, Way.SAVED)

@@ -65,6 +65,7 @@ class Do(Enum):
     ATTACHED = Deed("It was filed as an attachment", Group.SHOWS)
     NOT_FILED = Deed("It could not be filed", Group.SHOWS)
     EXPECT_PAPER = Deed("Paper is expected", Group.PAPER)
+    PRINT_LETTER = Deed("Print the request letter", Group.PAPER)
     LETTER = Deed("Save the request letter…", Group.PAPER)
     CHASE_PAPER = Deed("Paper was chased", Group.PAPER)
     PAPER_CAME = Deed("Paper has arrived", Group.PAPER)
@@ -203,5 +204,5 @@ def _paper_deeds(registration: Registration) -> set[Do | None]:
         if state is registration.paper and (not starts or registration.state in FILED):
             found.add(BY_PAPER_ACTION[action])
     if registration.paper in _MAY_BE_WRITTEN_FOR:
-        found.add(Do.LETTER)
+        found |= {Do.PRINT_LETTER, Do.LETTER}
     return found

@@ -1,7 +1,7 @@
-"""The letter that asks the previous practice, or PCSE, for the paper record; no Qt.
+"""The letter that asks for the paper record: of whom, whose, what is missing and why; no Qt.
 
-It names the patient, what is missing, why it did not come electronically, and where to send it
-(product-ux 3.15). The address of a person whose NHS record is restricted is not printed.
+It goes to whoever holds the record (``domain.paper_request``), and says where to send it. Of a
+protected person nothing is printed that says where they live or were treated (C6, C10).
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from gp2gp_desktop.domain.calendar import UK
-from gp2gp_desktop.domain.lifecycle import FAILED, STATE_WORDS
+from gp2gp_desktop.domain.form_fields import COMING_FROM
+from gp2gp_desktop.domain.lifecycle import FAILED, FILED, TransferState
+from gp2gp_desktop.domain.paper_request import Holder, holder_of, is_protected
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.formats import clinical_date, clock_time, long_date
@@ -19,87 +21,139 @@ from gp2gp_desktop.ui.print_document import (
     PrintPairs,
     PrintParagraph,
 )
+from gp2gp_desktop.ui.transfers.one import letter_wording as words
 from gp2gp_desktop.ui.transfers.one.failure import meaning_of
 
-TITLE = "Request for a paper health record"
-ASKING = (
-    "This patient has registered with us. The record did not reach us in full by GP2GP, so we ask "
-    "for the paper (Lloyd George) record and for a full print of the electronic record."
-)
-PATIENT, MISSING, WHY, SEND_TO = "Patient", "What is missing", "Why not by GP2GP", "Send it to"
-EVERYTHING = "The whole electronic record, and the paper record"
-PRINT_ONLY = "The paper record; the electronic record reached us after the time allowed"
-RESTRICTED = "Not printed: the NHS record is restricted"
-NO_ANSWER = "No whole record within 8 days of the request"
-NO_TRANSFER = "No GP2GP transfer was possible"
-HOW = (
-    "Send it by the usual route of Primary Care Support England. Courier labels come from PCSE and "
-    "are not printed by us."
-)
+Pairs = tuple[tuple[str, str], ...]
 
 
 def request_letter(
     registration: Registration, ours: PracticeProfile, by: str, now: datetime, *, demo: bool
 ) -> PrintDocument:
-    """The letter, addressed to the practice that was asked."""
-    local = now.astimezone(UK)
-    number, transfer = registration.nhs_number, registration.transfer
-    born = registration.birth_date
-    to = f"{transfer.practice_name} ({transfer.practice})" if transfer else _surgery(registration)
-    asked = clinical_date(transfer.requested_at.astimezone(UK)) if transfer else ""
-    conversation = str(transfer.conversation_id or "") if transfer else ""
+    """The letter, addressed to whoever holds the record."""
+    local, holder = now.astimezone(UK), holder_of(registration)
+    day = long_date(local.date())
+    foot = words.FOOT.format(practice=ours.name, who=by, day=day, time=clock_time(local))
     return PrintDocument(
-        TITLE,
+        words.TITLE,
         (
-            PrintParagraph(f"{ours.name} ({ours.ods_code}), {long_date(local.date())}"),
-            PrintPairs((("To", to), ("Copy to", "Primary Care Support England"))),
-            PrintParagraph(ASKING),
-            PrintHeading(PATIENT),
-            PrintPairs(
-                (
-                    ("Name", registration.name.banner),
-                    ("NHS number", number.spaced if number else ""),
-                    ("Date of birth", clinical_date(born) if born else ""),
-                    ("Address", _address(registration)),
-                )
-            ),
-            PrintHeading(MISSING),
-            PrintParagraph(EVERYTHING if not registration.review else PRINT_ONLY),
-            PrintHeading(WHY),
-            PrintPairs(
-                (
-                    ("Reason", _why(registration)),
-                    ("Asked for by GP2GP", asked),
-                    ("Conversation id", conversation),
-                )
-            ),
-            PrintHeading(SEND_TO),
-            PrintPairs((("Practice", f"{ours.name} ({ours.ods_code})"), ("For", by))),
-            PrintParagraph(HOW),
+            PrintPairs((*_to(registration, holder), (words.DATE, day))),
+            PrintParagraph(_asking(registration, holder)),
+            PrintHeading(words.PATIENT),
+            PrintPairs(_patient(registration)),
+            PrintHeading(words.MISSING),
+            PrintParagraph(_missing(registration)),
+            PrintHeading(words.WHY),
+            PrintPairs(_why(registration)),
+            PrintHeading(words.SEND_TO),
+            PrintPairs(_ours(ours, by)),
+            PrintParagraph(words.HOW.get(holder, words.HOW_BY_PCSE)),
         ),
-        footer=f"{ours.name}. Printed by {by}, {long_date(local.date())}, {clock_time(local)}",
+        footer=foot,
         demonstration=demo,
+        running=words.TITLE,
     )
 
 
-def _why(registration: Registration) -> str:
-    if registration.transfer is None:
-        return NO_TRANSFER
-    if registration.state in FAILED or registration.transfer.refusal:
-        meaning = meaning_of(registration)
-        code = f" (code {meaning.code})" if meaning.code else ""
-        return f"{meaning.says.rstrip('.')}{code}"
-    return NO_ANSWER if registration.state.value != "T18" else STATE_WORDS[registration.state]
+def _to(registration: Registration, holder: Holder) -> Pairs:
+    if holder is not Holder.PRACTICE:
+        return ((words.TO, words.TO_WHOM[holder]),)
+    return ((words.TO, _surgery(registration)), (words.COPY_TO, words.PCSE))
+
+
+def _asking(registration: Registration, holder: Holder) -> str:
+    if _is_filed(registration):
+        return f"{words.FIRST} {words.FILED} {words.ASKS_AFTER_FILING}"
+    tried = words.FAILED if registration.transfer else words.NOT_TRIED
+    origin = COMING_FROM.get(registration.form["coming_from"], words.NOT_KNOWN)
+    return f"{words.FIRST} {tried} {words.ASKS[holder].format(origin=origin)}"
+
+
+def _patient(registration: Registration) -> Pairs:
+    number, born, form = registration.nhs_number, registration.birth_date, registration.form
+    pairs = [
+        (words.NAME, registration.name.banner),
+        (words.FORMER_NAME, form["previous_last_name"]),
+        (words.NUMBER, number.spaced if number else ""),
+        (words.BORN, clinical_date(born) if born else ""),
+    ]
+    if is_protected(registration):
+        pairs.append((words.ADDRESS, words.PROTECTED))
+    else:
+        pairs += [
+            (words.ADDRESS, _address(registration)),
+            (words.FORMER_ADDRESS, form["previous_address"] or form["previous_postcode"]),
+            (words.LAST_REGISTERED, _surgery(registration) or words.NOT_KNOWN),
+            (words.SERVICE_NUMBER, form["service_number"]),
+        ]
+    optional = {words.FORMER_NAME, words.FORMER_ADDRESS, words.SERVICE_NUMBER}
+    return tuple((label, said) for label, said in pairs if said or label not in optional)
+
+
+def _missing(registration: Registration) -> str:
+    transfer = registration.transfer
+    if _is_filed(registration):
+        return words.PAPER_ONLY
+    if transfer is None:
+        return words.WHOLE
+    return words.PART if transfer.received and transfer.awaited else words.WHOLE_AND_PAPER
+
+
+def _why(registration: Registration) -> Pairs:
+    """The reason, and what proves it: the code, the day, the conversation."""
+    transfer = registration.transfer
+    if is_protected(registration):
+        return ((words.REASON, words.PROTECTED_REASON),)
+    if transfer is None:
+        decision = registration.decision
+        return ((words.REASON, decision.staff if decision else words.NO_DECISION),)
+    asked = clinical_date(transfer.requested_at.astimezone(UK))
+    found = [(words.REASON, _reason(registration))]
+    if not _is_filed(registration):
+        found.append((words.CODE, meaning_of(registration).code or words.NO_CODE))
+    found.append((words.ASKED_ON, asked))
+    found.append((words.CONVERSATION, str(transfer.conversation_id or words.NOT_KNOWN)))
+    return tuple(found)
+
+
+def _reason(registration: Registration) -> str:
+    if _is_filed(registration):
+        return words.AFTER_FILING
+    if registration.state is TransferState.ROLLED_BACK:
+        return words.ROLLED_BACK
+    transfer = registration.transfer
+    if registration.state in FAILED or (transfer is not None and transfer.refusal):
+        return meaning_of(registration).says
+    return words.NO_ANSWER
+
+
+def _is_filed(registration: Registration) -> bool:
+    return registration.state in FILED
+
+
+def _ours(ours: PracticeProfile, by: str) -> Pairs:
+    contact = ours.contact
+    pairs = (
+        (words.PRACTICE, f"{ours.name} ({ours.ods_code})"),
+        (words.POST, "\n".join(contact.address)),
+        (words.PHONE, contact.phone),
+        (words.EMAIL, contact.email),
+        (words.FOR, words.FOR_DESK.format(who=by)),
+    )
+    return tuple((label, said) for label, said in pairs if said or label != words.EMAIL)
 
 
 def _surgery(registration: Registration) -> str:
-    surgery = registration.surgery
-    return f"{surgery.name} ({surgery.ods_code})" if surgery else registration.surgery_name
+    transfer, surgery = registration.transfer, registration.surgery
+    if transfer is not None:
+        return f"{transfer.practice_name} ({transfer.practice})"
+    if surgery is not None:
+        return f"{surgery.name} ({surgery.ods_code})"
+    record, name = registration.confirmed_record, registration.surgery_name
+    return f"{name} ({record.practice})" if record and record.practice else name
 
 
 def _address(registration: Registration) -> str:
-    record, form = registration.confirmed_record, registration.form
-    if record is not None and record.restricted:
-        return RESTRICTED
+    form = registration.form
     lines = (form[key] for key in ("address_line1", "address_line2", "address_town", "postcode"))
-    return ", ".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line)

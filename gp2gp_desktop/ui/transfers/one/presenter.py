@@ -15,7 +15,7 @@ from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.clock import day_and_time
 from gp2gp_desktop.ui.transfers.one import end_wording, wording
 from gp2gp_desktop.ui.transfers.one.deeds import FORMS, QUESTIONS, Do
-from gp2gp_desktop.ui.transfers.one.letter import request_letter
+from gp2gp_desktop.ui.transfers.one.letters import LETTERS, Letters
 from gp2gp_desktop.ui.transfers.one.said import Codes, OneView, Ways
 from gp2gp_desktop.ui.transfers.one.shown import Opened, practice_name, shown
 from gp2gp_desktop.ui.transfers.one.wording import Asked
@@ -34,6 +34,7 @@ class OnePresenter:
         self._deed: Do | None = None
         self._is_working = False
         self.asking = Asking(context, view)
+        self._letters = Letters(context, view, self._done, self._refused)
         self._at_once: dict[Do, Callable[[Registration], Registration]] = self._deeds_at_once()
 
     def open(self, key: str) -> None:
@@ -80,9 +81,9 @@ class OnePresenter:
         elif deed is Do.DAMAGED:
             found = tuple(explain(code) for code in wording.DAMAGED_CODES)
             self._view.ask_code(Codes(wording.DAMAGED_TITLE, found))
-        elif deed is Do.LETTER:
+        elif deed in LETTERS:
             self._deed = None
-            self._make_letter(registration)
+            self._letters.make(deed, registration)
         elif deed is Do.RETRY:
             self._view.ask_mended()
         elif deed is Do.ROLL_BACK:
@@ -198,23 +199,6 @@ class OnePresenter:
             Do.PAPER_CAME: paper(PaperAction.RECEIVE),
             Do.SUMMARISED: paper(PaperAction.SUMMARISE),
         }
-
-    def _make_letter(self, registration: Registration) -> None:
-        """Save the request letter where the person says; the log keeps that it was made."""
-        path = self._view.ask_path(wording.LETTER_FILE)
-        opened = self._opened
-        if path is None or opened is None or opened.ours is None:
-            return
-        context = self._context
-        by, demo = context.session.user.display_name, context.services.demo
-        letter = request_letter(registration, opened.ours, by, context.now, demo=demo)
-        try:
-            self._view.save(letter, path)
-        except GpDesktopError as problem:
-            context.say(str(problem), Tone.NOW)
-            return
-        endings = context.services.endings
-        self._act(Do.LETTER, lambda one: endings.letter_made(context.session, one))
 
     def _act(self, deed: Do, work: Callable[[Registration], Registration]) -> None:
         if self._opened is None or self._is_working:

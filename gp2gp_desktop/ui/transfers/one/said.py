@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from gp2gp_desktop.domain.response_codes import ResponseCode
-from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.print_document import PaperOut
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.transfers.one.shown import Shown
 from gp2gp_desktop.ui.transfers.one.wording import Asked
@@ -22,7 +21,7 @@ class Codes:
     choices: tuple[ResponseCode, ...]
 
 
-class OneView(AskingView, Protocol):
+class OneView(AskingView, PaperOut, Protocol):
     """What the presenter says to the page of one transfer."""
 
     def show_busy(self) -> None:
@@ -54,12 +53,6 @@ class OneView(AskingView, Protocol):
 
     def ask(self, question: Asked) -> None:
         """Ask before something that cannot be undone."""
-
-    def ask_path(self, suggestion: str) -> Path | None:
-        """Where to save a letter; None when the person changed their mind."""
-
-    def save(self, document: PrintDocument, path: Path) -> None:
-        """Write a PDF file. Raises ``CannotContinue``."""
 
     def leave_form(self) -> None:
         """Back from a form or a question to the transfer."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.response_codes import ResponseCode
-from gp2gp_desktop.ui import printing
-from gp2gp_desktop.ui.print_document import PrintDocument
+from gp2gp_desktop.ui.paper_out import ask_destination
+from gp2gp_desktop.ui.print_document import Destination, Sheet
 from gp2gp_desktop.ui.transfers.one.deeds import Do
 from gp2gp_desktop.ui.transfers.one.end_forms import RetryForm, RollBackForm
 from gp2gp_desktop.ui.transfers.one.forms import CodeForm, RequestForm
@@ -27,6 +25,7 @@ from gp2gp_desktop.ui.widgets.confirm import ConfirmPage, Question
 from gp2gp_desktop.ui.widgets.layouts import spaced
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.state_view import StateView
+from gp2gp_desktop.workflow.papers import Way
 
 OneForm = RequestForm | CodeForm | RetryForm | RollBackForm
 
@@ -150,16 +149,9 @@ class OneTransferView(QWidget):
         self._show(Page("", asked))
         asked.take_keyboard()
 
-    def ask_path(self, suggestion: str) -> Path | None:
-        """Where to save a letter; None when the person changed their mind."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(Path(folder) / suggestion)
-        chosen, _ = QFileDialog.getSaveFileName(self, Do.LETTER.value.words, start, "PDF (*.pdf)")
-        return Path(chosen) if chosen else None
-
-    def save(self, document: PrintDocument, path: Path) -> None:
-        """Write the PDF file."""
-        printing.write_pdf(document, path)
+    def ask_destination(self, way: Way, sheet: Sheet) -> Destination | None:
+        """Where a letter goes; None when the person changed their mind."""
+        return ask_destination(self, way, sheet)
 
     def leave_form(self) -> None:
         """Back to the transfer."""

@@ -191,7 +191,6 @@ ASK_CLOSE_WITHOUT = Asked(
     "Close without a record",
 )
 
-LETTER_FILE = "paper-record-request.pdf"
 REQUEST_TITLE = "Record that it was requested"
 AGAIN_TITLE = "Record that it was asked for again"
 REQUEST_LEAD = (
@@ -233,6 +232,7 @@ DONE: dict[str, str] = {
     "ATTACHED": "Recorded: it was filed as an attachment. A clinician must read it.",
     "NOT_FILED": "Recorded: our system could not file it.",
     "LETTER": "The request letter is saved. The log says so.",
+    "PRINT_LETTER": "The request letter is on its way to the printer. The log says so.",
     "RETRY": "It can be filed again.",
     "SENT_AGAIN": "Recorded: they send it once more. The 8 days go on.",
     "ROLL_BACK": "The roll-back is recorded, and paper is expected.",

@@ -1,0 +1,146 @@
+"""The first two sections: who registers and how, and what the search for the NHS record needs."""
+
+from __future__ import annotations
+
+from gp2gp_desktop.domain.form import (
+    NHS_NUMBER,
+    NUMBER_KNOWN,
+    FieldRule,
+    Need,
+    Step,
+    check_birth_date,
+    check_name,
+    check_nhs_number,
+    check_postcode,
+)
+from gp2gp_desktop.domain.form_asked import YES_NO, when
+
+REGISTRATION_TYPES = {
+    "regular": "Regular: the patient will live here",
+    "temporary": "Temporary: staying more than 24 hours and less than 3 months",
+    "immediately_necessary": "Immediately necessary treatment",
+    "private": "Private patient",
+    "other_service": "One service only, such as contraception or child health",
+    "gp_change": "Already registered here, changing GP",
+}
+M, R, O = Need.MANDATORY, Need.REQUIRED, Need.OPTIONAL  # noqa: E741
+
+PERSON_FIELDS: tuple[FieldRule, ...] = (
+    FieldRule(
+        "registering_for",
+        Step.WHO,
+        "Who is registering?",
+        M,
+        "Select who is registering",
+        choices={
+            "self": "The patient",
+            "parent": "Parent or guardian",
+            "carer": "Carer",
+            "other": "Someone else",
+        },
+    ),
+    FieldRule(
+        "registration_type",
+        Step.WHO,
+        "Type of registration",
+        M,
+        "Select the type of registration",
+        "Only regular registrations bring the record by GP2GP",
+        REGISTRATION_TYPES,
+    ),
+    FieldRule(
+        "form_came",
+        Step.WHO,
+        "How did the form reach you?",
+        M,
+        "Select how the form reached you",
+        choices={
+            "desk": "At the desk",
+            "paper": "Paper form",
+            "online": "Online",
+            "phone": "Phone",
+        },
+    ),
+    FieldRule(
+        "becoming_permanent",
+        Step.WHO,
+        "Temporary or private patient of ours, now staying for good?",
+        O,
+        hint="Only for somebody who is on our list for a time or as a private patient",
+        choices=YES_NO,
+    ),
+    FieldRule(
+        NUMBER_KNOWN,
+        Step.FIND,
+        "NHS number known?",
+        M,
+        "Select yes if the patient has their NHS number with them",
+        "On the form, a letter, a prescription or the NHS App",
+        {"yes": "Yes", "no": "No", "not_sure": "Not sure"},
+    ),
+    FieldRule(
+        NHS_NUMBER,
+        Step.FIND,
+        "NHS number",
+        R,
+        "Enter the NHS number",
+        "10 digits. If a digit is missing, select “Not sure” above",
+        check=check_nhs_number,
+        asked=when(NUMBER_KNOWN, "yes"),
+    ),
+    FieldRule("last_name", Step.FIND, "Last name", M, "Enter the last name", check=check_name),
+    FieldRule(
+        "first_name",
+        Step.FIND,
+        "First name",
+        M,
+        "Enter the first name. For somebody with one name only, enter the filler agreed with PCSE",
+        check=check_name,
+    ),
+    FieldRule(
+        "birth_date",
+        Step.FIND,
+        "Date of birth",
+        M,
+        "Enter a date of birth",
+        "For example 14 7 1980. Only the year is known: 1 1 and the year",
+        check=check_birth_date,
+        is_date=True,
+    ),
+    FieldRule(
+        "sex",
+        Step.FIND,
+        "Sex recorded by the NHS",
+        M,
+        "Select the sex recorded by the NHS",
+        "Used only to find the NHS record",
+        {"female": "Female", "male": "Male", "other": "Other", "not_known": "Not known"},
+    ),
+    FieldRule(
+        "postcode",
+        Step.FIND,
+        "Postcode now",
+        R,
+        "",
+        "Full postcode. No fixed address: use the surgery's",
+        check=check_postcode,
+    ),
+    FieldRule(
+        "previous_postcode",
+        Step.FIND,
+        "Previous postcode",
+        O,
+        "",
+        "The address the last GP knew",
+        check=check_postcode,
+    ),
+    FieldRule(
+        "previous_last_name",
+        Step.FIND,
+        "Previous last name",
+        O,
+        "",
+        "One the NHS may know the patient by",
+        check=check_name,
+    ),
+)
