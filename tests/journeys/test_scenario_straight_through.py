@@ -29,6 +29,7 @@ STEPS = (
     AuditAction.CONFIRMED,
     AuditAction.DECIDED,
     AuditAction.REGISTERED,
+    AuditAction.PRINTED,
 )
 """The acts of a straight registration, in the order the log must have them."""
 
