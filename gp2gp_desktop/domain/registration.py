@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from gp2gp_desktop.domain.application import Form, Step, fields_of, parse_date
+from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, fields_of, parse_date
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN
 from gp2gp_desktop.domain.form_ethnic import ETHNIC_FIELDS
@@ -21,6 +21,7 @@ from gp2gp_desktop.domain.lifecycle import (
     advance,
     advance_paper,
 )
+from gp2gp_desktop.domain.matching import compare
 from gp2gp_desktop.domain.people import NhsRecord, PersonName
 from gp2gp_desktop.domain.policy import Decision
 from gp2gp_desktop.domain.readiness import DirectoryEntry
@@ -31,6 +32,15 @@ IDENTIFYING = frozenset(
     {NHS_NUMBER, "last_name", "first_name", "birth_date", "sex", "previous_last_name"}
 )
 """Answers that say who the person is; the NHS number among them only while it counts."""
+
+COMPARED_BESIDES = frozenset({"postcode", "previous_postcode", "previous_practice"})
+"""Answers compared with the NHS record that may change while the person stays the same."""
+
+TYPED = "Typed from the clinical system"
+"""The source of a trace that no service answered."""
+
+VOUCHED = "identity"
+"""The kind of the note that two people confirmed a match below the bar."""
 
 SIGNATURE = frozenset({"signed", "signed_on"})
 """The answers that are given last, in front of the clerk."""
@@ -202,7 +212,8 @@ class Registration:
         """The registration with answers changed.
 
         A decision made on other answers is dropped, and so is a confirmed match when the answers
-        that identify the person change: both must be made again.
+        that identify the person change, or when it no longer agrees well enough with the answers
+        that were compared besides: both must be made again.
 
         Raises:
             CannotContinue: when the form is closed, because the person is registered already.
@@ -214,7 +225,34 @@ class Registration:
         kept = replace(self, form=form, updated_at=at)
         if changed & IDENTIFYING:
             kept = replace(kept, trace=None, surgery=None, another_person=None)
+        elif changed & COMPARED_BESIDES:
+            kept = kept._compared_again(at)
         return replace(kept, decision=None, release=None) if changed - WITHOUT_BEARING else kept
+
+    def _compared_again(self, at: datetime) -> Registration:
+        """Its match beside the answers as they are now: the bar of product-ux 3.4 holds for those.
+
+        While one is half typed nothing is judged, and nothing can be decided either. What two
+        people vouched for stays, and what was typed in was compared in the clinical system.
+        """
+        trace, record = self.trace, self.confirmed_record
+        if trace is None or record is None or trace.source == TYPED or self._is_vouched_for:
+            return self
+        if any(self._is_half_typed(key, at.date()) for key in COMPARED_BESIDES):
+            return self
+        match = compare(self.form, record)
+        if match.refusal:
+            return replace(self, trace=None, surgery=None)
+        return replace(self, trace=replace(trace, points=match.points))
+
+    @property
+    def _is_vouched_for(self) -> bool:
+        since = self.trace.confirmed_at if self.trace else None
+        return any(note.kind == VOUCHED and note.at == since for note in self.notes)
+
+    def _is_half_typed(self, key: str, today: date) -> bool:
+        answer, check = self.form[key], FIELD_BY_KEY[key].check
+        return bool(answer and check and check(answer, today))
 
     def asking(self, practice: OdsCode, name: str, at: datetime) -> Registration:
         """The registration with a new attempt to get the record."""

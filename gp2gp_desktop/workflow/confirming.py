@@ -16,7 +16,7 @@ from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.matching import Match
 from gp2gp_desktop.domain.people import NhsRecord
-from gp2gp_desktop.domain.registration import Note, Registration, Trace
+from gp2gp_desktop.domain.registration import VOUCHED, Note, Registration, Trace
 from gp2gp_desktop.domain.second_person import Act, Checked, require_checked
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of, required
 from gp2gp_desktop.workflow.second_person import use
@@ -91,7 +91,7 @@ def confirm(
     )
     why = f"these agree: {agreeing}"
     if senior and senior.checked:
-        said = Note("identity", senior.reason, who, now)
+        said = Note(VOUCHED, senior.reason, who, now)
         confirmed = replace(confirmed, notes=(*confirmed.notes, said))
         why = f"{match.refusal} {senior.reason}; {senior.checked.words}; {why}"
     note = desk.note(

@@ -15,9 +15,7 @@ from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.lifecycle import Action
 from gp2gp_desktop.domain.people import NhsRecord, Sex
 from gp2gp_desktop.domain.readiness import DirectoryEntry
-from gp2gp_desktop.domain.registration import Registration, Trace
-
-TYPED = "Typed from the clinical system"
+from gp2gp_desktop.domain.registration import TYPED, Registration, Trace
 
 
 def with_typed_record(

@@ -19,12 +19,11 @@ from gp2gp_desktop.domain.lifecycle import Action
 from gp2gp_desktop.domain.matching import Match, compare
 from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.readiness import DirectoryEntry
-from gp2gp_desktop.domain.registration import Registration, Trace
+from gp2gp_desktop.domain.registration import TYPED, Registration, Trace
 from gp2gp_desktop.workflow.confirming import Senior, confirm
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
 from gp2gp_desktop.workflow.ports import Demographics, TooManyMatches
 from gp2gp_desktop.workflow.trace_said import (
-    TYPED,
     typed_absence,
     with_no_record,
     with_typed_record,

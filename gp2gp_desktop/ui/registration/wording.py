@@ -68,7 +68,7 @@ STILL_TO_ASK_WORDS = (
 
 # ---- what the typing tells ----------------------------------------------------------------
 
-FIND_AGAIN = "The details that say who this is have changed, so the NHS record must be found again."
+FIND_AGAIN = "An answer compared with the NHS record has changed: the record must be found again."
 DECIDE_AGAIN = "An answer has changed, so the route is decided again."
 
 # ---- saving ---------------------------------------------------------------------------------

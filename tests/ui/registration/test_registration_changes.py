@@ -22,6 +22,7 @@ from gp2gp_desktop.workflow.ports import AuditQuery
 from tests.desk import THEIRS, Practice, a_nhs_record
 from tests.ui.registration.desk_page import DeskPage
 from tests.ui.registration.seen import Clerk
+from tests.workflow.second import a_vouched
 
 MOVED = {"previous_postcode": "YO22 4PL"}
 """What somebody says who came from the postcode that the record below still has."""
@@ -162,10 +163,10 @@ def test_when_nothing_reaches_the_person_it_is_said_before_they_are_registered(
 
 
 def test_the_check_page_shows_that_nothing_reaches_the_person(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = DeskPage(qtbot, _a_practice(tmp_path, contacts=HELD))
-    desk.fill_to(Step.CHECK, mobile="07700 900982")
-    desk.presenter.change(Step.FIND, "postcode")
-    desk.presenter.type("postcode", "SK9 1AA")
+    practice = _a_practice(tmp_path, contacts=HELD)
+    confirmed = a_vouched(practice, postcode="SK9 1AA", mobile="07700 900982")
+    desk = DeskPage(qtbot, practice)
+    desk.presenter.open(confirmed.id)
     desk.presenter.open_section(Step.ROUTING)
     desk.presenter.go_on()
 
