@@ -54,7 +54,7 @@ def is_protected(registration: Registration) -> bool:
     """Whether nothing printed may say where the person lives or was treated (C6, C10)."""
     record, decision = registration.confirmed_record, registration.decision
     rules = frozenset(decision.deciding_rules) if decision else frozenset[str]()
-    return bool(rules & _PROTECTED) or (record is not None and record.restricted)
+    return bool(rules & _PROTECTED) or bool(record and record.restricted)
 
 
 def holder_of(registration: Registration) -> Holder:

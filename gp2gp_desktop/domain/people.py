@@ -73,8 +73,10 @@ class NhsRecord:
     ``restricted`` records carry no address, phone or practice; ``superseded_by`` names the number
     to use instead (process-and-rules C6, C8). ``birth_date`` is None where the service holds no
     whole date: a year or a month alone is never filled in. ``removal_code`` is empty when the
-    person is on no list and why is not said. ``contacts`` is None where nothing is known of how to
-    reach the person: on a restricted record, or where nobody typed it.
+    person is on no list and why is not said. What a clerk typed may leave open whether the person
+    has died and the like: that is None. ``replaced`` counts where no newer number is named.
+    ``contacts`` is None where nothing is known of how to reach the person: on a restricted record,
+    or where nobody typed it.
     """
 
     nhs_number: NhsNumber
@@ -84,14 +86,20 @@ class NhsRecord:
     postcode: Postcode | None = None
     previous_postcodes: tuple[Postcode, ...] = ()
     practice: OdsCode | None = None
-    restricted: bool = False
-    deceased: bool = False
-    invalidated: bool = False
+    restricted: bool | None = False
+    deceased: bool | None = False
+    invalidated: bool | None = False
     superseded_by: NhsNumber | None = None
+    replaced: bool | None = False
     removal_code: str = "none"
     etag: str = ""
     score: float = 1.0
     contacts: ContactDetails | None = None
+
+    @property
+    def is_replaced(self) -> bool | None:
+        """Whether another number is used instead, named or not."""
+        return True if self.superseded_by else self.replaced
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ def _trace(registration: Registration) -> TraceFacts:
         outcome=outcome,
         restricted=record.restricted,
         deceased=record.deceased,
-        superseded=record.superseded_by is not None,
+        superseded=record.is_replaced,
         invalidated=record.invalidated,
         # Whoever confirms a match says so on the same page (product-ux 3.4).
         identity_doubt=False,

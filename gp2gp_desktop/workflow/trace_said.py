@@ -15,6 +15,7 @@ from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.lifecycle import Action
 from gp2gp_desktop.domain.people import NhsRecord, Sex
 from gp2gp_desktop.domain.readiness import DirectoryEntry
+from gp2gp_desktop.domain.record_marks import RecordMarks, marked
 from gp2gp_desktop.domain.registration import TYPED, Registration, Trace
 
 
@@ -25,10 +26,11 @@ def with_typed_record(
     surgery: DirectoryEntry | None,
     contacts: ContactDetails | None = None,
     *,
+    marks: RecordMarks,
     who: str,
     now: datetime,
 ) -> Registration:
-    """The NHS record as the clinical system shows it.
+    """The NHS record as the clinical system shows it; of a restricted one nothing of the practice.
 
     Raises:
         BadIdentifier: when the number or the code is not one.
@@ -42,6 +44,8 @@ def with_typed_record(
         practice=OdsCode.parse(practice) if practice.strip() else None,
         contacts=contacts,
     )
+    record = marked(record, marks)
+    surgery = None if record.restricted else surgery
     trace = Trace("matched", TYPED, TYPED, now, record, 0, who, now)
     return _with(registration.after(Action.TRACE, now), trace, surgery, now)
 

@@ -19,6 +19,7 @@ from gp2gp_desktop.domain.lifecycle import Action
 from gp2gp_desktop.domain.matching import Match, compare
 from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.readiness import DirectoryEntry
+from gp2gp_desktop.domain.record_marks import UNSEEN, RecordMarks, in_words
 from gp2gp_desktop.domain.registration import TYPED, Registration, Trace
 from gp2gp_desktop.workflow.confirming import Senior, confirm
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
@@ -198,12 +199,15 @@ class Tracing:
         practice: str,
         surgery: DirectoryEntry | None = None,
         contacts: ContactDetails | None = None,
+        *,
+        marks: RecordMarks = UNSEEN,
     ) -> Registration:
         """Take over what the clinical system shows, where no service is connected.
 
         The log says that it was typed. ``practice`` may be empty when the record shows none;
         ``surgery`` is what the clinical system shows of that practice, ``contacts`` how it says the
-        patient can be reached; both may be left out.
+        patient can be reached; both may be left out. ``marks`` says what else the record shows of
+        the patient; what is not said there stays unknown.
 
         Raises:
             BadIdentifier: when the number or the code is not one.
@@ -213,12 +217,13 @@ class Tracing:
         self._require_answers(registration)
         who, now = session.user.display_name, self.desk.now()
         typed = with_typed_record(
-            registration, number, practice, surgery, contacts, who=who, now=now
+            registration, number, practice, surgery, contacts, marks=marks, who=who, now=now
         )
         note = self.desk.note(
             session,
             AuditAction.TYPED_TRACE,
             f"typed in the NHS record of {person_of(typed)} as the clinical system shows it",
+            why=in_words(marks),
             about=typed,
         )
         with self.desk.open_work() as work:

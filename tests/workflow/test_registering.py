@@ -22,6 +22,7 @@ from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 from gp2gp_desktop.domain.people import LocalPatient, NhsRecord, PersonName
 from gp2gp_desktop.domain.policy import Verdict
 from gp2gp_desktop.domain.readiness import DirectoryEntry
+from gp2gp_desktop.domain.record_marks import UNMARKED
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.ports import AuditQuery, TooManyMatches, TraceSearch
 from gp2gp_desktop.workflow.tracing import TYPED, TraceStep
@@ -276,7 +277,9 @@ def test_what_the_clinical_system_shows_can_be_typed_and_the_log_says_so(
         gp2gp="enabled",
         shares_our_database=False,
     )
-    typed = practice.services.tracing.type_in(clerk, draft, a_number(9).spaced, "y99960", surgery)
+    typed = practice.services.tracing.type_in(
+        clerk, draft, a_number(9).spaced, "y99960", surgery, marks=UNMARKED
+    )
     assert typed.nhs_number == a_number(9)
     assert typed.trace is not None
     assert typed.trace.source == TYPED

@@ -19,6 +19,7 @@ from gp2gp_desktop.ui.registration.shown import (
     RuleRow,
 )
 from gp2gp_desktop.ui.registration.steps import may_register
+from gp2gp_desktop.ui.registration.typed_marks import TypedSpecial
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.tracing import Search
 
@@ -69,6 +70,11 @@ def not_them(search: Search) -> FindResults:
 def typed_absence() -> FindResults:
     """The clinical system finds nobody, says the clerk."""
     return FindResults(wording.TYPED_NONE, wording.TYPED_NONE_WORDS, ask_contact=True)
+
+
+def typed_special(special: TypedSpecial) -> FindResults:
+    """The record that was typed is not one like any other."""
+    return FindResults(special.heading, special.words, special.tone, typed=special)
 
 
 def unavailable(sentence: str, call: tuple[str, ...]) -> FindResults:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
 from gp2gp_desktop.ui import calling
-from gp2gp_desktop.ui.registration import senior_wording, wording
+from gp2gp_desktop.ui.registration import senior_wording, typed_wording, wording
 from gp2gp_desktop.ui.registration.finding import CONTACT
 from gp2gp_desktop.ui.registration.shown import CandidateCard, FindResults, Reason
+from gp2gp_desktop.ui.registration.typed_marks import TypedSpecial
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind, link
@@ -77,6 +79,8 @@ class ResultsPage(QWidget):
         if results.type_in:
             words = wording.TYPE_IN_HEADING
             buttons.append(Button(words, finding.ask_type_in, Kind.PRIMARY))
+        if results.typed:
+            buttons += self._typed(results.typed)
         if results.cards:
             buttons.append(Button(wording.NOT_THEM, finding.not_them))
         ask = Button(
@@ -107,6 +111,15 @@ class ResultsPage(QWidget):
             Kind.PRIMARY,
             keys="Ctrl+Enter",
         )
+
+    def _typed(self, typed: TypedSpecial) -> Iterator[Button]:
+        """What may be done about a record that was typed; noting it is never the green button."""
+        finding = self._presenter.finding
+        if typed.newer:
+            yield Button(typed_wording.USE_NEWER, finding.type_newer, Kind.PRIMARY)
+        if typed.keep:
+            yield Button(typed.keep, finding.keep_typed)
+        yield Button(typed_wording.TYPE_AGAIN, finding.type_again)
 
     def _differently(self) -> None:
         self._presenter.open_section(Step.FIND)

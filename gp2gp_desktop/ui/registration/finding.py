@@ -9,11 +9,12 @@ from gp2gp_desktop.domain.application import YES_NO, Step, problems
 from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.domain.form import given_number
 from gp2gp_desktop.domain.helping import Matter
+from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import explain, typed_trace, wording
+from gp2gp_desktop.ui.registration import explain, typed_marks, typed_trace, wording
 from gp2gp_desktop.ui.registration.describe import confirmed_words, no_record_words
 from gp2gp_desktop.ui.registration.draft import Draft
 from gp2gp_desktop.ui.registration.senior import Seniors
@@ -58,6 +59,7 @@ class Finding:
         self._changed, self._found = changed, found
         self._search: Search | None = None
         self._typed_none = False
+        self._typed = TypedTrace("")
         self._working = False
         self.asking = Asking(context, draft, self.show)
         self.seniors = Seniors(context, view, lambda: draft.registration, self._confirm_with)
@@ -125,19 +127,45 @@ class Finding:
         """Offer to type what the clinical system shows."""
         if not self._show_problems():
             form = self._draft.form
-            self._view.show_type_in(TypedTrace(form["nhs_number"]))
+            self._type(TypedTrace(form["nhs_number"]))
+
+    def type_again(self) -> None:
+        """Back to what was typed, as it was."""
+        self._type(self._typed)
+
+    def type_newer(self) -> None:
+        """The number was replaced: what the record of the newer one shows is typed instead."""
+        newer = typed_trace.marks(self._typed).replaced_by
+        if newer is not None:
+            for key, text in given_number(newer.spaced).items():
+                self._draft.type(key, text)
+            self._type(TypedTrace(newer.spaced))
+
+    def _type(self, typed: TypedTrace) -> None:
+        self._typed = typed
+        self._view.show_type_in(typed)
 
     def type_in(self, typed: TypedTrace) -> None:
-        """Take over what the clinical system shows."""
+        """Take over what the clinical system shows; a special record has its own page first."""
+        self._typed = typed
         found = typed_trace.problems(typed)
         self._view.show_problems(found)
         if found:
             return
-        services, session = self._context.services, self._context.session
+        special = typed_marks.special(NhsNumber.parse(typed.number), typed_trace.marks(typed))
+        if special is None:
+            self.keep_typed()
+        else:
+            self._view.show_results(explain.typed_special(special))
+
+    def keep_typed(self) -> None:
+        """What was typed is of this very person, special or not."""
+        typed, services, session = self._typed, self._context.services, self._context.session
         surgery, contacts = typed_trace.surgery(typed), typed_trace.contacts(typed)
+        marks = typed_trace.marks(typed)
         self._act(
             lambda stored: services.tracing.type_in(
-                session, stored, typed.number, typed.practice, surgery, contacts
+                session, stored, typed.number, typed.practice, surgery, contacts, marks=marks
             ),
             wording.TYPED_SAID,
         )

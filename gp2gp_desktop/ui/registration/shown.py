@@ -17,6 +17,7 @@ from gp2gp_desktop.ui.registration.shown_here import HereView
 from gp2gp_desktop.ui.registration.shown_household import HouseholdView
 from gp2gp_desktop.ui.registration.speaking import Speaking
 from gp2gp_desktop.ui.registration.steps import Section
+from gp2gp_desktop.ui.registration.typed_marks import TypedSpecial
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.tokens import Tone
@@ -125,7 +126,8 @@ class FindFields:
 class FindResults:
     """What a search brought. ``next_search`` is offered only after this one failed.
 
-    ``ask_contact`` asks whether the NHS ever treated the patient: there is no record.
+    ``ask_contact`` asks whether the NHS ever treated the patient: there is no record. ``typed`` is
+    what may be done about a record that was typed and is not as others are.
     """
 
     heading: str
@@ -135,6 +137,7 @@ class FindResults:
     next_search: str = ""
     ask_contact: bool = False
     type_in: bool = False
+    typed: TypedSpecial | None = None
     call: tuple[str, ...] = ()
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.contacts import ContactDetail
 from gp2gp_desktop.domain.matching import CONTACT_ITEMS
-from gp2gp_desktop.ui.registration import typed_trace, wording
+from gp2gp_desktop.ui.registration import typed_trace, typed_wording, wording
+from gp2gp_desktop.ui.registration.marks_fields import MarksFields
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField
@@ -35,6 +36,7 @@ class TypeInPage(QWidget):
         self.number = TextField(
             typed_trace.NUMBER, "NHS number", hint="10 digits, as shown", characters=14
         )
+        self.marks = MarksFields()
         self.practice = TextField(
             typed_trace.PRACTICE,
             "Its code (ODS code)",
@@ -52,6 +54,7 @@ class TypeInPage(QWidget):
         self._reached = (self.mobile, self.home_phone, self.email)
         self.fields: tuple[Field, ...] = (
             self.number,
+            *self.marks.fields,
             self.practice,
             self.name,
             self.country,
@@ -66,12 +69,14 @@ class TypeInPage(QWidget):
         self.save = Button("Save what it shows", self._save, Kind.PRIMARY, keys="Ctrl+Enter")
         none = Button(wording.TYPED_NONE, self._nobody)
         back = Button("Back", lambda: self._presenter.open_section(Step.FIND))
-        number, *surgery = self.fields[: -len(self._reached)]
+        surgery = self.fields[1 + len(self.marks.fields) : -len(self._reached)]
         self.setLayout(
             column(
                 Heading(wording.TYPE_IN_HEADING, 2),
                 Text(wording.TYPE_IN_WORDS),
-                number,
+                self.number,
+                Heading(typed_wording.MARKS_HEADING, 3),
+                self.marks,
                 Heading(wording.TYPE_IN_SURGERY, 3),
                 Text(wording.TYPE_IN_SURGERY_WORDS, "secondary"),
                 *surgery,
@@ -98,6 +103,7 @@ class TypeInPage(QWidget):
         self.mobile.set_value(typed.mobile)
         self.home_phone.set_value(typed.home_phone)
         self.email.set_value(typed.email)
+        self.marks.show_typed(typed)
 
     def focus(self) -> None:
         """The keyboard comes to the number."""
@@ -119,6 +125,7 @@ class TypeInPage(QWidget):
                 self.mobile.value,
                 self.home_phone.value,
                 self.email.value,
+                **self.marks.values,
             )
         )
 

@@ -10,9 +10,10 @@ from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.form import check_email, check_phone
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, OdsCode
 from gp2gp_desktop.domain.readiness import DirectoryEntry
-from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.domain.record_marks import UNMARKED, UNSEEN, RecordMarks
+from gp2gp_desktop.ui.registration import typed_wording, wording
 
-NUMBER, PRACTICE = "typed_number", "typed_practice"
+NUMBER, PRACTICE, NEWER = "typed_number", "typed_practice", "typed_newer"
 MOBILE, HOME_PHONE, EMAIL = "typed_mobile", "typed_home_phone", "typed_email"
 
 
@@ -21,7 +22,8 @@ class TypedTrace:
     """What the clinical system shows of the patient and of their last practice, as typed.
 
     ``is_open``, ``gp2gp`` and ``shares`` are ``yes``, ``no`` or empty for "not shown", and so is
-    ``country``. ``mobile``, ``home_phone`` and ``email`` may be left empty too.
+    ``country``. ``mobile``, ``home_phone`` and ``email`` may be left empty too. ``marks`` answers
+    for all the marks of the record: ``none``, ``some`` for one by one, or empty for "not shown".
     """
 
     number: str
@@ -34,6 +36,13 @@ class TypedTrace:
     mobile: str = ""
     home_phone: str = ""
     email: str = ""
+    marks: str = ""
+    died: str = ""
+    restricted: str = ""
+    replaced: str = ""
+    newer: str = ""
+    withdrawn: str = ""
+    removal: str = ""
 
 
 _LISTING = {"yes": "enabled", "no": "none"}
@@ -43,8 +52,9 @@ _TRUTH = {"yes": True, "no": False}
 def problems(typed: TypedTrace) -> Mapping[str, str]:
     """What must be put right, by field."""
     found: dict[str, str] = {}
+    number = None
     try:
-        NhsNumber.parse(typed.number)
+        number = NhsNumber.parse(typed.number)
     except BadIdentifier as problem:
         found[NUMBER] = str(problem)
     try:
@@ -54,7 +64,16 @@ def problems(typed: TypedTrace) -> Mapping[str, str]:
             found[PRACTICE] = wording.TYPE_IN_CODE
     except BadIdentifier as problem:
         found[PRACTICE] = str(problem)
-    return found | _wrong_contacts(typed)
+    return found | _wrong_newer(typed, number) | _wrong_contacts(typed)
+
+
+def _wrong_newer(typed: TypedTrace, number: NhsNumber | None) -> dict[str, str]:
+    """What is wrong with the number that replaced this one; it need not be shown."""
+    try:
+        newer = marks(typed).replaced_by
+    except BadIdentifier as problem:
+        return {NEWER: str(problem)}
+    return {NEWER: typed_wording.SAME_NUMBER} if newer and newer == number else {}
 
 
 def _wrong_contacts(typed: TypedTrace) -> dict[str, str]:
@@ -72,6 +91,26 @@ def contacts(typed: TypedTrace) -> ContactDetails | None:
     """The ways to reach the patient that were typed; None when none was."""
     told = ContactDetails(typed.mobile.strip(), typed.home_phone.strip(), typed.email.strip())
     return None if told == ContactDetails() else told
+
+
+def marks(typed: TypedTrace) -> RecordMarks:
+    """What was said of the record's marks; what was not said could not be seen.
+
+    Raises:
+        BadIdentifier: when the newer number is not one.
+    """
+    if typed.marks != "some":
+        return UNMARKED if typed.marks else UNSEEN
+    is_replaced = _TRUTH.get(typed.replaced)
+    named = typed.newer.strip() if is_replaced else ""
+    return RecordMarks(
+        deceased=_TRUTH.get(typed.died),
+        restricted=_TRUTH.get(typed.restricted),
+        replaced=is_replaced,
+        replaced_by=NhsNumber.parse(named) if named else None,
+        invalidated=_TRUTH.get(typed.withdrawn),
+        removal_code=typed.removal,
+    )
 
 
 def surgery(typed: TypedTrace) -> DirectoryEntry | None:

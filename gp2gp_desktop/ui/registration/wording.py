@@ -188,7 +188,7 @@ TYPE_IN_WORDS = (
 TYPE_IN_CODE = "Enter the code of the practice you describe"
 TYPE_IN_SURGERY = "Their last practice"
 TYPE_IN_SURGERY_WORDS = (
-    "What the clinical system does not show stays “not shown”; it is never taken for a yes."
+    "What the clinical system does not show stays “not shown”; it is taken for neither yes nor no."
 )
 TYPE_IN_REACHED = "How the patient can be reached"
 TYPE_IN_REACHED_WORDS = (

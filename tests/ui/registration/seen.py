@@ -26,6 +26,7 @@ from gp2gp_desktop.ui.registration.shown import (
 )
 from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.steps import Section, Status
+from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.work import InlineRunner, Run
@@ -149,6 +150,12 @@ class SeenView:
     def here(self) -> Here:
         """Who resembles the person."""
         shown: Here = self._first("show_here")
+        return shown
+
+    @property
+    def typed(self) -> TypedTrace:
+        """What the page for typing begins with."""
+        shown: TypedTrace = self._first("show_type_in")
         return shown
 
     @property

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.ui.registration import fields
 from gp2gp_desktop.ui.registration.shown import Reason
+from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.typed_dates import TypedDate
 from tests.desk import Practice, a_nhs_record, a_number
@@ -71,6 +72,18 @@ def _type_in(desk: DeskPage) -> None:
     desk.presenter.finding.ask_type_in()
 
 
+def _type_in_some(desk: DeskPage) -> None:
+    _type_in(desk)
+    desk.view.show_type_in(TypedTrace("", marks="some", replaced="yes", newer="12"))
+    desk.view.form.type_in.save.click()
+
+
+def _typed_died(desk: DeskPage) -> None:
+    _type_in(desk)
+    typed = TypedTrace(a_number().digits, marks="some", died="yes")
+    desk.presenter.finding.type_in(typed)
+
+
 def _no_record(desk: DeskPage) -> None:
     desk.fill_to(Step.FIND)
     desk.fill(Step.FIND, last_name="Quillfeather", nhs_number="")
@@ -117,6 +130,8 @@ PAGES: dict[str, Callable[[DeskPage], None]] = {
     "results": _results,
     "unavailable": _unavailable,
     "type-in": _type_in,
+    "type-in-some": _type_in_some,
+    "typed-died": _typed_died,
     "no-record": _no_record,
     "no-record-said": _no_record_said,
     "routing": lambda desk: desk.fill_to(Step.ROUTING),
