@@ -64,6 +64,7 @@ from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.own_entry import OwnEntryLookUp
+from gp2gp_desktop.workflow.own_part import OwnParts
 from gp2gp_desktop.workflow.papers import Papers
 from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
@@ -261,6 +262,7 @@ def _services(
         mi_outbox=MiOutbox(desk, lambda: connection.events if connection else None, write_lines),
         practices=PracticeRegister(desk, outside.directory, register_file(folder)),
         readiness=Readiness(desk, load_policies()),
+        own_parts=OwnParts(desk),
         own_entry=OwnEntryLookUp(desk, outside.directory),
         staff=StaffRegister(desk),
         watch=Watch(desk),

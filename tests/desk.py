@@ -69,6 +69,7 @@ from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.own_entry import OwnEntryLookUp
+from gp2gp_desktop.workflow.own_part import OwnParts
 from gp2gp_desktop.workflow.papers import Papers
 from gp2gp_desktop.workflow.ports import AuditQuery
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
@@ -266,6 +267,7 @@ class Practice:
                 desk, self.directory, PracticeFile(self.folder / "practices.sqlite")
             ),
             readiness=Readiness(desk, bootstrap.load_policies()),
+            own_parts=OwnParts(desk),
             own_entry=OwnEntryLookUp(desk, self.directory),
             staff=StaffRegister(desk),
             watch=Watch(desk),
@@ -380,6 +382,7 @@ def a_member(key: str, name: str, *jobs: Job, **changes: object) -> StaffMember:
         "guidelines_read_on": date(2026, 1, 5),
         "read_version": "1",
         "read_on": date(2026, 1, 6),
+        "tour_on": date(2026, 1, 6),
     }
     values |= {"user_id": key, "jobs": frozenset(jobs)} | changes
     return StaffMember(key, name, **values)  # type: ignore[arg-type]

@@ -106,6 +106,8 @@ def _role_known(records: Records) -> Troubles:
             yield Trouble(Wrong.PC_CANNOT, member.name)
         if member.guidelines_read_on is None:
             yield Trouble(Wrong.GUIDELINES_UNREAD, member.name)
+        if member.user_id and member.tour_on is None:
+            yield Trouble(Wrong.TOUR_NOT_TAKEN, member.name)
 
 
 def _gps_linked(records: Records) -> Troubles:

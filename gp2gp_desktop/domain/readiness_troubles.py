@@ -34,6 +34,7 @@ class Wrong(Enum):
     PC_CANNOT = (Status.RED, "not at ease with a PC")
     PC_UNKNOWN = (Status.UNKNOWN, "use of a PC not recorded")
     GUIDELINES_UNREAD = (Status.AMBER, "guidelines not read")
+    TOUR_NOT_TAKEN = (Status.AMBER, "tour not taken")
     GP_NOT_LISTED = (Status.RED, "GP not in the directory for us")
     GP_OLD_LINK = (Status.RED, "GP still linked to the old practice")
     GP_LINK_UNKNOWN = (Status.UNKNOWN, "GP's links not recorded")

@@ -93,7 +93,8 @@ class StaffMember:
 
     ``user_id`` is their account in this program; empty for somebody without one. ``trainings`` is
     None while nobody has recorded any, and empty for somebody who had none. ``read_version`` is the
-    version of the local procedure they signed as read.
+    version of the local procedure they signed as read, ``tour_on`` the day on which they took the
+    tour of their part and signed that they know it.
     """
 
     id: str
@@ -111,6 +112,7 @@ class StaffMember:
     guidelines_read_on: date | None = None
     read_version: str = ""
     read_on: date | None = None
+    tour_on: date | None = None
     left: bool = False
     version: int = 0
 

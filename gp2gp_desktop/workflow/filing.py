@@ -21,10 +21,12 @@ from gp2gp_desktop.domain.lifecycle import ACTION_PERMISSIONS, Action
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review, new_review
 from gp2gp_desktop.domain.second_person import Act, Checked, require_checked
+from gp2gp_desktop.domain.staff_register import Module
 from gp2gp_desktop.domain.transfer import EventKind, TransferEvent
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.mi_outbox import tell_of_record
 from gp2gp_desktop.workflow.ports import Reader
+from gp2gp_desktop.workflow.readiness_staff import require_training
 from gp2gp_desktop.workflow.second_person import use
 
 
@@ -104,7 +106,8 @@ class Filing:
         A returning patient's record needs the higher right (REQ22-S156).
 
         Raises:
-            CannotContinue: when it is not ready to file, or carries another NHS number.
+            CannotContinue: when it is not ready to file, or carries another NHS number; or for
+                somebody trained neither to summarise nor to review (S14).
             ChangedElsewhere: when another desk acted first.
         """
         require(session, Permission.FILE_RECORD)
@@ -194,6 +197,7 @@ class Filing:
             after=filed.state.value,
         )
         with self.desk.open_work() as work:
+            require_training(work, session, Module.SUMMARISING, Module.REVIEW)
             saved = work.registrations.save(filed)
             work.reviews.add(review)
             tell_of_record(work, filed, record, filed.updated_at)

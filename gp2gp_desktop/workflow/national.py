@@ -13,10 +13,12 @@ from typing import Protocol
 
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.national import Environment, NationalSettings, PdsAccess, Secret
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.ports import CardHolder
+from gp2gp_desktop.workflow.readiness_staff import note_card_used
 
 IN_DEMONSTRATION = (
     "The demonstration never reaches the national services. Connect them in the practice's own "
@@ -196,6 +198,7 @@ class NationalAccess:
             after=f"user {holder.user}, role {holder.role or 'not said'}",
         )
         with self.desk.open_work() as work:
+            note_card_used(work, session, local_date(self.desk.now()))
             work.audit.append(note)
             work.commit()
 

@@ -195,6 +195,7 @@ LABELS: Mapping[type[Any], Mapping[str, str]] = {
         "guidelines_read_on": "Guidelines read on",
         "read_version": "Procedure read, version",
         "read_on": "Procedure read on",
+        "tour_on": "Tour of their part taken on",
         "left": "Has left",
     },
 }

@@ -7,10 +7,12 @@ from datetime import date
 
 from gp2gp_desktop.domain.access import Permission, Role, Session, User, require
 from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.checklist import ROLLOUT
 from gp2gp_desktop.domain.errors import CannotContinue
-from gp2gp_desktop.domain.staff_register import Job, StaffMember
+from gp2gp_desktop.domain.staff_register import Job, Module, StaffMember
 from gp2gp_desktop.workflow.desk import Desk, required
 from gp2gp_desktop.workflow.ports import UnitOfWork
+from gp2gp_desktop.workflow.readiness_labels import WORDS
 from gp2gp_desktop.workflow.readiness_ports import ReadinessChange
 from gp2gp_desktop.workflow.readiness_words import in_prose, line_of, staff_differences
 
@@ -85,4 +87,36 @@ def require_card(work: UnitOfWork, session: Session, day: date) -> None:
             f"Your smartcard expired on {in_prose(member.card_expires_on)}, so you cannot register "
             "patients now. Ask the Registration Authority to renew it, and park this form so that "
             "a colleague can take it up."
+        )
+
+
+def note_card_used(work: UnitOfWork, session: Session, day: date) -> None:
+    """The last day on which somebody's smartcard opened something (product-ux 3.12)."""
+    member = work.staff.of_user(session.user.id)
+    if member is not None and member.card_last_used_on != day:
+        work.staff.save(replace(member, card_last_used_on=day))
+
+
+def require_training(work: UnitOfWork, session: Session, *modules: Module) -> None:
+    """Refuse somebody who is trained in none of these parts (S14, S15).
+
+    The roll-out asks for a recorded training on the version in use (S9); today's rule book refuses
+    only where it is recorded that there was none.
+
+    Raises:
+        CannotContinue: naming the part, and who records it.
+    """
+    profile, member = work.practice.get(), work.staff.of_user(session.user.id)
+    version = profile.product_version
+    if profile.policy == ROLLOUT:
+        is_trained = member is not None and any(member.is_trained(m, version) for m in modules)
+    else:
+        had = member.trainings if member else None
+        is_trained = had is None or any(training.module in modules for training in had)
+    if not is_trained:
+        parts = " or ".join(WORDS[module] for module in modules)
+        raise CannotContinue(
+            f"The staff register has no training in {parts} for you on the system as it is now. "
+            "You may read the record; ask a trained colleague to do this, and the practice manager "
+            "to arrange and record your training."
         )

@@ -16,6 +16,7 @@ from gp2gp_desktop.domain.review_marks import Flag, Pending, PendingKind, Ticked
 from gp2gp_desktop.domain.review_order import risk
 from gp2gp_desktop.domain.review_safeguards import act_of, subject_of
 from gp2gp_desktop.domain.second_person import Checked, require_checked
+from gp2gp_desktop.domain.staff_register import Module
 from gp2gp_desktop.workflow.code_lists import CodeList
 from gp2gp_desktop.workflow.desk import Desk, person_of
 from gp2gp_desktop.workflow.originals import (
@@ -26,6 +27,7 @@ from gp2gp_desktop.workflow.originals import (
     messages,
 )
 from gp2gp_desktop.workflow.ports import Reader, ReceivedFile
+from gp2gp_desktop.workflow.readiness_staff import require_training
 from gp2gp_desktop.workflow.recoding import Recoding
 from gp2gp_desktop.workflow.review_queue import QueueLine, in_queue, queue_line
 from gp2gp_desktop.workflow.review_saving import keep_each, keep_review
@@ -252,9 +254,11 @@ class Reviews:
         """Sign the review: identity, allergies and current medication are checked.
 
         Raises:
-            CannotContinue: while anything is open.
+            CannotContinue: while anything is open, or for somebody not trained to review (S15).
         """
         require(session, Permission.REVIEW_RECORD)
+        with self.desk.open_work() as work:
+            require_training(work, session, Module.REVIEW)
         signed = self._in_hand(session, review).signed_off(
             session.user.display_name, self.desk.now()
         )

@@ -24,6 +24,7 @@ from gp2gp_desktop.workflow.national import NationalAccess
 from gp2gp_desktop.workflow.our_list import OurList
 from gp2gp_desktop.workflow.oversight import Oversight
 from gp2gp_desktop.workflow.own_entry import OwnEntryLookUp
+from gp2gp_desktop.workflow.own_part import OwnParts
 from gp2gp_desktop.workflow.papers import Papers
 from gp2gp_desktop.workflow.practice_register import PracticeRegister
 from gp2gp_desktop.workflow.prescribing import Prescribing
@@ -108,6 +109,7 @@ class Services:
     mi_outbox: MiOutbox
     national: NationalAccess
     practices: PracticeRegister
+    own_parts: OwnParts
     own_entry: OwnEntryLookUp
     staff: StaffRegister
     watch: Watch

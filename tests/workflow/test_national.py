@@ -213,6 +213,9 @@ class TestTheSmartcard:
         (note,) = notes(practice, AuditAction.CARD_USED)
         assert note.who == clerk.user.display_name
         assert note.after == "user 656005750104, role 555254240100"
+        mine = practice.services.readiness.mine(clerk)
+        assert mine is not None
+        assert mine.card_last_used_on == practice.now.date()
 
     def test_without_it_nothing_is_searched_or_noted_as_searched(
         self, practice: Practice, connection: Connected

@@ -37,6 +37,7 @@ class StaffRow:
     can_use_pc: bool | None = None
     guidelines_read_on: date | None = None
     read_version: str = ""
+    tour_on: date | None = None
     read_on: date | None = None
 
 

@@ -15,6 +15,8 @@ from gp2gp_desktop.ui.admin.events_view import EventsPart
 from gp2gp_desktop.ui.admin.look import Look
 from gp2gp_desktop.ui.admin.national import NationalPresenter
 from gp2gp_desktop.ui.admin.national_view import NationalPart
+from gp2gp_desktop.ui.admin.own_part import OwnPartPresenter
+from gp2gp_desktop.ui.admin.own_part_view import OwnPartPage
 from gp2gp_desktop.ui.admin.parts_view import (
     AboutPart,
     AppearancePart,
@@ -43,6 +45,7 @@ class SettingsScreen(BaseScreen):
     def __init__(self, context: Context, look: Look) -> None:
         self.appearance, self.passcode = AppearancePart(), PasscodePart()
         self.users: UsersPart | None = None
+        self.own_part: OwnPartPage | None = None
         self.demonstration: DemonstrationPart | None = None
         self._refreshes: dict[Part, Callable[[], None]] = {}
         self._appear(context, look)
@@ -51,6 +54,8 @@ class SettingsScreen(BaseScreen):
             Part.APPEARANCE: self.appearance,
             Part.PASSCODE: self.passcode,
         }
+        if context.may(Permission.SEE_TRANSFERS):
+            parts[Part.OWN_PART] = self.own_part = self._make_own_part(context)
         if context.may(Permission.MANAGE_USERS):
             parts[Part.USERS] = self.users = self._make_users(context)
         if context.may(Permission.READINESS):
@@ -93,6 +98,12 @@ class SettingsScreen(BaseScreen):
         presenter = AppearancePresenter(context, self.appearance, look)
         self.appearance.presenter = presenter
         self._refreshes[Part.APPEARANCE] = presenter.refresh
+
+    def _make_own_part(self, context: Context) -> OwnPartPage:
+        own = OwnPartPage()
+        own.presenter = OwnPartPresenter(context, own)
+        self._refreshes[Part.OWN_PART] = own.presenter.refresh
+        return own
 
     def _make_users(self, context: Context) -> UsersPart:
         users = UsersPart()

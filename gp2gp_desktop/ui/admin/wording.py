@@ -15,6 +15,7 @@ class Part(Enum):
 
     APPEARANCE = "appearance"
     PASSCODE = "passcode"
+    OWN_PART = "own_part"
     USERS = "users"
     REGISTER = "register"
     EVENTS = "events"
@@ -26,6 +27,7 @@ class Part(Enum):
 PARTS = {
     Part.APPEARANCE: "Appearance",
     Part.PASSCODE: "Your passcode",
+    Part.OWN_PART: "Your part in GP2GP",
     Part.USERS: "Users",
     Part.REGISTER: "Register of practices",
     Part.EVENTS: "National figures",

@@ -21,6 +21,7 @@ _PLAIN = [
     "guidelines_read_on",
     "read_version",
     "read_on",
+    "tour_on",
     "left",
 ]
 _LABELS = wording.LABELS[StaffMember]
@@ -56,6 +57,7 @@ STAFF_ASKS = (
     _ask("guidelines_read_on", Kind.DATE),
     _ask("read_version"),
     _ask("read_on", Kind.DATE),
+    _ask("tour_on", Kind.DATE),
     Ask("left", wording.LEFT, Kind.FLAG),
 )
 

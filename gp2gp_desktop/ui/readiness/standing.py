@@ -125,6 +125,8 @@ def _staff(member: StaffMember, records: Records) -> Row:
     said += [words.sentence(trouble).removesuffix(".") for trouble in mine]
     if not mine and member.card_expires_on:
         said.append(stand.card_until(prose_date(member.card_expires_on)))
+    if member.card_last_used_on:
+        said.append(stand.card_used(prose_date(member.card_last_used_on)))
     line = " · ".join(said)
     line = line[:1].upper() + line[1:]
     tag, tone = words.STATUS_WORDS[status], words.TONES[status]

@@ -120,6 +120,11 @@ def card_until(day: str) -> str:
     return f"smartcard until {day}"
 
 
+def card_used(day: str) -> str:
+    """When a smartcard last opened something."""
+    return f"last used {day}"
+
+
 def procedure(name: str, version: str, file_name: str) -> str:
     """The procedure on its line."""
     attached = f" · attached: {file_name}" if file_name else ""

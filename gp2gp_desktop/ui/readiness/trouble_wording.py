@@ -39,6 +39,7 @@ _SENTENCES = {
     Wrong.PC_CANNOT: "{who} cannot use a PC yet",
     Wrong.PC_UNKNOWN: "nobody has recorded whether {who} can use a PC",
     Wrong.GUIDELINES_UNREAD: "{who} has not read the Good Practice Guidelines",
+    Wrong.TOUR_NOT_TAKEN: "{who} has not taken the tour of their part",
     Wrong.GP_NOT_LISTED: "{who} is not in the directory for us",
     Wrong.GP_OLD_LINK: "{who} is still linked to the old practice",
     Wrong.GP_LINK_UNKNOWN: "{who}'s links in the directory are not all recorded",

@@ -113,7 +113,10 @@ def routing(
         not_reached=tuple(_reason(row) for row in rows if not row.reached),
         holds=hold_help.holds(registration, decision, ours) if held else (),
         call=hold_help.stopped_call(decision, ours),
-        next=_next(registration, decision, act_by),
+        next=(
+            *_next(registration, decision, act_by),
+            *(() if registration.release else hold_help.local_procedure(decision, ours)),
+        ),
         patient=patient_words(registration, decision),
         surgery=route_wording.surgery(registration, entry),
         practice_differs=may_work and held and _practice_differs(decision),

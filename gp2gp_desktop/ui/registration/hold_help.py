@@ -62,6 +62,18 @@ def holds(registration: Registration, decision: Decision, ours: Ours | None) -> 
     return tuple(rows)
 
 
+def local_procedure(decision: Decision, ours: Ours | None) -> tuple[str, ...]:
+    """Who files what comes, how soon, and who reviews it, by our own procedure (S4)."""
+    procedure = ours.profile.procedure if ours else None
+    if procedure is None or decision.verdict is not Verdict.GP2GP_MUST or not procedure.files:
+        return ()
+    return (
+        route_wording.by_procedure(
+            procedure.version, procedure.files, procedure.reviews, procedure.target_days
+        ),
+    )
+
+
 def stopped_call(decision: Decision, ours: Ours | None) -> tuple[str, ...]:
     """Whom to call about a registration that must stop: the record may be wrong (C7)."""
     rungs = rungs_of(decision.deciding_rules)

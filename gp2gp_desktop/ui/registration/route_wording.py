@@ -113,6 +113,13 @@ def after(verdict: Verdict, act_by: date) -> tuple[str, ...]:
     return tuple(words.format(file_by=file_by) for words in VERDICTS[verdict].after)
 
 
+def by_procedure(version: str, files: str, reviews: str, days: int | None) -> str:
+    """Our own procedure: who files, how soon, who reviews."""
+    within = f" within {days} {'day' if days == 1 else 'days'}" if days else ""
+    reviewed = f"; who reviews: {reviews}" if reviews else ""
+    return f"By our procedure, version {version}: who files{within}: {files}{reviewed}."
+
+
 def surgery(registration: Registration, entry: DirectoryEntry | None) -> str:
     """The last practice by name; nothing of it for a restricted record (C6)."""
     record = registration.confirmed_record

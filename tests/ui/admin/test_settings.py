@@ -112,7 +112,7 @@ def test_users_are_the_managers_and_the_demonstration_only_where_there_is_one(
     clerk = parts_of(Desk(qtbot, practice, "clerk"))
     manager = parts_of(Desk(qtbot, practice))
 
-    assert clerk == {Part.APPEARANCE, Part.PASSCODE, Part.ABOUT}
+    assert clerk == {Part.APPEARANCE, Part.PASSCODE, Part.OWN_PART, Part.ABOUT}
     assert manager == clerk | {Part.USERS, Part.REGISTER, Part.EVENTS, Part.NATIONAL}
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.lifecycle import TransferState
+from gp2gp_desktop.domain.readiness import Procedure
 from gp2gp_desktop.ui.registration.shown import Reason
 from gp2gp_desktop.ui.registration.steps import Status
 from gp2gp_desktop.workflow.ports import AuditQuery
@@ -48,6 +49,19 @@ def test_a_hold_names_who_settles_it_and_leaves_no_way_to_register_without_gp2gp
     assert clerk.view.statuses[Step.CHECK] is Status.CANNOT_START
     assert any(row.outcome_words == "✖ Objects" for row in shown.reasons)
     assert shown.not_reached
+
+
+def test_the_route_says_who_files_and_reviews_by_our_own_procedure(clerk: Clerk) -> None:
+    manager, readiness = clerk.practice.session("manager"), clerk.practice.services.readiness
+    profile = readiness.profile(manager)
+    told = Procedure("Records", "4", files="the reviewer", reviews="Dr Hale", target_days=3)
+    readiness.save(manager, replace(profile, procedure=told), "Revised")
+
+    clerk.route()
+
+    assert clerk.view.routing.next[-1] == (
+        "By our procedure, version 4: who files within 3 days: the reviewer; who reviews: Dr Hale."
+    )
 
 
 def test_disagreeing_parks_the_form_for_the_manager_and_changes_no_verdict(clerk: Clerk) -> None:
