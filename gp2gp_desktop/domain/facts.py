@@ -231,7 +231,7 @@ _WORDS: Mapping[object, str] = {
     TraceOutcome.MATCHED: "one record confirmed",
     TraceOutcome.SEVERAL: "several people fit, none confirmed",
     TraceOutcome.NONE: "nobody found, advanced search included",
-    TraceOutcome.NOT_DONE: "not done yet",
+    TraceOutcome.NOT_DONE: "not finished",
     TraceOutcome.UNAVAILABLE: "the national service did not answer",
     RemovalCode.DEATH: "death (DEA)",
     RemovalCode.EMBARKED: "went abroad (EMB)",

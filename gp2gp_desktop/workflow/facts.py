@@ -38,7 +38,7 @@ from gp2gp_desktop.domain.practices import Setting
 from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
 from gp2gp_desktop.domain.readiness_board import gp_facts, own_facts, session_facts
 from gp2gp_desktop.domain.readiness_checks import Records
-from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.domain.staff_register import StaffMember
 from gp2gp_desktop.domain.surgery_said import said_surgery
 from gp2gp_desktop.workflow.readiness_words import in_prose
@@ -129,27 +129,34 @@ def _application(registration: Registration, known: Known) -> ApplicationFacts:
     )
 
 
+_KNOWN_BEFORE = frozenset({TraceOutcome.SEVERAL, TraceOutcome.UNAVAILABLE})
+"""What a search says by itself, before anybody confirms anything (C2, A4)."""
+
+_NOT_FINISHED = {
+    "matched": "{source}: one record found, and nobody has confirmed it yet",
+    "none": "{source}: nobody found {step}, and nobody has said that there is none",
+}
+"""Where the fact of a search that is not finished comes from."""
+
+
 def _trace(registration: Registration) -> TraceFacts:
     trace = registration.trace
     if trace is None:
         return TraceFacts(outcome=TraceOutcome.NOT_DONE)
     record = registration.confirmed_record
     outcome = _value(TraceOutcome, trace.outcome)
-    if record is None:
-        if trace.confirmed_at is not None:  # somebody said that there is no record
-            return TraceFacts(
-                outcome=outcome,
-                identity_doubt=False,
-                duplicate_suspected=False,
-                new_identity=False,
-                new_number=trace.new_number,
-                previous_contact=trace.previous_contact,
-                removal_code=RemovalCode.NONE,
-            )
-        # A record that was shown but not confirmed is still one of several (C2).
-        shown = TraceOutcome.SEVERAL if outcome is TraceOutcome.MATCHED else outcome
+    if trace.confirmed_at is None:
+        # That it is this person, or that there is nobody, a person has to say first (C1).
+        return TraceFacts(outcome=outcome if outcome in _KNOWN_BEFORE else TraceOutcome.NOT_DONE)
+    if record is None:  # somebody said that there is no record
         return TraceFacts(
-            outcome=shown, previous_contact=trace.previous_contact, new_number=trace.new_number
+            outcome=outcome,
+            identity_doubt=False,
+            duplicate_suspected=False,
+            new_identity=False,
+            new_number=trace.new_number,
+            previous_contact=trace.previous_contact,
+            removal_code=RemovalCode.NONE,
         )
     return TraceFacts(
         outcome=outcome,
@@ -239,9 +246,14 @@ def _looked_up(known: Known) -> Provenance:
     return Provenance(entry.source, entry.as_of or known.at)
 
 
+def _source(trace: Trace) -> str:
+    words = None if trace.confirmed_at else _NOT_FINISHED.get(trace.outcome)
+    return words.format(source=trace.source, step=trace.found_by) if words else trace.source
+
+
 def _provenance(registration: Registration, known: Known) -> Mapping[str, Provenance]:
     trace = registration.trace
-    traced = Provenance(trace.source, trace.confirmed_at or trace.at) if trace else None
+    traced = Provenance(_source(trace), trace.confirmed_at or trace.at) if trace else None
     said = Provenance(
         f"Confirmed by {trace.confirmed_by}" if trace and trace.confirmed_by else "Not asked yet",
         trace.confirmed_at if trace else None,

@@ -75,6 +75,13 @@ def is_found(registration: Registration) -> bool:
     return registration.trace is not None and registration.trace.confirmed_at is not None
 
 
+def _is_searched(registration: Registration) -> bool:
+    """Whether there is something to decide on: several people (C2) and no answer (A4) are."""
+    trace = registration.trace
+    left_open = trace is not None and trace.outcome in {"several", "unavailable"}
+    return left_open or is_found(registration)
+
+
 def next_step(step: Step) -> Step:
     """The section after this one; the last one stays."""
     steps = list(Step)
@@ -116,7 +123,7 @@ def _routing(registration: Registration, today: date) -> Status:
     if any(problems(registration.form, today, step) for step in BEFORE_ROUTING):
         return Status.CANNOT_START
     if registration.decision is None:
-        return Status.NOT_STARTED
+        return Status.NOT_STARTED if _is_searched(registration) else Status.CANNOT_START
     return Status.COMPLETED if may_register(registration) else Status.IN_PROGRESS
 
 
