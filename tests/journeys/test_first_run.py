@@ -22,6 +22,12 @@ PASSPHRASE = "correct horse battery staple"
 ANSWERS = {
     "practice": "Harbour View Surgery",
     "ods_code": "Y99901",
+    "line1": "1 Harbour View",
+    "line2": "",
+    "town": "Whitby",
+    "postcode": "YO21 9ZZ",
+    "phone": "01632 960123",
+    "email": "",
     "manager": "Tom Sorrell",
     "user_name": "tom",
     "passcode": "a long passcode",

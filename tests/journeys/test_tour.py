@@ -16,6 +16,17 @@ from gp2gp_desktop.ui.tour import LOOKS, LookOf, take
 from tests.ui.accessibility import problems
 from tests.ui.windows import windows_opened
 
+PAPERS = {
+    "slip": "You are registered",
+    "registration-summary": "This is not the official registration form.",
+    "folder-label": "NHS number",
+    "refusal-letter": "The reason: You live outside our practice area.",
+    "paper-record-request": "14 Tanners Row",
+    "cover-sheet": "What did not arrive",
+    "end-of-day": "End of day",
+}
+"""What the tour leaves on paper, and words that tell each from the others."""
+
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.folder)
@@ -46,10 +57,23 @@ def test_the_tour_shows_every_screen_and_each_is_accessible(
     pictures = sorted((tmp_path / look.folder).glob("*.png"))
     assert len(pictures) > 35
     assert all(is_drawn(QImage(str(picture))) for picture in pictures)
+    _look_at_papers(tmp_path / "papers")
     page = PdfReader(tmp_path / "end-of-day.pdf").pages[0].extract_text()
     words = " ".join(page.upper().split())
     assert "END OF DAY" in words
     assert "DEMONSTRATION" in words
+
+
+def _look_at_papers(folder: Path) -> None:
+    """Each paper is there as a file and as pictures, says what it is for, and is marked."""
+    for name, said in PAPERS.items():
+        pages = [
+            " ".join(p.extract_text().split()) for p in PdfReader(folder / f"{name}.pdf").pages
+        ]
+        assert said in " ".join(pages), name
+        assert all("DEMONSTRATION" in page for page in pages), name
+        for number in range(1, len(pages) + 1):
+            assert is_drawn(QImage(str(folder / f"{name}-{number}.png"))), name
 
 
 def is_drawn(picture: QImage) -> bool:

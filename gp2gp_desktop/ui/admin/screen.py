@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.ui.admin import wording
 from gp2gp_desktop.ui.admin.appearance import AppearancePresenter
+from gp2gp_desktop.ui.admin.contact import ContactPresenter
+from gp2gp_desktop.ui.admin.contact_view import ContactPart
 from gp2gp_desktop.ui.admin.demonstration import DemonstrationPresenter
 from gp2gp_desktop.ui.admin.events import EventsPresenter
 from gp2gp_desktop.ui.admin.events_view import EventsPart
@@ -56,6 +58,8 @@ class SettingsScreen(BaseScreen):
         }
         if context.may(Permission.SEE_TRANSFERS):
             parts[Part.OWN_PART] = self.own_part = self._make_own_part(context)
+        if context.may(Permission.READINESS):
+            parts[Part.PRACTICE] = self._make_contact(context)
         if context.may(Permission.MANAGE_USERS):
             parts[Part.USERS] = self.users = self._make_users(context)
         if context.may(Permission.READINESS):
@@ -110,6 +114,12 @@ class SettingsScreen(BaseScreen):
         users.presenter = UsersPresenter(context, users)
         self._refreshes[Part.USERS] = users.presenter.refresh
         return users
+
+    def _make_contact(self, context: Context) -> ContactPart:
+        contact = ContactPart()
+        contact.presenter = ContactPresenter(context, contact)
+        self._refreshes[Part.PRACTICE] = contact.presenter.refresh
+        return contact
 
     def _make_register(self, context: Context) -> RegisterPart:
         register = RegisterPart()

@@ -16,6 +16,7 @@ class Part(Enum):
     APPEARANCE = "appearance"
     PASSCODE = "passcode"
     OWN_PART = "own_part"
+    PRACTICE = "practice"
     USERS = "users"
     REGISTER = "register"
     EVENTS = "events"
@@ -28,6 +29,7 @@ PARTS = {
     Part.APPEARANCE: "Appearance",
     Part.PASSCODE: "Your passcode",
     Part.OWN_PART: "Your part in GP2GP",
+    Part.PRACTICE: "Our practice",
     Part.USERS: "Users",
     Part.REGISTER: "Register of practices",
     Part.EVENTS: "National figures",

@@ -76,4 +76,5 @@ def request_letter(
         ),
         f"Printed by {who}, {prose_date(day.date())}, {clock_time(day)}",
         demonstration,
+        running=f"{said.LETTER_TITLE} · {registration.name.banner}",
     )

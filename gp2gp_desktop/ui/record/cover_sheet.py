@@ -67,7 +67,8 @@ def cover_sheet(
     ]
     day = now.astimezone(UK)
     foot = f"Printed by {who}, {prose_date(day.date())}, {clock_time(day)}"
-    return PrintDocument(TITLE, tuple(blocks), foot, demonstration)
+    running = f"{TITLE} · {registration.name.banner}"
+    return PrintDocument(TITLE, tuple(blocks), foot, demonstration, running=running)
 
 
 def sign_off_note(record: HealthRecord, review: Review) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, asked
+from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, asked, fields_of
 from gp2gp_desktop.domain.calendar import UK, local_date
 from gp2gp_desktop.domain.paper_request import is_protected
 from gp2gp_desktop.domain.readiness import PracticeProfile
@@ -25,27 +25,15 @@ NOT_FOR_THE_PATIENT = frozenset({"nhs_number", "note_to_pcse", "acceptance"})
 """The number may have come from the NHS record, which is never shown; the others are for the PCSE.
 """
 
+_SAYS_NO_PLACE = frozenset({"registering_gp", "acceptance"})
+"""What is asked among the addresses and tells of none."""
+
 LOCATION = frozenset(
-    {
-        "postcode",
-        "previous_postcode",
-        "address_line1",
-        "address_line2",
-        "address_town",
-        "previous_home",
-        "previous_address",
-        "residential_name",
-        "address_before_enlisting",
-        "school",
-        "previous_practice",
-        "coming_from",
-        "home_phone",
-        "emergency_phone",
-        "pharmacy",
-        "note_to_pcse",
-    }
+    {rule.key for rule in fields_of(Step.ADDRESSES)} - _SAYS_NO_PLACE
+    | {"postcode", "previous_postcode", "home_phone", "emergency_phone", "school"}
+    | {"born_at", "pharmacy", "note_to_pcse"}
 )
-"""What tells where somebody lives or was treated: never printed for a protected record (C6)."""
+"""What may tell where somebody lives or was treated: never printed for a protected record (C6)."""
 
 
 def own_answers(form: Form, today: date) -> tuple[Group, ...]:

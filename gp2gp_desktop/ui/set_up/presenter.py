@@ -9,6 +9,7 @@ from typing import Protocol
 from gp2gp_desktop.domain.access import Session
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import OdsCode
+from gp2gp_desktop.domain.practice_contact import PracticeContact, contact_problems
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.ui.set_up import wording
 from gp2gp_desktop.ui.work import Run
@@ -21,6 +22,7 @@ class Typed:
 
     practice: str
     ods_code: str
+    contact: PracticeContact
     manager: str
     user_name: str
     passcode: str = field(repr=False)
@@ -66,7 +68,9 @@ class SetUpPresenter:
         if problems:
             return
         self._page.show_working(True)
-        profile = PracticeProfile(OdsCode.parse(typed.ods_code), typed.practice)
+        profile = PracticeProfile(
+            OdsCode.parse(typed.ods_code), typed.practice, contact=typed.contact.tidied()
+        )
         self._run(
             lambda: self._accounts.set_up(profile, typed.user_name, typed.manager, typed.passcode),
             self._finished,
@@ -91,6 +95,8 @@ def problems_of(typed: Typed) -> dict[str, str]:
         OdsCode.parse(typed.ods_code)
     except CannotContinue as problem:
         problems["ods_code"] = str(problem)
+    if typed.contact != PracticeContact():  # it can be recorded later, but not by halves
+        problems |= contact_problems(typed.contact.tidied())
     for key, value in (("manager", typed.manager), ("user_name", typed.user_name)):
         if not value:
             problems[key] = wording.MISSING[key]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui import theme
+from gp2gp_desktop.ui.contact_fields import ContactFields
 from gp2gp_desktop.ui.set_up import wording
 from gp2gp_desktop.ui.set_up.presenter import SetUpPresenter, Typed
 from gp2gp_desktop.ui.tokens import Tone
@@ -42,6 +43,7 @@ class SetUpView(QWidget):
         self.summary = ErrorSummary()
         self.practice = TextField("practice", wording.NAME, characters=34)
         self.ods_code = TextField("ods_code", wording.ODS, hint=wording.ODS_HINT, characters=10)
+        self.contact = ContactFields()
         self.manager = TextField(
             "manager", wording.MANAGER_NAME, hint=wording.MANAGER_NAME_HINT, characters=34
         )
@@ -55,6 +57,7 @@ class SetUpView(QWidget):
         self.fields = (
             self.practice,
             self.ods_code,
+            *self.contact.fields,
             self.manager,
             self.user_name,
             self.passcode,
@@ -103,6 +106,7 @@ class SetUpView(QWidget):
         page.add(Heading(wording.WELCOME, 1), Text(wording.LEAD), self.summary)
         page.add(
             Section(wording.PRACTICE, self.practice, self.ods_code),
+            Section(wording.REACHED, Text(wording.REACHED_LEAD, "secondary"), self.contact),
             Section(wording.MANAGER, self.manager, self.user_name, self.passcode, self.again),
             Text(wording.AFTERWARDS, "secondary"),
             actions(self.set_up_button, self.quit_button),
@@ -117,6 +121,7 @@ class SetUpView(QWidget):
                 Typed(
                     self.practice.value,
                     self.ods_code.value,
+                    self.contact.typed,
                     self.manager.value,
                     self.user_name.value,
                     self.passcode.value,

@@ -18,6 +18,11 @@ LOOK_AROUND_WORDS = (
 )
 NOT_NHS = "Not an NHS product."
 PRACTICE = "Your practice"
+REACHED = "How you are reached"
+REACHED_LEAD = (
+    "Printed on letters and slips; a paper record is sent there. You can leave this empty and "
+    "record it later under Settings, “Our practice”."
+)
 MANAGER = "The practice manager"
 NAME = "Name of the practice"
 ODS = "ODS code"

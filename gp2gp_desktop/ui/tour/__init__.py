@@ -1,6 +1,7 @@
 """``--tour``: the program shows itself, and leaves a picture of every screen it came to.
 
-Two sets: light at 100 %, and high contrast at 200 % text; and the end-of-day page as PDF. The tour
+Two sets: light at 100 %, and high contrast at 200 % text; what is printed as PDF files, with a
+picture of each page; and the end-of-day page. The tour
 works on a demonstration practice of its own, so that nobody's demonstration is changed by it.
 """
 
@@ -17,6 +18,7 @@ from PySide6.QtCore import QSize
 from gp2gp_desktop import settings
 from gp2gp_desktop.ui.app import AskPassphrase, Desktop, Start, application, dress
 from gp2gp_desktop.ui.tour.hand import Hand, Looked, TourLost
+from gp2gp_desktop.ui.tour.papers import FOLDER
 from gp2gp_desktop.ui.tour.script import Script
 from gp2gp_desktop.workflow.services import Services
 
@@ -58,6 +60,7 @@ def take(
         looked: is told of each picture and of the window on it.
     """
     application()
+    shutil.rmtree(target / FOLDER, ignore_errors=True)
     for look in looks:
         shutil.rmtree(target / look.folder, ignore_errors=True)
         (target / look.folder).mkdir(parents=True)
@@ -70,6 +73,7 @@ def take(
     except TourLost as lost:
         tell(f"The tour lost its way: {lost}")
         return 1
+    tell(f"{target / FOLDER}: what is printed, as PDF files and as pictures of their pages")
     tell(f"{target / 'end-of-day.pdf'}: the end-of-day page")
     return 0
 

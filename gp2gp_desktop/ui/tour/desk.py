@@ -5,8 +5,10 @@ Each person comes from the demonstration's list of visitors, through the same wi
 
 from __future__ import annotations
 
+from gp2gp_desktop.ui.registration.paper_wording import SAVE_REFUSAL
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.tour.hand import Hand
+from gp2gp_desktop.ui.tour.papers import take_paper
 from gp2gp_desktop.ui.widgets.table import DataTable
 
 SPECIAL = {
@@ -102,6 +104,7 @@ class DeskTour:
         hand.do(Command.PRIMARY)
         hand.see("is not registered")
         hand.picture("refused")
+        take_paper(hand, SAVE_REFUSAL, "refusal-letter")
         self._leave()
 
     def _begin(self, name: str) -> None:

@@ -11,12 +11,16 @@ from pathlib import Path
 from gp2gp_desktop.domain.form_fields import NOT_ANSWERED
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.ui.app import Desktop
+from gp2gp_desktop.ui.home import wording as home_wording
 from gp2gp_desktop.ui.home.end_of_day import end_of_day_document, for_reader
 from gp2gp_desktop.ui.printing import write_pdf
+from gp2gp_desktop.ui.record import file_wording
+from gp2gp_desktop.ui.registration import paper_wording
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.tour.desk import DeskTour
 from gp2gp_desktop.ui.tour.hand import Hand, TourLost
 from gp2gp_desktop.ui.tour.letters import read_a_letter
+from gp2gp_desktop.ui.tour.papers import take_paper
 from gp2gp_desktop.ui.tour.readiness import readiness
 from gp2gp_desktop.ui.tour.returning import returning_patient
 from gp2gp_desktop.ui.tour.review import degraded_allergy, waits_for_two
@@ -109,6 +113,9 @@ class Script:
         hand.do(Command.PRIMARY)
         hand.see("is on your list")
         hand.picture("confirmation")
+        take_paper(hand, paper_wording.SAVE_SLIP, "slip")
+        take_paper(hand, paper_wording.SAVE_SUMMARY, "registration-summary")
+        take_paper(hand, paper_wording.SAVE_LABEL, "folder-label")
 
     def _fill(self, visitor: Visitor, picture: Callable[[str], object]) -> None:
         hand, answers = self.hand, visitor.answers
@@ -179,6 +186,8 @@ class Script:
         for tab in TABS:
             hand.turn_to(tab)
             hand.picture(f"record-{tab.lower().replace(' ', '-')}")
+            if tab == "Summary":
+                take_paper(hand, file_wording.SAVE_SHEET, "cover-sheet")
         degraded_allergy(hand)
         waits_for_two(hand)
         self._go("review")
@@ -220,6 +229,7 @@ class Script:
         show_settings(hand)
         hand.do(Command.END_OF_DAY)
         hand.picture("end-of-day")
+        take_paper(hand, home_wording.SAVE, "end-of-day")
         hand.do(Command.LOCK)
         hand.picture("locked")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from gp2gp_desktop.domain.lifecycle import STATE_WORDS, TransferState
 from gp2gp_desktop.ui.tour.hand import Hand, TourLost
+from gp2gp_desktop.ui.tour.papers import take_paper
+from gp2gp_desktop.ui.transfers.one.deeds import Do
 from gp2gp_desktop.ui.widgets.table import DataTable
 
 
@@ -15,6 +17,10 @@ def follow_transfers(hand: Hand) -> None:
     hand.press("Back to the list")
     _to_transfers(hand, "paper")
     hand.picture("paper-records")
+    hand.open_row()
+    hand.picture("paper-record")
+    take_paper(hand, Do.LETTER.value.words, "paper-record-request")
+    hand.press("Back to the list")
 
 
 def behind_a_figure(hand: Hand) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.application import Step, fields_of
 from gp2gp_desktop.domain.practice_contact import PracticeContact
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Note
@@ -412,3 +412,9 @@ def test_the_page_offers_the_label_and_says_who_prints_courier_labels(
     assert printed[0].title == "THORNBURY, Maya"
     assert "Tracking labels for the courier come from PCSE" in desk.words
     assert problems(desk.view) == []
+
+
+def test_whatever_is_asked_among_the_addresses_counts_as_a_place() -> None:
+    asked = {rule.key for rule in fields_of(Step.ADDRESSES)}
+
+    assert asked - handed_out.LOCATION == {"registering_gp", "acceptance"}

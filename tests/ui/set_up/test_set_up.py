@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from gp2gp_desktop.adapters.storage.engine import open_store
 from gp2gp_desktop.bootstrap import load_policies, new_id
 from gp2gp_desktop.domain.access import Role, Session
 from gp2gp_desktop.domain.identifiers import OdsCode
+from gp2gp_desktop.domain.practice_contact import PracticeContact
 from gp2gp_desktop.ui.set_up.presenter import SetUpPresenter, Typed, problems_of
 from gp2gp_desktop.ui.set_up.view import SetUpView
 from gp2gp_desktop.ui.work import InlineRunner
@@ -27,8 +29,15 @@ from tests.desk import KEY, START
 from tests.ui.accessibility import problems
 from tests.ui.showing import show
 
+CONTACT = PracticeContact("1 Harbour View", "", "Whitby", "yo219zz", "01632 960123")
 RIGHT = Typed(
-    "Harbour View Surgery", "y99901", "Tom Sorrell", "tom", "three long words", "three long words"
+    "Harbour View Surgery",
+    "y99901",
+    CONTACT,
+    "Tom Sorrell",
+    "tom",
+    "three long words",
+    "three long words",
 )
 
 
@@ -65,14 +74,25 @@ class FakePage:
         ({"practice": ""}, "practice"),
         ({"ods_code": "?"}, "ods_code"),
         ({"ods_code": ""}, "ods_code"),
+        ({"contact": replace(CONTACT, postcode="YO")}, "postcode"),
+        ({"contact": replace(CONTACT, phone="")}, "phone"),
         ({"manager": ""}, "manager"),
         ({"user_name": ""}, "user_name"),
         ({"passcode": "short", "again": "short"}, "passcode"),
         ({"again": "three long word"}, "again"),
     ],
 )
-def test_what_is_missing_or_wrong_is_said_at_its_field(change: dict[str, str], field: str) -> None:
+def test_what_is_missing_or_wrong_is_said_at_its_field(change: dict[str, Any], field: str) -> None:
     assert list(problems_of(replace(RIGHT, **change))) == [field]
+
+
+def test_how_we_are_reached_can_be_recorded_later_but_not_by_halves() -> None:
+    assert problems_of(replace(RIGHT, contact=PracticeContact())) == {}
+    assert set(problems_of(replace(RIGHT, contact=PracticeContact("1 Harbour View")))) == {
+        "town",
+        "postcode",
+        "phone",
+    }
 
 
 def test_a_passcode_never_shows_in_a_trace() -> None:
@@ -89,6 +109,7 @@ def test_set_up_makes_the_practice_and_signs_its_manager_in(desk: Desk) -> None:
     assert session.user.roles == {Role.MANAGER}
     profile = Readiness(desk, load_policies()).profile(session)
     assert (profile.name, profile.ods_code) == ("Harbour View Surgery", OdsCode("Y99901"))
+    assert profile.contact.address == ("1 Harbour View", "Whitby", "YO21 9ZZ")
     assert profile.live is None, "what nobody recorded is not recorded"
     assert not accounts.is_new()
     assert accounts.sign_in("tom", "three long words").user == session.user
@@ -122,7 +143,8 @@ def test_by_keyboard_alone_from_the_first_box_to_the_session(qtbot: QtBot, desk:
     show(qtbot, view)
     view.practice.focus_control()
 
-    for words in (RIGHT.practice, RIGHT.ods_code, RIGHT.manager, RIGHT.user_name):
+    where = (CONTACT.line1, CONTACT.line2, CONTACT.town, CONTACT.postcode, CONTACT.phone, "")
+    for words in (RIGHT.practice, RIGHT.ods_code, *where, RIGHT.manager, RIGHT.user_name):
         QTest.keyClicks(focused(), words)
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
     QTest.keyClicks(focused(), RIGHT.passcode)

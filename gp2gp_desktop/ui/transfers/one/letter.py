@@ -85,8 +85,10 @@ def _patient(registration: Registration) -> Pairs:
             (words.FORMER_ADDRESS, form["previous_address"] or form["previous_postcode"]),
             (words.LAST_REGISTERED, _surgery(registration) or words.NOT_KNOWN),
             (words.SERVICE_NUMBER, form["service_number"]),
+            (words.BEFORE_ENLISTING, form["address_before_enlisting"]),
         ]
     optional = {words.FORMER_NAME, words.FORMER_ADDRESS, words.SERVICE_NUMBER}
+    optional.add(words.BEFORE_ENLISTING)
     return tuple((label, said) for label, said in pairs if said or label not in optional)
 
 

@@ -42,6 +42,7 @@ PATIENT, MISSING, WHY, SEND_TO = "Patient", "What is missing", "Why not by GP2GP
 NAME, NUMBER, BORN, ADDRESS = "Name", "NHS number", "Date of birth", "Address"
 FORMER_NAME, FORMER_ADDRESS = "Previous family name", "Address when last registered"
 LAST_REGISTERED, SERVICE_NUMBER = "Last registered with", "Service number"
+BEFORE_ENLISTING = "Address before enlisting"
 PROTECTED = "Not printed: the NHS record is protected"
 NOT_KNOWN = "Not known"
 
