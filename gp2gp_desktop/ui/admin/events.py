@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from gp2gp_desktop.domain.helping import Matter
 from gp2gp_desktop.ui.admin import events_wording as wording
+from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.mi_outbox import Outbox, SentNow
@@ -16,7 +18,7 @@ class EventsView(Protocol):
     """What the presenter tells the page."""
 
     def show_busy(self) -> None: ...
-    def show_outbox(self, outbox: Outbox) -> None: ...
+    def show_outbox(self, outbox: Outbox, call: tuple[str, ...]) -> None: ...
     def show_error(self, sentence: str) -> None: ...
     def show_sending(self, sending: bool) -> None: ...
     def show_writing(self, writing: bool) -> None: ...
@@ -33,9 +35,15 @@ class EventsPresenter:
         """Fetch the outbox."""
         self._view.show_busy()
         outbox, session = self._context.services.mi_outbox, self._context.session
-        self._context.run(
-            lambda: outbox.look(session), self._view.show_outbox, self._view.show_error
-        )
+        registering, today = self._context.services.registering, self._context.today
+
+        def work() -> tuple[Outbox, tuple[str, ...]]:
+            found = outbox.look(session)
+            if not found.refused:
+                return found, ()
+            return found, whom_to_call(registering.practice(session), today, Matter.SYSTEM.rungs)
+
+        self._context.run(work, lambda found: self._view.show_outbox(*found), self._view.show_error)
 
     def send(self) -> None:
         """Send what is due."""

@@ -7,12 +7,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.ui import calling
 from gp2gp_desktop.ui.admin import events_wording as wording
 from gp2gp_desktop.ui.admin.events import EventsPresenter
 from gp2gp_desktop.ui.admin.wording import PARTS, Part
 from gp2gp_desktop.ui.formats import when
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.flow import actions
+from gp2gp_desktop.ui.widgets.headed_lines import HeadedLines
 from gp2gp_desktop.ui.widgets.layouts import spaced
 from gp2gp_desktop.ui.widgets.table import Column, DataTable
 from gp2gp_desktop.ui.widgets.text import Heading, Text
@@ -59,6 +61,7 @@ class EventsPart(QWidget):
         self.table = DataTable[KeptReport](
             wording.LISTED, COLUMNS, retry=self._refresh, shows_all=True
         )
+        self.call = HeadedLines(calling.HEADING)
         parts = spaced(QVBoxLayout(self), 20)
         for part in (
             Heading(PARTS[Part.EVENTS], 2),
@@ -68,14 +71,16 @@ class EventsPart(QWidget):
         ):
             parts.addWidget(part)
         parts.addWidget(actions(self.send_button, self.export_button, self.again_button))
+        parts.addWidget(self.call)
         parts.addWidget(self.table)
 
     def show_busy(self) -> None:
         """The events are being fetched."""
         self.table.states.show_loading(wording.LOADING)
 
-    def show_outbox(self, outbox: Outbox) -> None:
-        """What there is, refused ones first."""
+    def show_outbox(self, outbox: Outbox, call: tuple[str, ...]) -> None:
+        """What there is, refused ones first, and whom to call about those."""
+        self.call.show_lines(call)
         self.counts.setText(wording.counts(outbox.tally))
         self.sending.setText(wording.SENT_FROM_HERE if outbox.may_send else wording.NOT_SENT)
         self.send_button.setEnabled(outbox.may_send)

@@ -6,8 +6,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from gp2gp_desktop.domain.helping import Matter
 from gp2gp_desktop.domain.national import Draft, Environment, NationalSettings, PdsAccess
+from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.ui.admin import national_wording as wording
+from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.national import NEEDS, Connected, Entered, Tried
@@ -40,7 +43,7 @@ class NationalView(Protocol):
     def show_connected(self, connected: Connected) -> None: ...
     def show_problems(self, problems: dict[str, str]) -> None: ...
     def show_working(self, *, saving: bool = False, testing: bool = False) -> None: ...
-    def show_tried(self, tried: tuple[Tried, ...]) -> None: ...
+    def show_tried(self, tried: tuple[Tried, ...], call: tuple[str, ...] = ()) -> None: ...
     def ask_disconnect(self) -> bool: ...
 
 
@@ -78,7 +81,12 @@ class NationalPresenter:
             return
         national, session = self._context.services.national, self._context.session
         self._view.show_working(testing=True)
-        self._context.run(lambda: national.try_out(session, entered), self._tested, self._refused)
+        registering = self._context.services.registering
+
+        def work() -> tuple[tuple[Tried, ...], PracticeProfile]:
+            return national.try_out(session, entered), registering.practice(session)
+
+        self._context.run(work, lambda found: self._tested(*found), self._refused)
 
     def disconnect(self) -> None:
         """Disconnect, when the manager is sure."""
@@ -105,10 +113,11 @@ class NationalPresenter:
         self._view.show_connected(connected)
         self._context.say(wording.DISCONNECTED, Tone.DONE)
 
-    def _tested(self, tried: tuple[Tried, ...]) -> None:
+    def _tested(self, tried: tuple[Tried, ...], ours: PracticeProfile) -> None:
         self._view.show_working()
-        self._view.show_tried(tried)
         working = sum(each.works for each in tried)
+        call = whom_to_call(ours, self._context.today, Matter.SYSTEM.rungs)
+        self._view.show_tried(tried, call if working < len(tried) else ())
         tone = Tone.DONE if working == len(tried) else Tone.ATTENTION
         self._context.say(wording.tested(working, len(tried)), tone)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.national import Secret
+from gp2gp_desktop.ui import calling
 from gp2gp_desktop.ui.admin import national_wording as wording
 from gp2gp_desktop.ui.admin.national import NationalForm, NationalPresenter
 from gp2gp_desktop.ui.admin.wording import PARTS, Part
@@ -18,6 +19,7 @@ from gp2gp_desktop.ui.widgets.confirm import Question, ask
 from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
 from gp2gp_desktop.ui.widgets.field import Field, PasswordField, TextField
 from gp2gp_desktop.ui.widgets.flow import actions
+from gp2gp_desktop.ui.widgets.headed_lines import HeadedLines
 from gp2gp_desktop.ui.widgets.layouts import clear, column, spaced
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
 from gp2gp_desktop.workflow.national import Connected, Tried
@@ -82,8 +84,8 @@ class NationalPart(QWidget):
         self.save_button.setText(wording.SAVING if saving else wording.SAVE)
         self.test_button.setText(wording.TESTING if testing else wording.TEST)
 
-    def show_tried(self, tried: tuple[Tried, ...]) -> None:
-        """What each service said."""
+    def show_tried(self, tried: tuple[Tried, ...], call: tuple[str, ...] = ()) -> None:
+        """What each service said, and whom to call where one does not work."""
         clear(self._said)
         self._said.addWidget(Heading(wording.TESTED, 3))
         for each in tried:
@@ -91,6 +93,8 @@ class NationalPart(QWidget):
             tone = Tone.DONE if each.works else Tone.NOW
             inset = Inset(each.says, tone, f"{each.service}: {words}")
             self._said.addWidget(inset)
+        if call:
+            self._said.addWidget(HeadedLines(calling.HEADING, call))
         self.said.show()
         announce(self.said, wording.tested(sum(t.works for t in tried), len(tried)))
 

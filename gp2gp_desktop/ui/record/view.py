@@ -192,6 +192,10 @@ class RecordScreenView(ItemsShown):
         """What is missing in the answer."""
         self.wrong.show_problems(problems)
 
+    def show_whom_to_call(self, lines: tuple[str, ...]) -> None:
+        """Whom to tell about the record that is out of use."""
+        self.wrong.call.show_lines(lines)
+
     def show_stopped(self, incident: str) -> None:
         """The record is out of use: nothing of it stays in sight or in memory."""
         self._forget()

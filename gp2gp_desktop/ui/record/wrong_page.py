@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
+from gp2gp_desktop.ui import calling
 from gp2gp_desktop.ui.record import wrong_wording as wording
 from gp2gp_desktop.ui.record.plain_text import PlainText
 from gp2gp_desktop.ui.record.wrong_presenter import WrongShown
@@ -15,6 +16,7 @@ from gp2gp_desktop.ui.widgets.choice_fields import RadioField
 from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
 from gp2gp_desktop.ui.widgets.field import NotesField
 from gp2gp_desktop.ui.widgets.flow import actions
+from gp2gp_desktop.ui.widgets.headed_lines import HeadedLines
 from gp2gp_desktop.ui.widgets.layouts import box
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.text import Heading, Inset, Text
@@ -55,8 +57,10 @@ class WrongPage(Page):
         self.copy_button = Button(wording.COPY, self._copy, Kind.PRIMARY)
         self.queue_button = Button(wording.QUEUE, self.left.emit)
         self.copied = Text("", "secondary")
+        self.call = HeadedLines(calling.HEADING)
         self._stopped = box(
             Inset(wording.STOPPED_NEXT, Tone.NOW, wording.STOPPED_TITLE),
+            self.call,
             Text(wording.INCIDENT_LABEL, "label"),
             self.incident,
             actions(self.copy_button, self.queue_button),
@@ -84,6 +88,7 @@ class WrongPage(Page):
 
     def show_stopped(self, incident: str) -> None:
         """The record is out of use."""
+        self.call.show_lines(())
         self._text = incident
         self.title.setText(wording.STOPPED)
         self.incident.show_text(incident)

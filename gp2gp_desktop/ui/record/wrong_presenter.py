@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from gp2gp_desktop.domain.helping import Matter
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review
 from gp2gp_desktop.domain.review_marks import Stop, WrongRecord
+from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.record import wrong_wording as wording
 from gp2gp_desktop.ui.record.deciding import Save
@@ -32,6 +34,9 @@ class WrongView(Protocol):
 
     def show_wrong_problems(self, problems: dict[str, str]) -> None:
         """What is missing, by field (``what``, ``why``)."""
+
+    def show_whom_to_call(self, lines: tuple[str, ...]) -> None:
+        """Whom to tell about the record that is out of use."""
 
     def show_stopped(self, incident: str) -> None:
         """Nothing of the record is in sight any more; the text for the incident report is."""
@@ -87,8 +92,16 @@ class WrongPresenter:
         stop, about = saved.stop, self._about
         if stop is None or about is None:
             return
-        self._view.show_stopped(incident(stop, about, self._context.services.practice_name))
+        told = incident(stop, about, self._context.services.practice_name)
+        self._view.show_stopped(told)
         self._context.say(wording.STOPPED, Tone.NOW)
+        registering, session = self._context.services.registering, self._context.session
+        today, rungs = self._context.today, Matter.WRONG_RECORD.rungs
+        self._context.run(
+            lambda: registering.practice(session),
+            lambda ours: self._view.show_whom_to_call(whom_to_call(ours, today, rungs)),
+            lambda _why: self._view.show_whom_to_call(()),
+        )
 
 
 def incident(stop: Stop, about: Registration, practice: str) -> str:

@@ -17,6 +17,7 @@ from gp2gp_desktop.domain.mi_events import MiKind
 from gp2gp_desktop.ui.admin import events_wording, register_wording
 from gp2gp_desktop.ui.admin.events_view import EventsPart
 from gp2gp_desktop.ui.admin.register_view import RegisterPart
+from gp2gp_desktop.ui.widgets.text import Text
 from gp2gp_desktop.workflow.mi_reports import Accepted, Refused
 from gp2gp_desktop.workflow.practice_register import STALE_AFTER
 from tests.adapters.national.test_ods_file import a_line
@@ -101,6 +102,8 @@ def test_a_refused_event_says_why_and_can_be_tried_again_by_keyboard(
     part.send_button.click()
     assert part.table.rows[0].problem == service.refuses
     assert "see the reason below" in desk.said[-1]
+    shown = [text.text() for text in part.call.findChildren(Text) if text.isVisible()]
+    assert "Clinical system service desk: Service desk, 01632 960150" in shown
 
     part.again_button.setFocus()
     QTest.keyClick(part.again_button, Qt.Key.Key_Space)

@@ -151,6 +151,7 @@ def test_a_test_says_of_each_service_whether_it_works_and_keeps_nothing(
     assert "Personal Demographics Service: does not work" in words
     assert "It cannot be reached. Try again." in words
     assert desk.said[-1] == "1 of 2 do not work. Read below what to do."
+    assert "Clinical system service desk: Service desk, 01632 960150" in words
     assert connection.secrets == {}
     assert part.form.api_key.value == API_KEY, "what was entered is still there to be saved"
 

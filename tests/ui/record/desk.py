@@ -35,6 +35,7 @@ from gp2gp_desktop.workflow.previews import Previews
 from gp2gp_desktop.workflow.review_queue import QueueLine
 from gp2gp_desktop.workflow.reviews import Opened, Reviews
 from gp2gp_desktop.workflow.services import Services
+from tests.desk import PROFILE
 from tests.ui.asking import SecondPersonsInMemory
 
 NOW = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
@@ -294,6 +295,7 @@ class DeskOfClinician:
             previews=self.previews,
             second_persons=self.second_persons,
             wrong_records=self.reviews,
+            registering=SimpleNamespace(practice=lambda _session: PROFILE),
             practice_name="Harbour View Surgery",
             now=lambda: self.reviews.now,
             demo=True,

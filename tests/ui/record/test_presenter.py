@@ -34,6 +34,7 @@ class Seen(Strip):
         self.wrong: WrongShown | None = None
         self.wrong_problems: dict[str, str] = {}
         self.incident = ""
+        self.call: tuple[str, ...] = ()
         self.shown: Judged | None = None
         self.tab: Tab | None = None
         self.codings: tuple[CodingChoice, ...] = ()
@@ -54,6 +55,10 @@ class Seen(Strip):
     def show_wrong_problems(self, problems: dict[str, str]) -> None:
         """Keep."""
         self.wrong_problems = problems
+
+    def show_whom_to_call(self, lines: tuple[str, ...]) -> None:
+        """Keep."""
+        self.call = lines
 
     def show_stopped(self, incident: str) -> None:
         """Keep."""

@@ -117,6 +117,7 @@ def test_wrong_patient_takes_everything_out_of_sight(qtbot: QtBot) -> None:
     incident = wrong.incident.box.toPlainText()
     assert "rejection code 28" in incident
     assert "Thornbury" not in incident
+    assert "Clinical system service desk: Service desk, 01632 960150" in page.words()
     assert problems(page.view) == []
     wrong.queue_button.click()
     assert page.desk.went[-1][0] == "review"

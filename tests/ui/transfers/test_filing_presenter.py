@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import pytest
+
 from gp2gp_desktop.domain.lifecycle import TransferState
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.transfers.filing.choices import Choice
 from gp2gp_desktop.ui.transfers.filing.presenter import FilingPresenter
 from gp2gp_desktop.ui.transfers.filing.shown import Shown, shown
-from gp2gp_desktop.workflow.filing import Preview
+from gp2gp_desktop.workflow.filing import Filing, Preview
 from tests.adapters.ehr import pieces
 from tests.desk import Practice
 from tests.ui.asking import Strip
@@ -246,3 +248,19 @@ def test_escape_leaves_the_reason_first_and_then_the_page(practice: Practice) ->
     page.presenter.leave()
 
     assert page.left == [received.id]
+
+
+def test_a_record_of_another_number_says_whom_to_call(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received = a_received(practice)
+    elsewhere = replace(_preview(practice, received), same_number=False)
+    monkeypatch.setattr(Filing, "preview", lambda *_: elsewhere)
+
+    page = Page(practice).open(received)
+
+    assert page.is_stop
+    assert page.call == (
+        "GP2GP lead at the practice: Tom Sorrell, 01632 960001",
+        "Clinical system service desk: Service desk, 01632 960150",
+    )

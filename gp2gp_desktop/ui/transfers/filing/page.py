@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from gp2gp_desktop.ui import calling
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.filing import choices_wording, wording
 from gp2gp_desktop.ui.transfers.filing.shown import Check, Shown
@@ -16,6 +17,7 @@ from gp2gp_desktop.ui.transfers.problem import Problem
 from gp2gp_desktop.ui.transfers.side_by_side import SideBySide
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
+from gp2gp_desktop.ui.widgets.headed_lines import HeadedLines
 from gp2gp_desktop.ui.widgets.layouts import box, clear, column, spaced
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.tag import Tag
@@ -48,6 +50,7 @@ class FilingPage(Page):
         self.problem = Problem()
         self.stop = Inset(wording.STOP_WORDS, Tone.NOW)
         self._steps = numbered(wording.STOP_STEPS)
+        self.call = HeadedLines(calling.HEADING)
         self._checks = spaced(column(), 14)
         self._grid = spaced(QGridLayout(), 10)
         self._grid.setColumnStretch(1, 1)
@@ -70,6 +73,7 @@ class FilingPage(Page):
             part.setVisible(not page.is_stop)
         self.stop.setVisible(page.is_stop)
         self._steps.setVisible(page.is_stop)
+        self.call.show_lines(page.call)
         clear(self._checks)
         for check in page.checks:
             self._checks.addWidget(_check(check))
@@ -100,7 +104,7 @@ class FilingPage(Page):
 
     def _compose(self) -> None:
         self.add(Flow(self.back_button), self.title, self.lead, self.problem)
-        self.add(self.stop, self._steps, self.cards, self._notes, self.others)
+        self.add(self.stop, self._steps, self.call, self.cards, self._notes, self.others)
         self.add(Flow(self.compare_button))
         self.add(
             actions(self.file_button, self.keep_button, self.put_off_button, self.refuse_button)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
+from gp2gp_desktop.domain.helping import Matter
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.second_person import Act, Checked
+from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.second_person.asking import Asking, AskingView, Wanted
 from gp2gp_desktop.ui.tokens import Tone
@@ -14,7 +17,6 @@ from gp2gp_desktop.ui.transfers.filing import wording
 from gp2gp_desktop.ui.transfers.filing.choices import Choices, ChoicesView
 from gp2gp_desktop.ui.transfers.filing.shown import Shown, shown
 from gp2gp_desktop.workflow.filing import Preview, RejectReason
-from gp2gp_desktop.workflow.prescribing import Lock
 
 
 class FilingView(AskingView, ChoicesView, Protocol):
@@ -77,15 +79,21 @@ class FilingPresenter:
         key = self._key
         services, session = self._context.services, self._context.session
 
-        def fetch() -> tuple[Preview, Lock | None]:
+        def fetch() -> tuple[Preview, Shown]:
             registration = services.transfers.open(session, key)
             lock = services.prescribing.lock(session, registration)
-            return services.filing.preview(session, registration), lock
+            preview = services.filing.preview(session, registration)
+            page = shown(preview, session, lock)
+            if page.is_stop:
+                ours = services.registering.practice(session)
+                call = whom_to_call(ours, self._context.today, Matter.WRONG_RECORD.rungs)
+                page = replace(page, call=call)
+            return preview, page
 
-        def done(found: tuple[Preview, Lock | None]) -> None:
+        def done(found: tuple[Preview, Shown]) -> None:
             if key == self._key:
                 self._preview = found[0]
-                self._view.show_filing(shown(found[0], session, found[1]))
+                self._view.show_filing(found[1])
 
         def failed(sentence: str) -> None:
             if key == self._key:

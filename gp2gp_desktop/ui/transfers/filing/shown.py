@@ -29,7 +29,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The whole filing page; ``is_stop`` is the hard stop of another NHS number."""
+    """The whole filing page; ``is_stop`` is the hard stop of another NHS number.
+
+    ``call`` says whom to call then: somebody else's record came.
+    """
 
     patient: PatientFacts
     is_stop: bool
@@ -40,6 +43,7 @@ class Shown:
     may_refuse: bool
     others: str
     choices: Offered = NOTHING_OFFERED
+    call: tuple[str, ...] = ()
 
 
 def shown(preview: Preview, session: Session, lock: Lock | None = None) -> Shown:
