@@ -78,6 +78,7 @@ from gp2gp_desktop.workflow.representatives import Representatives
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
+from gp2gp_desktop.workflow.search_rights import SearchRights
 from gp2gp_desktop.workflow.second_person import SecondPersons
 from gp2gp_desktop.workflow.services import Demonstration, Services
 from gp2gp_desktop.workflow.tracing import Tracing
@@ -240,7 +241,9 @@ def _services(
         our_list=OurList(desk),
         refusing=Refusing(desk),
         papers=Papers(desk),
-        tracing=Tracing(desk, outside.demographics, national.ready),
+        tracing=Tracing(
+            desk, outside.demographics, national.ready, SearchRights(desk, national).of
+        ),
         representatives=Representatives(desk, outside.demographics),
         routing=Routing(desk, outside.directory, load_policies()),
         transfers=Transfers(desk, outside.directory),

@@ -84,6 +84,7 @@ from gp2gp_desktop.workflow.representatives import Representatives
 from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
+from gp2gp_desktop.workflow.search_rights import SearchRights
 from gp2gp_desktop.workflow.second_person import SecondPersons
 from gp2gp_desktop.workflow.services import Services
 from gp2gp_desktop.workflow.tracing import Tracing
@@ -242,7 +243,9 @@ class Practice:
             our_list=OurList(desk),
             refusing=Refusing(desk),
             papers=Papers(desk),
-            tracing=Tracing(desk, self.demographics, national.ready),
+            tracing=Tracing(
+                desk, self.demographics, national.ready, SearchRights(desk, national).of
+            ),
             representatives=Representatives(desk, self.demographics),
             routing=Routing(desk, self.directory, bootstrap.load_policies()),
             transfers=Transfers(desk, self.directory),

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from gp2gp_desktop.domain.card_roles import CODES, SEARCH_CODES
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import BadIdentifier, OdsCode
 
@@ -71,6 +72,7 @@ class Draft:
     port: int = 0
     gateway: str = ""
     issuer: str = ""
+    search_codes: str = SEARCH_CODES
 
     def problems(self) -> dict[str, str]:
         """What must be put right, by the name of the field, in the order of the form."""
@@ -82,6 +84,7 @@ class Draft:
             "supplier": (self.events or self.supplier) and not _is_ods_code(self.supplier),
             "gateway": self.gateway and not is_secure(self.gateway),
             "issuer": self.issuer and not is_secure(self.issuer),
+            "search_codes": self.search_codes and not CODES.fullmatch(self.search_codes),
             "port": not (self.port == 0 or 1024 <= self.port <= 65535),
         }
         return {name: _PROBLEMS[name] for name, is_wrong in wrong.items() if is_wrong}
@@ -95,6 +98,7 @@ _PROBLEMS = {
     "supplier": "Enter the ODS code the program's supplier reports under, such as YGM24.",
     "gateway": _SECURE,
     "issuer": _SECURE,
+    "search_codes": "Enter codes like B0264, with a space between two, or leave it empty.",
     "port": "Enter a port from 1024 to 65535, or 0 for any free one.",
 }
 
@@ -115,6 +119,8 @@ class NationalSettings(Draft):
         port: the port on this computer the sign-in comes back to; 0 is any free one.
         gateway: another address for all services, such as a practice's own gateway.
         issuer: another address of NHS Care Identity.
+        search_codes: the activity codes of which a search needs one that may show several people;
+            empty where none is needed.
 
     Raises:
         CannotContinue: naming the setting that cannot be used.

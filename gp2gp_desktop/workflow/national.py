@@ -14,6 +14,7 @@ from typing import Protocol
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
+from gp2gp_desktop.domain.card_roles import SEARCH_CODES, CardRole, codes_in
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.national import Environment, NationalSettings, PdsAccess, Secret
 from gp2gp_desktop.workflow.desk import Desk
@@ -73,6 +74,17 @@ class Connection(Protocol):
     def sign_in(self) -> CardHolder | None:
         """Send the person to the browser, unless they are signed in; who it is when it is new."""
 
+    @property
+    def roles(self) -> tuple[CardRole, ...]:
+        """The roles among which whoever signed in has still to choose."""
+
+    @property
+    def holder(self) -> CardHolder | None:
+        """Who is signed in."""
+
+    def choose_role(self, role: str) -> CardHolder:
+        """Go on in one of the roles; raises CannotContinue."""
+
     def forget(self) -> None:
         """Forget who signed in, and end a sign-in under way."""
 
@@ -109,7 +121,21 @@ class NationalAccess:
     @property
     def asks_for_card(self) -> bool:
         """Whether the next search opens the browser for a smartcard."""
-        return self.connection is not None and self.connection.needs_card
+        return (
+            self.connection is not None and self.connection.needs_card and not self.connection.roles
+        )
+
+    @property
+    def search_codes(self) -> tuple[str, ...]:
+        """The codes of which a search needs one that may show several people."""
+        settings = self.connection.settings if self.connection else NationalSettings()
+        return codes_in(settings.search_codes)
+
+    @property
+    def card_activities(self) -> frozenset[str] | None:
+        """The codes of the smartcard somebody is signed in with; None where it says none."""
+        holder = self.connection.holder if self.connection else None
+        return holder.activities if holder else None
 
     def connected(self, session: Session) -> Connected:
         """What is connected now.
@@ -182,6 +208,7 @@ class NationalAccess:
         """Before PDS is asked: let the person sign in with the smartcard, where that is needed.
 
         Raises:
+            ChooseRole: when the smartcard gives several roles and none is chosen.
             CannotContinue: when they do not, or may not.
             ServiceUnavailable: when NHS Care Identity does not answer.
         """
@@ -189,8 +216,19 @@ class NationalAccess:
         if self.connection is None or not self.connection.needs_card:
             return
         holder = self.connection.sign_in()
-        if holder is None:
-            return
+        if holder is not None:
+            self._log_card(session, holder)
+
+    def choose_role(self, session: Session, role: str) -> None:
+        """Go on in one of the roles the smartcard gives.
+
+        Raises:
+            CannotContinue: when there is no such choice any more.
+        """
+        require(session, Permission.REGISTER)
+        self._log_card(session, self._connection().choose_role(role))
+
+    def _log_card(self, session: Session, holder: CardHolder) -> None:
         note = self.desk.note(
             session,
             AuditAction.CARD_USED,
@@ -243,6 +281,8 @@ def in_words(settings: NationalSettings) -> str:
         value = getattr(settings, name)
         if value:
             parts.append(f"{name.replace('_', ' ')} {value}")
+    if settings.search_codes != SEARCH_CODES:
+        parts.append(f"searches by name need {settings.search_codes or 'no activity code'}")
     if settings.port:
         parts.append(f"port {settings.port}")
     return "; ".join(parts)

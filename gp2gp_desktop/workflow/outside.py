@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gp2gp_desktop.domain.acknowledgement import Acknowledgement
+from gp2gp_desktop.domain.card_roles import CardRole
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.health_record import HealthRecord
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
@@ -52,6 +53,10 @@ class Demographics(Protocol):
     def source(self) -> str:
         """How the screens name where an answer came from."""
 
+    @property
+    def one_only(self) -> bool:
+        """Whether a search never shows more than one person."""
+
     def by_number(self, nhs_number: NhsNumber) -> NhsRecord | None:
         """The record of a number; raises ServiceUnavailable."""
 
@@ -70,10 +75,25 @@ class Demographics(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CardHolder:
-    """Who signed in with a smartcard: the user's UUID, and the id of the role they chose."""
+    """Who signed in with a smartcard: the user's UUID, and the id of the role they chose.
+
+    ``activities`` are the codes of that role, or None where the sign-in did not say them.
+    """
 
     user: str
     role: str = ""
+    activities: frozenset[str] | None = None
+
+
+class ChooseRole(CannotContinue):
+    """The smartcard gives several roles, and PDS must be told which one is in use (1.2)."""
+
+    def __init__(self, roles: Sequence[CardRole]) -> None:
+        super().__init__(
+            "Your smartcard gives you several roles, and the NHS must be told which one you are in "
+            "now. Search again to choose it."
+        )
+        self.roles = tuple(roles)
 
 
 class Directory(Protocol):

@@ -32,6 +32,7 @@ from gp2gp_desktop.workflow.notices_ports import Notices
 from gp2gp_desktop.workflow.outside import (
     Arrived,
     CardHolder,
+    ChooseRole,
     ClaimedFile,
     Clock,
     Demographics,
@@ -51,6 +52,7 @@ __all__ = [
     "AuditQuery",
     "CardHolder",
     "Checks",
+    "ChooseRole",
     "ClaimedFile",
     "Clock",
     "Demographics",

@@ -24,6 +24,7 @@ from gp2gp_desktop.domain.registration import TYPED, Registration, Trace
 from gp2gp_desktop.workflow.confirming import Senior, confirm
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
 from gp2gp_desktop.workflow.ports import Demographics, TooManyMatches
+from gp2gp_desktop.workflow.search_rights import NOT_NEEDED, Right, require_right
 from gp2gp_desktop.workflow.trace_said import (
     typed_absence,
     with_no_record,
@@ -50,7 +51,8 @@ class Search:
     """What one step brought.
 
     ``next`` is the step to offer when this one did not find the person. ``none_found`` is True
-    only when it may be said that there is no record. ``too_many`` asks for more detail.
+    only when it may be said that there is no record. ``too_many`` asks for more detail. ``right``
+    is that of who searched.
     """
 
     registration: Registration
@@ -59,15 +61,21 @@ class Search:
     next: TraceStep | None
     none_found: bool = False
     too_many: bool = False
+    right: Right = NOT_NEEDED
 
 
 @dataclass(frozen=True, slots=True)
 class Tracing:
-    """Searches of the NHS records; ``ready`` lets the person sign in first where that is needed."""
+    """Searches of the NHS records.
+
+    ``ready`` lets the person sign in first where that is needed; ``right`` says whether they may
+    search so that several people can be shown.
+    """
 
     desk: Desk
     demographics: Demographics
     ready: Callable[[Session], None] = lambda _session: None
+    right: Callable[[Session], Right] = lambda _session: NOT_NEEDED
 
     @property
     def source(self) -> str:
@@ -82,22 +90,28 @@ class Tracing:
         """Run one step and note in the log that it was run.
 
         Raises:
-            CannotContinue: when the identifying answers have problems.
+            CannotContinue: when the identifying answers have problems, or the person may not
+                search so.
             ServiceUnavailable: when the service does not answer; the form stays as it is.
         """
         require(session, Permission.REGISTER)
         self._require_answers(registration)
+        right = NOT_NEEDED
         try:
             self.ready(session)
+            if step is not TraceStep.NUMBER and not self.demographics.one_only:
+                right = require_right(
+                    self.desk, session, registration, step.value, self.right(session)
+                )
             records = records_by(self.demographics, registration.form, step)
         except TooManyMatches:
-            several = self._keep(session, registration, step, "several", None)
-            return Search(several, step, (), NEXT_STEP.get(step), too_many=True)
+            several = self._keep(session, registration, step, "several", None, right)
+            return Search(several, step, (), NEXT_STEP.get(step), too_many=True, right=right)
         except ServiceUnavailable:
             self._keep(session, registration, step, "unavailable", ())
             raise
         outcome = ("none", "matched", "several")[min(len(records), 2)]
-        traced = self._keep(session, registration, step, outcome, records)
+        traced = self._keep(session, registration, step, outcome, records, right)
         candidates = tuple(Candidate(r, compare(traced.form, r)) for r in records[:MOST_SHOWN])
         searched_safely = step in {TraceStep.WITHOUT_POSTCODE, TraceStep.HISTORY, TraceStep.FUZZY}
         return Search(
@@ -107,6 +121,7 @@ class Tracing:
             NEXT_STEP.get(step),
             none_found=not records and searched_safely,
             too_many=len(records) > MOST_SHOWN,
+            right=right,
         )
 
     def confirm(
@@ -266,6 +281,7 @@ class Tracing:
         step: TraceStep,
         outcome: str,
         records: Sequence[NhsRecord] | None,
+        right: Right = NOT_NEEDED,
     ) -> Registration:
         now = self.desk.now()
         traced = replace(
@@ -281,6 +297,7 @@ class Tracing:
             session,
             AuditAction.TRACED,
             f"searched the NHS records {step.value} for {person_of(traced)}: {result}",
+            why=right.words,
             about=traced,
         )
         with self.desk.open_work() as work:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from gp2gp_desktop.domain.audit import AuditAction, AuditNote
+from gp2gp_desktop.domain.card_roles import CardRole
 from gp2gp_desktop.domain.errors import CannotContinue, NotAllowed, ServiceUnavailable
 from gp2gp_desktop.domain.national import Environment, NationalSettings, PdsAccess, Secret
 from gp2gp_desktop.workflow.national import Entered, NationalAccess, Tried, in_words
-from gp2gp_desktop.workflow.ports import AuditQuery, CardHolder
+from gp2gp_desktop.workflow.ports import AuditQuery, CardHolder, ChooseRole
 from gp2gp_desktop.workflow.tracing import TraceStep
 from tests.desk import Practice, a_number
 
@@ -38,6 +39,8 @@ class Connected:
     forgotten: int = 0
     fails: Exception | None = None
     unreadable: str = ""
+    offered: tuple[CardRole, ...] = ()
+    signed_in_as: CardHolder | None = None
 
     def kept(self) -> frozenset[Secret]:
         if self.unreadable:
@@ -66,8 +69,26 @@ class Connected:
         if self.fails:
             raise self.fails
         self.signed_in += 1
+        if self.offered:
+            raise ChooseRole(self.offered)
         self.needs_card = False
         return CardHolder("656005750104", "555254240100")
+
+    @property
+    def roles(self) -> tuple[CardRole, ...]:
+        return self.offered
+
+    @property
+    def holder(self) -> CardHolder | None:
+        return self.signed_in_as
+
+    def choose_role(self, role: str) -> CardHolder:
+        chosen = next((each for each in self.offered if each.id == role), None)
+        if chosen is None:
+            raise CannotContinue("no such choice")
+        self.offered, self.needs_card = (), False
+        self.signed_in_as = CardHolder("656005750104", role, chosen.activities)
+        return self.signed_in_as
 
     def forget(self) -> None:
         self.forgotten += 1

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -19,12 +20,13 @@ from urllib.parse import quote, urlencode
 
 from gp2gp_desktop.adapters.national.exchange import Answer
 from gp2gp_desktop.adapters.national.faults import Fault, Service, failure
-from gp2gp_desktop.adapters.national.fhir import text, texts
+from gp2gp_desktop.adapters.national.fhir import Json, objects, text, texts
 from gp2gp_desktop.adapters.national.jwt import NotBelieved, Signer, believed_claims
 from gp2gp_desktop.adapters.national.loopback import Loopback
 from gp2gp_desktop.adapters.national.tokens import TokenClient
 from gp2gp_desktop.adapters.national.transport import PLAIN_JSON, Manners, Transport
-from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.card_roles import CardRole
+from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
 from gp2gp_desktop.domain.national import is_secure
 from gp2gp_desktop.workflow.ports import CardHolder
 
@@ -55,6 +57,7 @@ _NO_BROWSER = (
     "No browser could be opened for the sign-in with your smartcard. Ask whoever looks after this "
     "computer to set a default browser."
 )
+_ROLE_ID = re.compile(r"[0-9]{1,20}")
 Browse = Callable[[str], bool]
 """Opens an address in the system's browser; False when there is none."""
 
@@ -68,10 +71,14 @@ def system_browser(address: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A proven sign-in: who it is, and the ID token that says so."""
+    """A proven sign-in: who it is, and the ID token that says so.
+
+    ``roles`` are those among which the person has still to choose; empty where there is no choice.
+    """
 
     holder: CardHolder
     id_token: str = field(repr=False)
+    roles: tuple[CardRole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class _Provider:
     authorize: str
     token: str
     keys: str
+    userinfo: str
     pkce: bool
 
 
@@ -155,8 +163,9 @@ class CareIdentity:
             raise failure(CARE_IDENTITY, Fault.NONSENSE)
         if not is_secure(authorize):
             raise failure(CARE_IDENTITY, Fault.NONSENSE)
+        userinfo = text(content, "userinfo_endpoint")
         pkce = "S256" in texts(content, "code_challenge_methods_supported")
-        return _Provider(self.issuer, authorize, token, keys, pkce)
+        return _Provider(self.issuer, authorize, token, keys, userinfo, pkce)
 
     def _proven(self, provider: _Provider, form: dict[str, str], nonce: str) -> Identity:
         """Change the code for an ID token, and check it."""
@@ -175,7 +184,66 @@ class CareIdentity:
             )
         except NotBelieved:
             raise CannotContinue(_NOT_BELIEVED) from None
-        return Identity(CardHolder(str(claims["sub"]), text(claims, "selected_roleid")), token)
+        user, chosen = str(claims["sub"]), text(claims, "selected_roleid")
+        told = _userinfo(provider.userinfo, text(answer.content, "access_token"))
+        if told and text(told, "sub") != user:
+            raise CannotContinue(_NOT_BELIEVED)  # OpenID Connect 5.3.2
+        return settled(user, chosen or text(told, "selected_roleid"), card_roles(told), token)
+
+
+def settled(user: str, chosen: str, roles: Sequence[CardRole], token: str) -> Identity:
+    """Who signed in, with the role they chose; one role alone needs no choice (4.2)."""
+    if not chosen and len(roles) == 1:
+        chosen = roles[0].id
+    role = next((each for each in roles if each.id == chosen), None)
+    holder = CardHolder(user, chosen, role.activities if role else None)
+    return Identity(holder, token, () if chosen else tuple(roles))
+
+
+def card_roles(userinfo: Json) -> tuple[CardRole, ...]:
+    """The roles of ``nationalrbacaccess``; one whose id is none cannot be told PDS."""
+    return tuple(
+        CardRole(
+            text(each, "person_roleid"),
+            text(each, "role_name").rsplit(":", 1)[-1].strip('" '),
+            text(each, "org_code"),
+            frozenset(texts(each, "activity_codes")),
+        )
+        for each in objects(userinfo, "nhsid_nrbac_roles")
+        if _ROLE_ID.fullmatch(text(each, "person_roleid"))
+    )
+
+
+def _userinfo(address: str, access: str) -> Json:
+    """What NHS Care Identity tells of the person; nothing where it tells nothing.
+
+    The sign-in itself is proven by then: without this no role can be offered, and PDS takes the
+    only one there is.
+    """
+    if not is_secure(address) or not access.isascii() or not access:
+        return {}
+    base, path = address.rsplit("/", 1)
+    transport = Transport(CARE_IDENTITY, base, _Bearer(access), _MANNERS)
+    try:
+        answer = transport.get(path)
+    except (ServiceUnavailable, CannotContinue):
+        return {}
+    finally:
+        transport.close()
+    return answer.content if answer.is_good else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """The leave of the person who just signed in, for this one question."""
+
+    access: str = field(repr=False)
+
+    def headers(self) -> Mapping[str, str]:
+        return {"Authorization": f"Bearer {self.access}"}
+
+    def renewed(self) -> bool:
+        return False
 
 
 def _fetch(base: str, path: str) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from gp2gp_desktop.adapters.national.assembly import Assembled, Surroundings, assemble
 from gp2gp_desktop.adapters.national.jwt import read_key
 from gp2gp_desktop.adapters.national.not_connected import NoDemographics
+from gp2gp_desktop.adapters.national.smartcard import SIGN_IN_FIRST
 from gp2gp_desktop.adapters.sealed import SealedSecrets
+from gp2gp_desktop.domain.card_roles import CardRole
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.national import NationalSettings, Secret
@@ -123,10 +125,31 @@ class Connected:
         """Send the person to the browser, unless they are signed in.
 
         Raises:
+            ChooseRole: when they have several roles and none is chosen.
             CannotContinue: when they do not, or may not.
             ServiceUnavailable: when a service does not answer.
         """
         return self._now.card.sign_in() if self._now.card is not None else None
+
+    @property
+    def roles(self) -> tuple[CardRole, ...]:
+        """The roles among which whoever signed in has still to choose."""
+        return self._now.card.roles if self._now.card is not None else ()
+
+    @property
+    def holder(self) -> CardHolder | None:
+        """Who is signed in."""
+        return self._now.card.holder if self._now.card is not None else None
+
+    def choose_role(self, role: str) -> CardHolder:
+        """Go on in one of the roles.
+
+        Raises:
+            CannotContinue: when there is no such choice any more.
+        """
+        if self._now.card is None:
+            raise CannotContinue(SIGN_IN_FIRST)
+        return self._now.card.choose(role)
 
     def forget(self) -> None:
         """Forget who signed in, and end a sign-in under way."""
@@ -158,6 +181,11 @@ class ConnectedDemographics:
     def source(self) -> str:
         """How the screens name it now."""
         return self._connection.assembled.demographics.source
+
+    @property
+    def one_only(self) -> bool:
+        """Whether it never shows more than one person."""
+        return self._connection.assembled.demographics.one_only
 
     def by_number(self, nhs_number: NhsNumber) -> NhsRecord | None:
         """As the service says; raises what it raises."""

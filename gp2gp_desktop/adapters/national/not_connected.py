@@ -26,6 +26,7 @@ class NoDemographics:
     """Personal Demographics Service, not connected."""
 
     source = "Not connected"
+    one_only = True
 
     def __init__(self, says: str = _TYPE_IT) -> None:
         """``says`` is what whoever searches is told."""

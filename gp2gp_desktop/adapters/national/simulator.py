@@ -62,6 +62,7 @@ class SimulatedDemographics(_Outage):
     """Invented people behind the ``Demographics`` port."""
 
     source = "Personal Demographics Service (simulated)"
+    one_only = False
 
     def __init__(
         self,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from gp2gp_desktop.adapters.national.cis2 import Identity
 from gp2gp_desktop.adapters.national.tokens import Token, TokenClient, TokenRefused
+from gp2gp_desktop.domain.card_roles import CardRole
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
-from gp2gp_desktop.workflow.ports import CardHolder
+from gp2gp_desktop.workflow.ports import CardHolder, ChooseRole
 
 EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
 ID_TOKEN = "urn:ietf:params:oauth:token-type:id_token"  # noqa: S105 - the name of a kind
@@ -35,6 +37,7 @@ class SmartcardToken:
         """
         self._prove, self._platform = prove, platform
         self._holder: CardHolder | None = None
+        self._roles: tuple[CardRole, ...] = ()
         self._token: Token | None = None
         self._stop = threading.Event()
         self._signing_in = threading.Lock()
@@ -43,18 +46,31 @@ class SmartcardToken:
     @property
     def is_signed_in(self) -> bool:
         """Whether calls can be made without asking the person."""
-        return self._token is not None
+        return self._token is not None and not self._roles
+
+    @property
+    def holder(self) -> CardHolder | None:
+        """Who is signed in, once their role is known."""
+        return self._holder if self.is_signed_in else None
+
+    @property
+    def roles(self) -> tuple[CardRole, ...]:
+        """The roles among which the person has still to choose."""
+        return self._roles
 
     def sign_in(self) -> CardHolder | None:
         """Ask the person to sign in, unless they are; who it is, when it is new.
 
         Raises:
+            ChooseRole: when the smartcard gives several roles and none is chosen yet.
             CannotContinue: when they do not, or may not.
             ServiceUnavailable: when a service does not answer.
         """
         with self._signing_in:  # two searches open one browser
             if self.is_signed_in:
                 return None
+            if self._token is not None:
+                raise ChooseRole(self._roles)
             stop = self._stop
             identity = self._prove(stop)
             token = self._platform.token(
@@ -64,7 +80,24 @@ class SmartcardToken:
                 if stop.is_set():  # the desk was locked or left meanwhile
                     raise CannotContinue(SIGN_IN_FIRST)
                 self._holder, self._token = identity.holder, token
+                self._roles = identity.roles
+            if identity.roles:
+                raise ChooseRole(identity.roles)
             return identity.holder
+
+    def choose(self, role: str) -> CardHolder:
+        """Go on in one of the roles of the smartcard.
+
+        Raises:
+            CannotContinue: when the sign-in has ended, or the role is none of theirs.
+        """
+        with self._lock:
+            chosen = next((each for each in self._roles if each.id == role), None)
+            if chosen is None or self._holder is None or self._token is None:
+                raise CannotContinue(SIGN_IN_FIRST)
+            self._holder = replace(self._holder, role=chosen.id, activities=chosen.activities)
+            self._roles = ()
+            return self._holder
 
     def forget(self) -> None:
         """The person is gone: nothing of them stays, and no sign-in is waited for."""
@@ -72,6 +105,7 @@ class SmartcardToken:
             self._stop.set()
             self._stop = threading.Event()
             self._holder = self._token = None
+            self._roles = ()
 
     def headers(self) -> Mapping[str, str]:
         """A valid token, and the role the person chose.
@@ -82,7 +116,7 @@ class SmartcardToken:
         """
         with self._lock:
             token, holder = self._token, self._holder
-            if token is None or holder is None:
+            if token is None or holder is None or self._roles:
                 raise CannotContinue(SIGN_IN_FIRST)
             if self._platform.clock() >= token.renew_at:
                 token = self._token = self._next(token)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gp2gp_desktop.domain.helping import Matter
+from gp2gp_desktop.domain.card_roles import codes_in
 from gp2gp_desktop.domain.national import Draft, Environment, NationalSettings, PdsAccess
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.ui.admin import national_wording as wording
@@ -31,6 +32,7 @@ class NationalForm:
     gateway: str
     issuer: str
     port: str
+    search_codes: str
     api_key: str = field(default="", repr=False)
     key_file: Path | None = None
 
@@ -142,4 +144,5 @@ def _draft(form: NationalForm) -> Draft:
         port=int(port) if port.isascii() and port.isdecimal() and len(port) < 6 else -1,
         gateway=form.gateway,
         issuer=form.issuer,
+        search_codes=" ".join(codes_in(form.search_codes)),
     )

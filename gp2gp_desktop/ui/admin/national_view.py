@@ -149,7 +149,14 @@ class NationalFields(QWidget):
         self.issuer = _text("issuer", wording.ISSUER, "", 40)
         self.port = _text("port", wording.PORT, wording.PORT_HINT, 8)
         what = (self.environment, self.pds, self.directory, self.events)
-        who = (self.key_id, self.client_id, self.organisation, self.supplier)
+        self.search_codes = _text("search_codes", wording.SEARCH_CODES, wording.SEARCH_CODES_HINT)
+        who = (
+            self.key_id,
+            self.client_id,
+            self.organisation,
+            self.supplier,
+            self.search_codes,
+        )
         keys = (self.api_key, self.private_key)
         where = (self.gateway, self.issuer, self.port)
         self.fields: tuple[Field, ...] = (*what, *who, *keys, *where)
@@ -174,6 +181,7 @@ class NationalFields(QWidget):
             gateway=self.gateway.value,
             issuer=self.issuer.value,
             port=self.port.value,
+            search_codes=self.search_codes.value,
             api_key=self.api_key.value,
             key_file=self.private_key.chosen,
         )
@@ -187,6 +195,7 @@ class NationalFields(QWidget):
         self.events.set_value(settings.events)
         for field in (self.key_id, self.client_id, self.organisation, self.supplier):
             field.set_value(getattr(settings, field.key))
+        self.search_codes.set_value(settings.search_codes)
         self.gateway.set_value(settings.gateway)
         self.issuer.set_value(settings.issuer)
         self.port.set_value(str(settings.port))

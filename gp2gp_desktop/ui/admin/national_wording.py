@@ -34,6 +34,8 @@ CLIENT_ID = "Client id at NHS Care Identity"
 CLIENT_ID_HINT = "Only for smartcards"
 ORGANISATION = "ODS code the program speaks for"
 ORGANISATION_HINT = "Only where the program serves several organisations; else leave it empty"
+SEARCH_CODES = "Activity code a search by name needs"
+SEARCH_CODES_HINT = "On the smartcard, as your agreement says; one of several is enough"
 SUPPLIER = "ODS code of the program's supplier"
 SUPPLIER_HINT = "Only for the national figures"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.card_roles import code_words
 from gp2gp_desktop.domain.policy import Decision, RuleOutcome, RuleResult, Step, Verdict
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.formats import when
-from gp2gp_desktop.ui.registration import hold_help, route_wording, wording
+from gp2gp_desktop.ui.registration import card_wording, hold_help, route_wording, wording
 from gp2gp_desktop.ui.registration.compared import candidate_card
 from gp2gp_desktop.ui.registration.describe import patient_words
 from gp2gp_desktop.ui.registration.hold_help import Ours, noted
@@ -57,7 +58,11 @@ def results(search: Search, source: str) -> FindResults:
 
 
 def _searched(search: Search, source: str) -> str:
-    return wording.SEARCHED.format(by=wording.SEARCHED_WORDS[search.step], source=source)
+    said = wording.SEARCHED.format(by=wording.SEARCHED_WORDS[search.step], source=source)
+    if not search.right.is_unknown:
+        return said
+    codes = code_words(search.right.codes)
+    return f"{said} {card_wording.UNKNOWN_RIGHT.format(codes=codes)}"
 
 
 def not_them(search: Search) -> FindResults:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gp2gp_desktop.domain.application import YES_NO, Step, problems
+from gp2gp_desktop.domain.card_roles import CardRole
 from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.domain.form import given_number
 from gp2gp_desktop.domain.helping import Matter
@@ -15,6 +16,7 @@ from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import explain, typed_marks, typed_trace, wording
+from gp2gp_desktop.ui.registration.choosing import Choosing
 from gp2gp_desktop.ui.registration.describe import confirmed_words, no_record_words
 from gp2gp_desktop.ui.registration.draft import Draft
 from gp2gp_desktop.ui.registration.senior import Seniors
@@ -23,6 +25,7 @@ from gp2gp_desktop.ui.registration.speaking import Asking, speaking
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.confirming import Senior
+from gp2gp_desktop.workflow.ports import ChooseRole
 from gp2gp_desktop.workflow.tracing import Candidate, Search, TraceStep
 
 CONTACT = "previous_contact"
@@ -35,11 +38,21 @@ class _Unavailable:
     profile: PracticeProfile
 
 
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    roles: tuple[CardRole, ...]
+    step: TraceStep
+
+
+_Answer = Search | _Unavailable | _Roles
+
+
 class Finding:
     """Drives the section "Find NHS record" of one draft.
 
     Attributes:
         seniors: lets a second person look at a record.
+        choosing: asks which role of the smartcard is meant.
         asking: asks whether the record names who registers somebody else.
 
     Args:
@@ -61,6 +74,7 @@ class Finding:
         self._typed_none = False
         self._typed = TypedTrace("")
         self._working = False
+        self.choosing = Choosing(context, view)
         self.asking = Asking(context, draft, self.show)
         self.seniors = Seniors(context, view, lambda: draft.registration, self._confirm_with)
 
@@ -220,9 +234,11 @@ class Finding:
         card = wording.CARD_ASKED if services.national.asks_for_card else ""
         self._view.show_working(f"{wording.SEARCH_WORDS[step]}… {card}".strip())
 
-        def work(stored: Registration) -> tuple[Registration, Search | _Unavailable]:
+        def work(stored: Registration) -> tuple[Registration, _Answer]:
             try:
                 search = services.tracing.search(session, stored, step)
+            except ChooseRole as choice:
+                return stored, _Roles(choice.roles, step)
             except ServiceUnavailable as problem:
                 # The attempt is in the log, so the stored form is one version further.
                 kept = services.registering.open(session, stored.id)
@@ -236,8 +252,11 @@ class Finding:
         self.show()
         self._failed(sentence)
 
-    def _show(self, answer: Search | _Unavailable) -> None:
+    def _show(self, answer: _Answer) -> None:
         self._working = False
+        if isinstance(answer, _Roles):
+            self.choosing.ask(answer.roles, lambda: self._run(answer.step))
+            return
         self._view.show_results(self._page(answer))
         self._changed()
 

@@ -15,6 +15,7 @@ from gp2gp_desktop.ui.registration import handing_wording, paper_wording, route_
 from gp2gp_desktop.ui.registration.check_page import CheckPage
 from gp2gp_desktop.ui.registration.fields_page import FieldsPage, FindPage, NeedsPage
 from gp2gp_desktop.ui.registration.find_pages import ResultsPage
+from gp2gp_desktop.ui.registration.roles_page import RolesPage
 from gp2gp_desktop.ui.registration.routing_page import RoutingPage
 from gp2gp_desktop.ui.registration.shown import Reason, Trouble
 from gp2gp_desktop.ui.registration.steps import Section
@@ -85,6 +86,7 @@ class FormView(Page):
         }
         self.results = ResultsPage(presenter)
         self.type_in = TypeInPage(presenter)
+        self.roles = RolesPage(presenter)
         self.routing = RoutingPage(presenter)
         self.check = CheckPage(presenter)
         self.working = Text("", "l")
@@ -111,6 +113,7 @@ class FormView(Page):
             *self.pages.values(),
             self.results,
             self.type_in,
+            self.roles,
             self.routing,
             self.check,
             self.working,
@@ -245,7 +248,7 @@ class FormView(Page):
     def _fields(self) -> tuple[Field, ...]:
         if isinstance(self.content, FieldsPage | CheckPage):
             return tuple(self.content.fields.values())
-        if isinstance(self.content, ResultsPage | TypeInPage):
+        if isinstance(self.content, ResultsPage | TypeInPage | RolesPage):
             return self.content.fields
         return ()
 

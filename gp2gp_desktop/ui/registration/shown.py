@@ -15,6 +15,7 @@ from gp2gp_desktop.ui.registration.shown_changes import ChangeShown
 from gp2gp_desktop.ui.registration.shown_handing import HandingView
 from gp2gp_desktop.ui.registration.shown_here import HereView
 from gp2gp_desktop.ui.registration.shown_household import HouseholdView
+from gp2gp_desktop.ui.registration.shown_roles import RolesView
 from gp2gp_desktop.ui.registration.speaking import Speaking
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.registration.typed_marks import TypedSpecial
@@ -247,7 +248,7 @@ class Reason(Enum):
     STOP = "stop"
 
 
-class View(HandingView, HereView, HouseholdView, Protocol):
+class View(HandingView, HereView, HouseholdView, RolesView, Protocol):
     """Everything the presenter asks of the screen; ``second`` is where a second person checks."""
 
     @property

@@ -37,6 +37,7 @@ from gp2gp_desktop.ui.registration.shown import (
 from gp2gp_desktop.ui.registration.shown_handing import HandOverShown
 from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.shown_household import HouseholdRow
+from gp2gp_desktop.ui.registration.shown_roles import RolesShown
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.second_person.asking import AskingView
@@ -163,6 +164,10 @@ class RegistrationView(QWidget):
     def show_type_in(self, typed: TypedTrace) -> None:
         self.form.type_in.show_typed(typed)
         self.form.show_content(self.form.type_in)
+
+    def show_roles(self, roles: RolesShown) -> None:
+        self.form.roles.show_roles(roles)
+        self.form.show_content(self.form.roles)
 
     def show_routing(self, routing: RoutingShown) -> None:
         self.form.routing.show_routing(routing)

@@ -24,6 +24,21 @@ from tests.adapters.national.wire import Asked, Says, says
 
 CLIENT = "desk-1"
 USER, ROLE = "656005750104", "555254240100"
+ACCESS = "for-userinfo-only"
+RECEPTION = {
+    "person_roleid": ROLE,
+    "org_code": "Y99901",
+    "role_code": "S8000:G8001:R8009",
+    "role_name": '"Admin & Clerical":"Admin & Clerical":"Receptionist"',
+    "activity_codes": ["B0264", "B0825"],
+    "activities": ["Perform Patient Trace", "Amend Patient Demographics"],
+}
+NURSING = {
+    "person_roleid": "555254242102",
+    "org_code": "Y99902",
+    "role_name": "Nurse Access Role",
+    "activity_codes": ["B0380"],
+}
 
 
 @cache
@@ -48,6 +63,7 @@ class CareIdentityServer:
         signs_with: the key of the ID token.
         algorithm: how it is signed.
         tokens: answers of the platform's token address, one after another.
+        userinfo: what is told of the person; without it there is no such address.
     """
 
     base: str = ""
@@ -56,6 +72,7 @@ class CareIdentityServer:
     signs_with: RSAKey = field(default_factory=provider_key)
     algorithm: str = "RS256"
     tokens: list[Says] = field(default_factory=list)
+    userinfo: dict[str, Any] | None = None
     asked: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
@@ -67,6 +84,9 @@ class CareIdentityServer:
             return says({"keys": [provider_key().as_dict(private=False)]})
         if asked.path.endswith("/oauth2/token"):
             return self.tokens.pop(0) if len(self.tokens) > 1 else self.tokens[0]
+        if asked.path.endswith("/userinfo") and self.userinfo is not None:
+            let_in = asked.headers.get("authorization") == f"Bearer {ACCESS}"
+            return says(self.userinfo) if let_in else says({"error": "invalid_token"}, 401)
         if asked.path.endswith("/access_token"):
             return self._token(asked)
         return says({}, 404)
@@ -78,11 +98,12 @@ class CareIdentityServer:
             "token_endpoint": f"{self.base}/access_token",
             "jwks_uri": f"{self.base}/keys",
             "code_challenge_methods_supported": ["plain", "S256"],
+            **({"userinfo_endpoint": f"{self.base}/userinfo"} if self.userinfo else {}),
         }
 
     def _token(self, asked: Asked) -> Says:
         form, (_, claims) = form_of(asked), claims_of(asked)
-        given = base64.urlsafe_b64encode(
+        verifier = base64.urlsafe_b64encode(
             hashlib.sha256(form.get("code_verifier", "").encode()).digest()
         ).rstrip(b"=")
         right = (
@@ -92,12 +113,13 @@ class CareIdentityServer:
             and form["redirect_uri"] == self.asked["redirect_uri"]
             and claims["iss"] == claims["sub"] == form["client_id"] == CLIENT
             and claims["aud"] == f"{self.base}/access_token"
-            and given.decode() == self.asked.get("code_challenge", given.decode())
+            and verifier.decode() == self.asked.get("code_challenge", verifier.decode())
         )
         if not right:
             return says({"error": "invalid_grant"}, 400)
         self.used.add(form["code"])
-        return says({"id_token": self._id_token(), "token_type": "Bearer"})
+        given = {"id_token": self._id_token(), "access_token": ACCESS, "token_type": "Bearer"}
+        return says(given)
 
     def _id_token(self) -> str:
         now = int(time.time())

@@ -18,9 +18,11 @@ from gp2gp_desktop.adapters.national.smartcard import SmartcardToken
 from gp2gp_desktop.adapters.national.tokens import PATH, TOKENS, TokenClient
 from gp2gp_desktop.adapters.national.transport import PLAIN_JSON, Manners, Transport
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
-from gp2gp_desktop.workflow.ports import CardHolder
+from gp2gp_desktop.workflow.ports import CardHolder, ChooseRole
 from tests.adapters.national.care_identity import (
     CLIENT,
+    NURSING,
+    RECEPTION,
     ROLE,
     USER,
     Browser,
@@ -108,6 +110,113 @@ class TestASignIn:
         world.provider.claims = {"selected_roleid": None}
 
         assert world.care_identity().sign_in(NEVER).holder == CardHolder(USER, "")
+
+
+class TestRoles:
+    def several(self, world: World, *roles: object, **userinfo: object) -> None:
+        world.provider.claims = {"selected_roleid": None}
+        world.provider.userinfo = {
+            "sub": USER,
+            "nhsid_nrbac_roles": list(roles or (RECEPTION, NURSING)),
+            **userinfo,
+        }
+
+    def test_one_alone_is_the_one(self, world: World) -> None:
+        self.several(world, RECEPTION)
+        identity = world.care_identity().sign_in(NEVER)
+
+        assert identity.holder == CardHolder(USER, ROLE, frozenset({"B0264", "B0825"}))
+        assert identity.roles == ()
+
+    def test_the_one_chosen_in_the_browser_is_not_asked_for_again(self, world: World) -> None:
+        self.several(world)
+        world.provider.claims = {}
+        identity = world.care_identity().sign_in(NEVER)
+
+        assert identity.holder.role == ROLE
+        assert identity.holder.activities == frozenset({"B0264", "B0825"})
+        assert identity.roles == ()
+
+    def test_one_chosen_that_only_the_second_answer_tells(self, world: World) -> None:
+        self.several(world, selected_roleid="555254242102")
+
+        holder = world.care_identity().sign_in(NEVER).holder
+        assert holder == CardHolder(USER, "555254242102", frozenset({"B0380"}))
+
+    def test_several_are_offered_and_the_chosen_one_is_sent(self, world: World) -> None:
+        self.several(world)
+        card = world.smartcard()
+
+        with pytest.raises(ChooseRole) as choice:
+            card.sign_in()
+        assert [(role.id, role.name, role.organisation) for role in choice.value.roles] == [
+            (ROLE, "Receptionist", "Y99901"),
+            ("555254242102", "Nurse Access Role", "Y99902"),
+        ]
+        assert (card.is_signed_in, card.holder) == (False, None)
+        with pytest.raises(CannotContinue, match="has ended"):
+            card.headers()  # nothing is asked in a role nobody chose
+        with pytest.raises(ChooseRole):
+            card.sign_in()  # and the browser is not opened again
+        assert len(world.platform_forms()) == 1
+
+        holder = card.choose("555254242102")
+
+        assert holder == card.holder == CardHolder(USER, "555254242102", frozenset({"B0380"}))
+        assert card.headers()["NHSD-Session-URID"] == "555254242102"
+        assert card.sign_in() is None
+
+    def test_a_role_of_somebody_else_cannot_be_chosen(self, world: World) -> None:
+        self.several(world)
+        card = world.smartcard()
+        with pytest.raises(ChooseRole):
+            card.sign_in()
+
+        with pytest.raises(CannotContinue, match="has ended"):
+            card.choose("999999999999")
+        assert card.roles
+
+    def test_locking_forgets_the_choice(self, world: World) -> None:
+        self.several(world)
+        card = world.smartcard()
+        with pytest.raises(ChooseRole):
+            card.sign_in()
+        card.forget()
+
+        assert (card.roles, card.holder) == ((), None)
+        with pytest.raises(CannotContinue, match="has ended"):
+            card.choose(ROLE)
+
+    def test_an_answer_about_somebody_else_is_not_believed(self, world: World) -> None:
+        self.several(world, sub="somebody-else")
+
+        with pytest.raises(CannotContinue, match="could not be verified"):
+            world.care_identity().sign_in(NEVER)
+
+    @pytest.mark.parametrize("role", ["x", {"person_roleid": 7}, {"person_roleid": "R\r\nX: y"}])
+    def test_a_role_without_a_number_is_none(self, world: World, role: object) -> None:
+        self.several(world, role, RECEPTION)
+
+        assert world.care_identity().sign_in(NEVER).holder.role == ROLE
+
+    @pytest.mark.parametrize(
+        "discovery",
+        [{"userinfo_endpoint": "http://elsewhere/userinfo"}, {"userinfo_endpoint": None}],
+    )
+    def test_without_a_safe_address_nothing_is_known_of_roles(
+        self, world: World, discovery: dict[str, Any]
+    ) -> None:
+        self.several(world)
+        world.provider.discovery = discovery
+        identity = world.care_identity().sign_in(NEVER)
+
+        assert (identity.holder, identity.roles) == (CardHolder(USER, ""), ())
+
+    def test_an_answer_that_does_not_come_leaves_the_sign_in_standing(self, world: World) -> None:
+        world.provider.userinfo = {"error": "x"}
+        world.provider.discovery = {"userinfo_endpoint": f"{world.provider.base}/nowhere"}
+
+        assert world.care_identity().sign_in(NEVER).holder == CardHolder(USER, ROLE)
 
 
 class TestWhatIsNotBelieved:
