@@ -102,6 +102,11 @@ class Match:
     @property
     def refusal(self) -> str | None:
         """Why this record may not be confirmed, or None when it may."""
+        if self._agreement(BIRTH_DATE) is Agreement.NOT_HELD:
+            return (
+                "The NHS record has no whole date of birth, so it cannot be compared exactly, and "
+                "one person alone may not confirm it."
+            )
         if self._agreement(BIRTH_DATE) is not Agreement.AGREES:
             return "The date of birth does not agree exactly. Close is not enough."
         names = (self._agreement(LAST_NAME), self._agreement(PREVIOUS_LAST_NAME))
@@ -186,6 +191,13 @@ def _same_birth_date(text: str, record: NhsRecord) -> bool | None:
         return False
 
 
+def _postcode_agrees(here: Postcode | None, record: NhsRecord) -> bool | None:
+    """An odd postcode on the record is another one than any the patient can say."""
+    if record.postcode is None:
+        return False if record.odd_postcode else None
+    return here == record.postcode
+
+
 def _practice_agrees(text: str, record: NhsRecord) -> bool | None:
     said = said_surgery(text)
     if not isinstance(said, OdsCode) or record.practice is None:
@@ -196,7 +208,8 @@ def _practice_agrees(text: str, record: NhsRecord) -> bool | None:
 def compare(form: Form, record: NhsRecord) -> Match:
     """Compare what the patient said with one NHS record, item by item."""
     last_names = {folded(record.name.last)}
-    previous_names = {folded(record.name.previous_last)} - {""}
+    before = (record.name.previous_last, *record.earlier_last_names)
+    previous_names = {folded(name) for name in before} - {""}
     known = set(record.previous_postcodes) | ({record.postcode} if record.postcode else set())
     current = _postcode(form["postcode"])
     earlier = _postcode(form["previous_postcode"])
@@ -225,7 +238,7 @@ def compare(form: Form, record: NhsRecord) -> Match:
             _line(
                 POSTCODE,
                 form["postcode"],
-                current == record.postcode if record.postcode else None,
+                _postcode_agrees(current, record),
             ),
             _line(
                 PREVIOUS_POSTCODE, form["previous_postcode"], earlier in known if known else None

@@ -76,7 +76,9 @@ class NhsRecord:
     person is on no list and why is not said. What a clerk typed may leave open whether the person
     has died and the like: that is None. ``replaced`` counts where no newer number is named.
     ``contacts`` is None where nothing is known of how to reach the person: on a restricted record,
-    or where nobody typed it.
+    or where nobody typed it. ``earlier_last_names`` are all of them, of which the name has the
+    first. ``odd_postcode`` is one the service holds for now that is none of the UK's: kept as it
+    is, never repaired (national-apis 8.14).
     """
 
     nhs_number: NhsNumber
@@ -95,6 +97,8 @@ class NhsRecord:
     etag: str = ""
     score: float = 1.0
     contacts: ContactDetails | None = None
+    earlier_last_names: tuple[str, ...] = ()
+    odd_postcode: str = ""
 
     @property
     def is_replaced(self) -> bool | None:

@@ -16,7 +16,7 @@ from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.lifecycle import Action
-from gp2gp_desktop.domain.matching import Match, compare
+from gp2gp_desktop.domain.matching import compare
 from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.record_marks import UNSEEN, RecordMarks, in_words
@@ -25,6 +25,7 @@ from gp2gp_desktop.workflow.confirming import Senior, confirm
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
 from gp2gp_desktop.workflow.ports import Demographics, TooManyMatches
 from gp2gp_desktop.workflow.search_rights import NOT_NEEDED, Right, require_right
+from gp2gp_desktop.workflow.trace_found import Candidate, Search
 from gp2gp_desktop.workflow.trace_said import (
     typed_absence,
     with_no_record,
@@ -36,32 +37,6 @@ from gp2gp_desktop.workflow.trace_steps import NEXT_STEP, TraceStep, records_by
 __all__ = ["NEXT_STEP", "TYPED", "Candidate", "Search", "TraceStep", "Tracing"]
 
 MOST_SHOWN = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A record that was found, beside what the patient said."""
-
-    record: NhsRecord
-    match: Match
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What one step brought.
-
-    ``next`` is the step to offer when this one did not find the person. ``none_found`` is True
-    only when it may be said that there is no record. ``too_many`` asks for more detail. ``right``
-    is that of who searched.
-    """
-
-    registration: Registration
-    step: TraceStep
-    candidates: tuple[Candidate, ...]
-    next: TraceStep | None
-    none_found: bool = False
-    too_many: bool = False
-    right: Right = NOT_NEEDED
 
 
 @dataclass(frozen=True, slots=True)

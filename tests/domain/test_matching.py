@@ -95,3 +95,10 @@ def test_a_restricted_record_has_no_address_to_disagree_with() -> None:
         Agreement.NOT_HELD
     }
     assert match.refusal is None
+
+
+def test_a_birth_date_that_the_record_does_not_hold_whole_is_said_so() -> None:
+    said = refusal(replace(RECORD, birth_date=None))
+
+    assert said is not None
+    assert said.startswith("The NHS record has no whole date of birth")

@@ -14,6 +14,7 @@ from gp2gp_desktop.adapters.national.jwt import Signer
 from gp2gp_desktop.adapters.national.mi import build_mi
 from gp2gp_desktop.adapters.national.not_connected import NoDemographics
 from gp2gp_desktop.adapters.national.ods_file import PracticeFile
+from gp2gp_desktop.adapters.national.pace import Pace
 from gp2gp_desktop.adapters.national.smartcard import SmartcardToken
 from gp2gp_desktop.adapters.national.tokens import PATH, TOKENS, ApplicationToken, TokenClient
 from gp2gp_desktop.adapters.national.transport import PLAIN_JSON, Manners, Transport
@@ -26,6 +27,8 @@ from gp2gp_desktop.workflow.ports import Clock, Demographics, Directory
 
 ODS, SDS = "organisation-data-terminology-api/fhir", "spine-directory/FHIR/R4"
 _TOKEN_MANNERS = Manners(patience=15.0, tries=1, accept=PLAIN_JSON)
+_PDS_PACE = Pace()
+"""One bucket for the whole process, however often it is connected anew (national-apis 1.1)."""
 _MISSING = (
     "The keys for the national services are not on this computer. Ask your practice manager to "
     "enter them under Settings, National services."
@@ -87,7 +90,8 @@ def assemble(
     tokens = token_client(settings, secrets)
     card = smartcard(settings, secrets, around, tokens) if _by_card(settings) else None
     leave: Authorisation = card or ApplicationToken(tokens)
-    transport = Transport(pds.PDS, f"{gateway}/{pds.PATH}", _on_behalf(leave, settings))
+    address = f"{gateway}/{pds.PATH}"
+    transport = Transport(pds.PDS, address, _on_behalf(leave, settings), pace=_PDS_PACE)
     demographics = pds.PdsDemographics(
         transport, source(settings), around.today, one_only=card is None
     )

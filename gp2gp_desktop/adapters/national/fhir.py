@@ -38,6 +38,18 @@ def resources(bundle: Json) -> Iterator[Json]:
             yield resource
 
 
+def is_whole(bundle: Json) -> bool:
+    """Whether a searchset says how many it found, and holds as many.
+
+    PDS leaves ``entry`` out where it found nobody, SDS sends an empty one. A bundle that says
+    nothing of either found nothing we may call nobody (national-apis 8.1).
+    """
+    total, found = bundle.get("total"), len(tuple(objects(bundle, "entry")))
+    if total is None:
+        return found > 0
+    return not isinstance(total, bool) and total == found
+
+
 def objects(parent: Json, name: str) -> Iterator[Json]:
     """The objects in a list; anything else in it, or in its place, is passed over."""
     found = parent.get(name)

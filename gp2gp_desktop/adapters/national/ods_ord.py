@@ -42,8 +42,8 @@ class OrdRegister:
             ServiceUnavailable: when there is no usable answer.
         """
         answer = self._transport.get(f"organisations/{code}")
-        if answer.status == 404:
-            return None
+        if answer.status == 404 and answer.content:
+            return None  # a page of a gateway comes without an object, and says nothing of codes
         found = practice_of(answer.content) if answer.is_good else None
         if found is None or found.code != code:
             raise failure(ODS_ORD, Fault.NONSENSE if answer.is_good else Fault.REFUSED)

@@ -6,13 +6,14 @@ from here (design 9; national-apis 0).
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from gp2gp_desktop.adapters.national.exchange import Answer
 from gp2gp_desktop.adapters.national.faults import Fault, Service, failure
-from gp2gp_desktop.adapters.national.fhir import inner, objects, outcome_of, resources
+from gp2gp_desktop.adapters.national.fhir import inner, is_whole, objects, outcome_of, resources
 from gp2gp_desktop.adapters.national.pds_record import nhs_record, related_person, withdrawn
 from gp2gp_desktop.adapters.national.transport import Query, Transport
 from gp2gp_desktop.domain.errors import CannotContinue
@@ -33,6 +34,11 @@ MOST_WANTED = 10
 _NOT_TAKEN = (
     "The Personal Demographics Service did not take this search ({code}). Check the name, the date "
     "of birth and the postcode. A name must be spelt in Latin letters, as in a passport."
+)
+_NOT_SHOWN = (
+    "The Personal Demographics Service did not show this record ({code}). If your smartcard gives "
+    "you several roles, lock the desk, search again and choose the right one; otherwise type what "
+    "the clinical system shows."
 )
 _NO_SUCH_NUMBER = "The NHS does not use this NHS number. Check each digit with the patient."
 _WILDCARD = "A name cannot hold a * here. Enter the whole name as the patient says it."
@@ -65,7 +71,10 @@ class PdsDemographics:
             ServiceUnavailable: when PDS does not answer, or answers what cannot be read.
             CannotContinue: when it does not let us, or refuses the number.
         """
-        answer = self.transport.get(f"Patient/{nhs_number.digits}")
+        return self._by_number(nhs_number, "")
+
+    def _by_number(self, nhs_number: NhsNumber, correlation: str) -> NhsRecord | None:
+        answer = self.transport.get(f"Patient/{nhs_number.digits}", correlation=correlation)
         if answer.status == 404:
             return self._not_found(answer, nhs_number)
         record = self._record(self._good(answer).content)
@@ -74,28 +83,27 @@ class PdsDemographics:
         return replace(record, nhs_number=nhs_number, superseded_by=record.nhs_number)
 
     def search(self, search: TraceSearch) -> Sequence[NhsRecord]:
-        """Candidates, best score first. A single one is read whole: results hold less (1.4).
+        """Candidates, best score first, each read whole: results hold less (1.4).
+
+        Earlier names and addresses are only in the whole record, and the comparison needs them.
 
         Raises:
             TooManyMatches: when more people match than may be shown.
             ServiceUnavailable: when PDS does not answer, or answers what cannot be read.
             CannotContinue: when it does not let us, or refuses what was asked.
         """
-        wanted = 1 if self.one_only else MOST_WANTED
-        content = self._good(self.transport.get("Patient", question(search, wanted))).content
-        if content.get("resourceType") != "Bundle":
-            raise failure(PDS, Fault.NONSENSE)
-        entries = list(objects(content, "entry"))
-        total = content.get("total")
-        if isinstance(total, int) and total > len(entries):
-            raise failure(PDS, Fault.NONSENSE)  # somebody was found and is not shown
+        wanted, one_search = 1 if self.one_only else MOST_WANTED, str(uuid.uuid4())
+        asked = question(search, wanted)
+        answer = self.transport.get("Patient", asked, correlation=one_search)
+        content = self._good(answer, _NOT_TAKEN).content
+        if content.get("resourceType") != "Bundle" or not is_whole(content):
+            raise failure(PDS, Fault.NONSENSE)  # somebody may have been found and is not shown
         found = [
             replace(self._record(inner(entry, "resource")), score=_score(inner(entry, "search")))
-            for entry in entries
+            for entry in objects(content, "entry")
         ]
-        if len(found) == 1:
-            return self._read_whole(found[0])
-        return tuple(sorted(found, key=lambda record: -record.score))
+        found.sort(key=lambda record: -record.score)
+        return tuple(self._read_whole(record, one_search) for record in found)
 
     def related_persons(self, nhs_number: NhsNumber) -> tuple[RelatedPerson, ...]:
         """Who PDS says belongs to a patient; nobody for a restricted one (1.6).
@@ -106,16 +114,16 @@ class PdsDemographics:
         """
         answer = self.transport.get(f"Patient/{nhs_number.digits}/RelatedPerson")
         content = self._good(answer).content
-        if content.get("resourceType") != "Bundle":
+        if content.get("resourceType") != "Bundle" or not is_whole(content):
             raise failure(PDS, Fault.NONSENSE)
         people = (related_person(resource, self.today()) for resource in resources(content))
         return tuple(person for person in people if person is not None)
 
-    def _read_whole(self, found: NhsRecord) -> tuple[NhsRecord, ...]:
-        whole = self.by_number(found.nhs_number)
+    def _read_whole(self, found: NhsRecord, correlation: str) -> NhsRecord:
+        whole = self._by_number(found.nhs_number, correlation)
         if whole is None:
             raise failure(PDS, Fault.NONSENSE)
-        return (replace(whole, score=found.score),)
+        return replace(whole, score=found.score)
 
     def _record(self, resource: object) -> NhsRecord:
         try:
@@ -125,8 +133,11 @@ class PdsDemographics:
             pass
         raise failure(PDS, Fault.NONSENSE)
 
-    def _good(self, answer: Answer) -> Answer:
-        """The answer when it is a resource; a refusal is raised, whatever its HTTP status."""
+    def _good(self, answer: Answer, refused: str = _NOT_SHOWN) -> Answer:
+        """The answer when it is a resource; a refusal is raised, whatever its HTTP status.
+
+        ``refused`` is the sentence for a question that was not taken.
+        """
         outcome = outcome_of(answer.content)
         code = outcome.code if outcome else ""
         if code == "TOO_MANY_MATCHES":
@@ -138,7 +149,7 @@ class PdsDemographics:
         if answer.status == 400 and code == "INVALID_RESOURCE_ID":
             raise CannotContinue(_NO_SUCH_NUMBER)
         if answer.status == 400 and code:
-            raise CannotContinue(_NOT_TAKEN.format(code=code))
+            raise CannotContinue(refused.format(code=code))
         raise failure(PDS, Fault.NONSENSE)
 
     def _not_found(self, answer: Answer, nhs_number: NhsNumber) -> NhsRecord | None:

@@ -41,6 +41,11 @@ def nhs_record(patient: Json, today: date) -> NhsRecord:
         raise ValueError("no patient with an NHS number")
     restricted = _is_restricted(patient)
     homes = [] if restricted else list(_homes(patient))
+    earlier = tuple(dict.fromkeys(_earlier_names(patient)))
+
+    def _now(home: Json) -> bool:
+        return _lasts(home, today)
+
     practice, code = (None, "none") if restricted else _registration(patient, today)
     return NhsRecord(
         nhs_number=number,
@@ -48,12 +53,14 @@ def nhs_record(patient: Json, today: date) -> NhsRecord:
         birth_date=whole_date(text(patient, "birthDate")),
         sex=_SEXES.get(text(patient, "gender"), Sex.NOT_KNOWN),
         postcode=next((_postcode(home) for home in homes if _lasts(home, today)), None),
+        odd_postcode=next(filter(None, map(_odd, filter(_now, homes))), ""),
         previous_postcodes=tuple(_known(_postcode(h) for h in homes if not _lasts(h, today))),
         practice=practice,
         restricted=restricted,
         deceased=_is_dead(patient),
         removal_code=code,
         etag=_version(patient),
+        earlier_last_names=earlier,
         contacts=None if restricted else _contacts(patient, today),
     )
 
@@ -131,15 +138,21 @@ def _organisation(reference: Json) -> OdsCode | None:
 def _name(person: Json) -> PersonName:
     names = list(objects(person, "name"))
     usual = next((n for n in names if text(n, "use") == "usual"), names[0] if names else {})
-    earlier = (text(n, "family") for n in names if text(n, "use") in _EARLIER_NAMES)
     first, *middle = texts(usual, "given") or ("",)
     return PersonName(
         last=text(usual, "family"),
         first=first,
         middle=" ".join(middle),
         title=" ".join(texts(usual, "prefix")),
-        previous_last=next((name for name in earlier if name), ""),
+        previous_last=next(_earlier_names(person), ""),
     )
+
+
+def _earlier_names(person: Json) -> Iterator[str]:
+    """Every last name the person had before: the patient may tell any of them."""
+    for name in objects(person, "name"):
+        if text(name, "use") in _EARLIER_NAMES and text(name, "family"):
+            yield text(name, "family")
 
 
 def _contacts(patient: Json, today: date) -> ContactDetails:
@@ -183,6 +196,12 @@ def _postcode(address: Json) -> Postcode | None:
     with suppress(BadIdentifier):
         return Postcode.parse(text(address, "postalCode"))
     return None
+
+
+def _odd(address: Json) -> str:
+    """A postcode as it is held that is none of the UK's: kept, so that it counts as another one."""
+    held = text(address, "postalCode")
+    return held if held and _postcode(address) is None else ""
 
 
 def _known(postcodes: Iterable[Postcode | None]) -> Iterator[Postcode]:

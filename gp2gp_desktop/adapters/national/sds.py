@@ -7,6 +7,7 @@ API key. Nothing found is an empty bundle with 200.
 from __future__ import annotations
 
 from gp2gp_desktop.adapters.national.faults import Fault, Service, failure
+from gp2gp_desktop.adapters.national.fhir import is_whole
 from gp2gp_desktop.adapters.national.sds_answers import (
     PARTY_KEY,
     Device,
@@ -40,7 +41,10 @@ class SpineDirectoryClient:
             CannotContinue: when the key is not accepted.
         """
         found = devices_of(self._bundle("Device", _query(code)))
-        return tuple(device for device in found if device.owner in {code, None})
+        ours = tuple(device for device in found if device.owner in {code, None})
+        if found and not ours:
+            raise failure(SDS, Fault.NONSENSE)  # an answer to another question is no "none"
+        return ours
 
     def endpoints(self, code: OdsCode, party_key: str) -> tuple[Endpoint, ...]:
         """Where such a request is sent; ``party_key`` may be empty.
@@ -56,6 +60,8 @@ class SpineDirectoryClient:
         answer = self._transport.get(path, query)
         if not answer.is_good or answer.content.get("resourceType") != "Bundle":
             raise failure(SDS, Fault.NONSENSE if answer.is_good else Fault.REFUSED)
+        if not is_whole(answer.content):
+            raise failure(SDS, Fault.NONSENSE)  # "no system" would send the record by paper
         return answer.content
 
 

@@ -17,7 +17,7 @@ from gp2gp_desktop.domain.matching import (
     Match,
 )
 from gp2gp_desktop.domain.people import NhsRecord
-from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.ui.registration import compared_wording, wording
 from gp2gp_desktop.ui.registration.describe import date_words, number_words, postcode_words
 from gp2gp_desktop.ui.registration.shown import CandidateCard, ComparedLine, Special
 from gp2gp_desktop.ui.tokens import Tone
@@ -39,7 +39,7 @@ def candidate_card(at: int, candidate: Candidate, of: int) -> CandidateCard:
         at=at,
         title=f"Record {letter}" if of > 1 else "",
         lines=tuple(_compared(line) for line in (*match.lines, *match.contacts)),
-        points=points(match),
+        points=_with_score(points(match), record),
         refusal=match.nobody_may or match.refusal or "",
         confirm="" if new else confirm,
         special=special,
@@ -58,6 +58,12 @@ def points(match: Match) -> str:
     )
     counted = wording.POINTS.format(points=match.points, needed=wording.NEEDED)
     return f"{counted} · {more}"
+
+
+def _with_score(said: str, record: NhsRecord) -> str:
+    """How well the NHS itself says it matched, where it is not exactly (national-apis 1.3)."""
+    percent = int(record.score * 100)
+    return compared_wording.SCORE.format(points=said, percent=percent) if record.score < 1 else said
 
 
 def _compared(line: Comparison) -> ComparedLine:
@@ -84,9 +90,9 @@ def _changed(match: Match) -> Special | None:
     """Details that differ and that another answer explains, or that reach nobody we know."""
     differ = [line.item for line in match.lines if line.agreement is Agreement.DIFFERS]
     if items := match.nothing_reaches:
-        heading, words = wording.NOTHING_REACHES
+        heading, words = compared_wording.NOTHING_REACHES
         if set(items) <= {POSTCODE, PREVIOUS_POSTCODE}:
-            heading = wording.NO_ADDRESS_AGREES
+            heading = compared_wording.NO_ADDRESS_AGREES
         said = ", ".join(item.lower() for item in items)
         return Special(heading, words.format(items=said), Tone.ATTENTION)
     explained = [

@@ -10,7 +10,13 @@ from gp2gp_desktop.domain.policy import Decision, RuleOutcome, RuleResult, Step,
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.formats import when
-from gp2gp_desktop.ui.registration import card_wording, hold_help, route_wording, wording
+from gp2gp_desktop.ui.registration import (
+    card_wording,
+    compared_wording,
+    hold_help,
+    route_wording,
+    wording,
+)
 from gp2gp_desktop.ui.registration.compared import candidate_card
 from gp2gp_desktop.ui.registration.describe import patient_words
 from gp2gp_desktop.ui.registration.hold_help import Ours, noted
@@ -22,6 +28,7 @@ from gp2gp_desktop.ui.registration.shown import (
 from gp2gp_desktop.ui.registration.steps import may_register
 from gp2gp_desktop.ui.registration.typed_marks import TypedSpecial
 from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.trace_steps import EARLIER
 from gp2gp_desktop.workflow.tracing import Search
 
 PRACTICE_DIFFERS = "D14"
@@ -59,6 +66,8 @@ def results(search: Search, source: str) -> FindResults:
 
 def _searched(search: Search, source: str) -> str:
     said = wording.SEARCHED.format(by=wording.SEARCHED_WORDS[search.step], source=source)
+    if search.step in EARLIER:
+        said = f"{said} {compared_wording.EARLIER_COUNTS}"
     if not search.right.is_unknown:
         return said
     codes = code_words(search.right.codes)

@@ -230,13 +230,6 @@ DETAILS_CHANGED = (
     "These are not as the NHS record has them: {items}. Another answer explains it. Ask the "
     "patient when it changed, and have the NHS record updated when you register them.",
 )
-NO_ADDRESS_AGREES = "No address agrees with the NHS record"
-NOTHING_REACHES = (
-    "No address, phone or email agrees with the NHS record",
-    "Compared: {items}. All of them differ. Ask for every earlier address and number, and make "
-    "sure in another way that this is the patient, such as a letter to an address or a call to a "
-    "number that we or the last surgery already had; not one that was given today.",
-)
 USE_NEW_NUMBER = "Use the new number and search again"
 
 # ---- the strip, and what is refused -----------------------------------------------------

@@ -139,6 +139,13 @@ def test_the_older_interface_tells_of_a_practice_and_its_successor() -> None:
     assert server.asked[0].path == "/base/organisations/YZ0211"
 
 
+def test_the_older_interface_knows_no_such_code_only_when_it_says_so() -> None:
+    with scripted(says({"errorCode": 404, "errorText": "No record found"}, 404)) as server:
+        assert OrdRegister(transport(server, ODS_ORD)).practice(CODE) is None
+    with scripted(refuses(404)) as server, pytest.raises(ServiceUnavailable):
+        OrdRegister(transport(server, ODS_ORD)).practice(CODE)
+
+
 def test_the_older_interface_is_searched_for_gp_practices_without_an_offset() -> None:
     line = {"Name": "HARBOUR", "OrgId": "YZ0211", "Status": "Active", "PostCode": "ZZ99 3CZ"}
     with scripted(says({"Organisations": [line]})) as server:
@@ -177,6 +184,22 @@ def test_an_endpoint_is_asked_for_with_the_party_key_as_a_second_identifier() ->
 def test_a_device_of_another_practice_is_not_counted() -> None:
     with scripted(says(a_bundle(a_device(), a_device("200000009902", owner="YZ0999")))) as server:
         assert len(SpineDirectoryClient(transport(server, SDS)).devices(CODE)) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        a_bundle(a_device(owner="YZ0999")),  # an answer to another question
+        {"resourceType": "Bundle"},
+        {"resourceType": "Bundle", "total": 1},
+        a_bundle() | {"total": 1},
+        a_bundle(a_device()) | {"total": 2},
+    ],
+)
+def test_what_is_not_shown_is_never_no_system(content: dict[str, Any]) -> None:
+    """ "No system" would send a record by paper that can come electronically."""
+    with scripted(says(content)) as server, pytest.raises(ServiceUnavailable):
+        SpineDirectoryClient(transport(server, SDS)).devices(CODE)
 
 
 def test_the_same_system_listed_twice_is_one() -> None:

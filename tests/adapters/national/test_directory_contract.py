@@ -120,7 +120,8 @@ def test_the_spine_directory_takes_our_questions(sds: Transport) -> None:
     )
     assert answer.status == 400, "without the interaction it is refused"
     assert client.endpoints(OdsCode("YZ0211"), "YZ9001-900001")
-    assert isinstance(client.devices(OdsCode("YZ0211")), tuple)
+    (device,) = client.devices(OdsCode("A20047"))  # whose the example of the specification is
+    assert device.owner == OdsCode("A20047")
 
 
 def test_the_interface_takes_every_event_of_a_whole_journey(

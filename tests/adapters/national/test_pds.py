@@ -165,6 +165,13 @@ class TestReading:
         assert [person.next_of_kin for person in people] == [True]
         assert server.asked[0].path.endswith(f"/{HERS.digits}/RelatedPerson")
 
+    @pytest.mark.parametrize("content", [{"resourceType": "Bundle"}, a_bundle() | {"total": 2}])
+    def test_related_persons_that_are_not_shown_are_not_nobody(
+        self, content: dict[str, Any]
+    ) -> None:
+        with scripted(says(content)) as server, pytest.raises(ServiceUnavailable):
+            pds(server.base).related_persons(HERS)
+
     def test_a_refusal_instead_of_related_persons(self) -> None:
         with scripted(says(a_patient())) as server, pytest.raises(ServiceUnavailable):
             pds(server.base).related_persons(HERS)
@@ -185,7 +192,25 @@ class TestSearching:
     def test_several_come_best_first(self) -> None:
         several = a_bundle(a_patient(), a_patient(OTHER), scores=(0.8, 0.95))
 
-        assert [record.nhs_number for record in found(says(several))] == [OTHER, HERS]
+        whole = (says(a_patient(OTHER)), says(a_patient()))
+        records = found(says(several), *whole)
+        assert [record.nhs_number for record in records] == [OTHER, HERS]
+
+    def test_each_of_several_is_read_whole_under_one_correlation(self) -> None:
+        """Else an earlier name that only the whole record holds would never agree."""
+        usual = [{"use": "usual", "family": "O'Brien-Łask", "given": ["Catherine"]}]
+        thin = (a_patient(name=usual), a_patient(OTHER, name=usual))
+        several = a_bundle(*thin, scores=(0.9, 0.8))
+        answers = (says(several), says(a_patient()), says(a_patient(OTHER)))
+        with scripted(*answers) as server:
+            records = pds(server.base).search(HER_SEARCH)
+
+        assert [record.name.previous_last for record in records] == ["Dewhurst", "Dewhurst"]
+        assert [record.score for record in records] == [0.9, 0.8]
+        correlations = {asked.headers["x-correlation-id"] for asked in server.asked}
+        assert len(server.asked) == 3
+        assert len(correlations) == 1
+        assert len({asked.headers["x-request-id"] for asked in server.asked}) == 3
 
     def test_too_many_is_not_nobody(self) -> None:
         with pytest.raises(TooManyMatches, match="Too many people match"):
@@ -204,6 +229,10 @@ class TestSearching:
             a_bundle() | {"total": 2, "entry": [{"resource": a_patient()}, 3]},
             a_bundle(a_patient(id="nonsense"), a_patient()),
             {"resourceType": "Bundle", "entry": [{}]},
+            {"resourceType": "Bundle"},
+            {"resourceType": "Bundle", "entry": []},
+            {"resourceType": "Bundle", "total": "none"},
+            {"resourceType": "Bundle", "total": False},
             a_patient(),
             an_outcome("SOMETHING_NEW"),
         ],
@@ -219,7 +248,8 @@ class TestSearching:
         patients = a_bundle(a_patient(), a_patient(OTHER))
         patients["entry"][0]["search"] = {"score": score}
 
-        assert found(says(patients))[-1].nhs_number == HERS
+        records = found(says(patients), says(a_patient(OTHER)), says(a_patient()))
+        assert (records[-1].nhs_number, records[-1].score) == (HERS, 0.0)
 
 
 class TestRefusals:
@@ -238,6 +268,12 @@ class TestRefusals:
             found(says(an_outcome(code), status))
 
         assert "O'Brien" not in str(raised.value)
+
+    def test_a_record_that_is_not_shown_is_no_matter_of_the_name(self) -> None:
+        """So answers PDS when somebody with several roles sends none (1.2)."""
+        with pytest.raises(CannotContinue, match="several roles, lock the desk") as raised:
+            by_number(says(an_outcome("INVALID_VALUE"), 400))
+        assert "name" not in str(raised.value)
 
     @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
     def test_a_service_that_is_away_can_be_tried_later(self, status: int) -> None:
@@ -259,12 +295,22 @@ class TestTheRecordedExchanges:
         return says(response["body"], response["status"])
 
     def answer(self, *names: str) -> GpDesktopError | list[NhsRecord]:
+        """The search first; what it found is read as recorded, or as the search itself has it."""
         answers = [self.replayed(name) for name in names]
+        if len(answers) == 1:
+            answers += self.found_by(names[0])
         with scripted(*answers) as server:
             try:
                 return list(pds(server.base).search(WITHOUT_POSTCODE))
             except GpDesktopError as error:
                 return error
+
+    def found_by(self, name: str) -> list[Says]:
+        path = NATIONAL_SAMPLES / "pds/recorded" / f"{name}.json"
+        body = json.loads(path.read_text(encoding="utf-8"))["response"]["body"]
+        entries = body.get("entry", []) if isinstance(body, dict) else []
+        best = sorted(entries, key=lambda entry: -entry["search"]["score"])
+        return [says(entry["resource"]) for entry in best]
 
     def test_searches(self) -> None:
         one = self.answer("pds-karate/search-one", "pds-karate/get-9000000009")

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gp2gp_desktop.adapters.national.pds_record import nhs_record, related_person, whole_date
+from gp2gp_desktop.domain.application import Form
 from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.identifiers import OdsCode, Postcode
+from gp2gp_desktop.domain.matching import Agreement, compare
 from gp2gp_desktop.domain.people import NhsRecord, PersonName, Sex
 from tests.adapters.national.pds_builders import (
     HERS,
@@ -43,7 +45,35 @@ def test_a_whole_record() -> None:
         practice=OdsCode("Y99902"),
         etag="7",
         contacts=ContactDetails(),
+        earlier_last_names=("Dewhurst",),
     )
+
+
+def test_every_earlier_last_name_counts() -> None:
+    names = [
+        {"use": "usual", "family": "Łask", "given": ["Jo"]},
+        {"use": "old", "family": "Dewhurst"},
+        {"use": "old", "family": "Dewhurst"},
+        {"use": "maiden", "family": "Quill"},
+        {"use": "nickname", "family": "Jojo"},
+    ]
+    record = read(name=names)
+
+    assert record.earlier_last_names == ("Dewhurst", "Quill")
+    said = Form({"previous_last_name": "Quill", "birth_date": "1980-07-14"})
+    lines = {line.item: line.agreement for line in compare(said, record).lines}
+    assert lines["Previous last name"] is Agreement.AGREES
+
+
+def test_a_postcode_that_is_none_is_kept_and_counts_as_another_one() -> None:
+    """Sandbox and real records hold such (8.14); nobody repairs them."""
+    home = {"use": "home", "postalCode": "AVG8LL"}
+    record = read(address=[home, {"use": "home", "postalCode": "ODD", "period": {"end": "2019"}}])
+
+    assert (record.postcode, record.odd_postcode) == (None, "AVG8LL")
+    lines = {line.item: line for line in compare(Form({"postcode": "LS1 6AE"}), record).lines}
+    assert lines["Postcode now"].agreement is Agreement.DIFFERS
+    assert read(address=None).odd_postcode == ""
 
 
 @pytest.mark.parametrize("said", ["1980", "1980-07", "", "1980-02-30", "19800714", "soon"])

@@ -257,3 +257,26 @@ def test_typing_goes_on_after_a_failed_search(clerk: Clerk) -> None:
 
     assert clerk.stored()["title"] == "Dr"
     assert clerk.view.trouble is None
+
+
+def test_a_search_among_earlier_details_and_alike_names_says_how_well_it_fits(
+    clerk: Clerk,
+) -> None:
+    clerk.presenter.start()
+    clerk.fill(nhs_number="", last_name="Thornberry", postcode="")
+    clerk.presenter.open_section(Step.FIND)
+    clerk.presenter.finding.search()
+    while clerk.view.results.next_search and not clerk.view.results.cards:
+        clerk.presenter.finding.search_next()
+
+    found = clerk.view.results
+    assert "Earlier names and addresses count here" in found.words
+    assert "the NHS's own score: " in found.cards[0].points
+    assert not found.cards[0].points.endswith("100%")
+
+
+def test_an_exact_match_has_no_score_beside_it(clerk: Clerk) -> None:
+    found = _search(clerk)
+
+    assert "score" not in found.cards[0].points
+    assert "Earlier names" not in found.words

@@ -1,0 +1,16 @@
+"""What is said of a record beside what the patient said, and of how it was found."""
+
+from __future__ import annotations
+
+NO_ADDRESS_AGREES = "No address agrees with the NHS record"
+NOTHING_REACHES = (
+    "No address, phone or email agrees with the NHS record",
+    "Compared: {items}. All of them differ. Ask for every earlier address and number, and make "
+    "sure in another way that this is the patient, such as a letter to an address or a call to a "
+    "number that we or the last surgery already had; not one that was given today.",
+)
+EARLIER_COUNTS = (
+    "Earlier names and addresses count here, so what the record has now may differ from what the "
+    "patient said."
+)
+SCORE = "{points} · the NHS's own score: {percent}%"
