@@ -220,6 +220,7 @@ def _services(
     desk = Desk(store.unit_of_work, outside.clock, new_id, platform.node() or "This computer")
     connection = outside.connection
     national = NationalAccess(desk, connection)
+    rights = SearchRights(desk, national)
 
     def close() -> None:
         if connection is not None:
@@ -241,9 +242,7 @@ def _services(
         our_list=OurList(desk),
         refusing=Refusing(desk),
         papers=Papers(desk),
-        tracing=Tracing(
-            desk, outside.demographics, national.ready, SearchRights(desk, national).of
-        ),
+        tracing=Tracing(desk, outside.demographics, national.ready, rights.of),
         representatives=Representatives(desk, outside.demographics),
         routing=Routing(desk, outside.directory, load_policies()),
         transfers=Transfers(desk, outside.directory),
@@ -285,19 +284,17 @@ def register_file(folder: kept.DataFolder) -> PracticeFile:
     return PracticeFile(folder.root / "practices.sqlite")
 
 
-def _tell(
-    demo: DemoPractice, store: Store, demographics: Demographics, directory: Directory
-) -> None:
+def _tell(demo: DemoPractice, store: Store, people: Demographics, places: Directory) -> None:
     from gp2gp_desktop.adapters.demo.replay import Replay
 
     policies = load_policies()
     Replay(
         demo,
         store.unit_of_work,
-        demographics,
-        directory,
+        people,
+        places,
         SlowPasswords(),
         LazyReader(),
         new_id,
-        lambda desk: Routing(desk, directory, policies),
+        lambda desk: Routing(desk, places, policies),
     ).tell()
