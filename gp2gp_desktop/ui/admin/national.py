@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from gp2gp_desktop.domain.helping import Matter
 from gp2gp_desktop.domain.card_roles import codes_in
+from gp2gp_desktop.domain.helping import Matter
 from gp2gp_desktop.domain.national import Draft, Environment, NationalSettings, PdsAccess
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.ui.admin import national_wording as wording
