@@ -70,6 +70,9 @@ class Problem:
 
 
 NHS_NUMBER, NUMBER_KNOWN = "nhs_number", "number_known"
+NUMBER_FROM_US = "number_from_us"
+"""The number that we filled in ourselves, as an answer beside it: it is the patient's once another
+is typed."""
 
 
 def given_number(number: str) -> Mapping[str, str]:
@@ -101,9 +104,30 @@ class Form:
         """The answer exactly as typed."""
         return self.answers.get(key, "")
 
+    @property
+    def number_is_ours(self) -> bool:
+        """Whether the NHS number was filled in by us, so that the patient did not say it."""
+        ours = _digits(self[NUMBER_FROM_US])
+        return bool(ours) and ours == _digits(self[NHS_NUMBER])
+
     def with_answers(self, changes: Mapping[str, str]) -> Form:
-        """A form with some answers replaced."""
-        return Form({**self.answers, **changes})
+        """A form with some answers replaced; another number than the one we filled in is said."""
+        typed = {**self.answers, **changes}
+        said = _digits(changes.get(NHS_NUMBER, self.raw(NHS_NUMBER)))
+        if NUMBER_FROM_US not in changes and said != _digits(self.raw(NHS_NUMBER)):
+            typed.pop(NUMBER_FROM_US, None)
+        return Form(typed)
+
+
+def filled_in(form: Form, number: str) -> Mapping[str, str]:
+    """The answers that let a search use a number the patient did not say; none if they said it."""
+    if _digits(form[NHS_NUMBER]) == _digits(number) and not form.number_is_ours:
+        return {}
+    return {**given_number(number), NUMBER_FROM_US: number}
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
 
 
 def parse_date(text: str, what: str = "Date of birth") -> date:

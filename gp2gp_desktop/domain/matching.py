@@ -25,6 +25,7 @@ class Agreement(Enum):
     DIFFERS = "differs"
     NOT_SAID = "not said"
     NOT_HELD = "not on the record"
+    OURS = "filled in by us"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ class Match:
 
     def _agreement(self, item: str) -> Agreement:
         return next(line.agreement for line in self.lines if line.item == item)
+
+    @property
+    def number_agrees(self) -> bool:
+        """Whether the patient said this record's NHS number."""
+        return self._agreement(NHS_NUMBER) is Agreement.AGREES
 
     @property
     def points(self) -> int:
@@ -168,6 +174,13 @@ def _line(item: str, said: str, agrees: bool | None) -> Comparison:
     return Comparison(item, said, Agreement.AGREES if agrees else Agreement.DIFFERS)
 
 
+def _number_line(form: Form, record: NhsRecord) -> Comparison:
+    if form.number_is_ours:
+        return Comparison(NHS_NUMBER, "", Agreement.OURS)
+    said = form["nhs_number"]
+    return _line(NHS_NUMBER, said, _same_number(said, record))
+
+
 def _postcode(text: str) -> Postcode | None:
     try:
         return Postcode.parse(text)
@@ -217,7 +230,7 @@ def compare(form: Form, record: NhsRecord) -> Match:
     record_sex_known = record.sex is not Sex.NOT_KNOWN and form["sex"] != Sex.NOT_KNOWN.value
     return Match(
         (
-            _line(NHS_NUMBER, form["nhs_number"], _same_number(form["nhs_number"], record)),
+            _number_line(form, record),
             _line(LAST_NAME, form["last_name"], folded(form["last_name"]) in last_names),
             _line(
                 PREVIOUS_LAST_NAME,

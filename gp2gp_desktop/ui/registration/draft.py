@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step
 from gp2gp_desktop.domain.errors import ChangedElsewhere
+from gp2gp_desktop.domain.form import NUMBER_FROM_US
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 
@@ -98,6 +99,9 @@ class Draft:
 
     def type(self, key: str, text: str) -> None:
         """Keep an answer; it is saved after a pause."""
+        form = self.form.with_answers({key: text})
+        if self.form[NUMBER_FROM_US] and not form[NUMBER_FROM_US]:
+            self._typed[NUMBER_FROM_US] = ""
         self._typed[key] = text
         self._delay.restart()
 

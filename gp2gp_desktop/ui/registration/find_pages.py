@@ -34,6 +34,7 @@ _TONES = {
     Agreement.DIFFERS: Tone.ATTENTION,
     Agreement.NOT_SAID: Tone.IDLE,
     Agreement.NOT_HELD: Tone.IDLE,
+    Agreement.OURS: Tone.IDLE,
 }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from gp2gp_desktop.domain.application import YES_NO, Step, problems
 from gp2gp_desktop.domain.card_roles import CardRole
 from gp2gp_desktop.domain.errors import ServiceUnavailable
-from gp2gp_desktop.domain.form import given_number
+from gp2gp_desktop.domain.form import filled_in, given_number
 from gp2gp_desktop.domain.helping import Matter
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.readiness import PracticeProfile
@@ -131,11 +131,16 @@ class Finding:
 
     def use_new_number(self, at: int) -> None:
         """Carry on with the number that replaced the one on the record found."""
-        newer = self._search.candidates[at].record.superseded_by if self._search else None
-        if newer is not None:
-            for key, text in given_number(newer.spaced).items():
+        candidate = self._search.candidates[at] if self._search else None
+        newer = candidate.record.superseded_by if candidate else None
+        if candidate and newer:
+            said = given_number if candidate.match.number_agrees else self._filled_in
+            for key, text in said(newer.spaced).items():
                 self._draft.type(key, text)
             self._run(TraceStep.NUMBER)
+
+    def _filled_in(self, number: str) -> Mapping[str, str]:
+        return filled_in(self._draft.form, number)
 
     def ask_type_in(self) -> None:
         """Offer to type what the clinical system shows."""

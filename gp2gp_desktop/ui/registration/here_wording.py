@@ -32,5 +32,6 @@ COPY = "Copy {name}'s NHS number"
 COPIED = "The NHS number is copied. Open the patient with it in the clinical system."
 LEFT = "They left us: our list is behind…"
 REOPENED = (
-    "The NHS number of our former patient is filled in. Search with it, and compare as always."
+    "The NHS number of our former patient is filled in, to search with. It does not count as said "
+    "by the patient."
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.application import Step, asked, problems
-from gp2gp_desktop.domain.form import given_number
+from gp2gp_desktop.domain.form import filled_in
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.print_document import PaperOut
@@ -273,7 +273,7 @@ class RegistrationPresenter:
     def _reopen(self, number: str) -> None:
         """A former patient comes back: their number is searched with, nothing is taken for true."""
         if self.draft is not None:
-            for key, text in given_number(number).items():
+            for key, text in filled_in(self.draft.form, number).items():
                 self.type(key, text)
             self._context.say(here_wording.REOPENED, Tone.DONE)
             self._show(Step.FIND, "nhs_number")

@@ -102,6 +102,7 @@ AGREEMENT_WORDS: Mapping[Agreement, str] = {
     Agreement.DIFFERS: "Differs",
     Agreement.NOT_SAID: "Not said",
     Agreement.NOT_HELD: "Not on the record",
+    Agreement.OURS: "Filled in by us: does not count",
 }
 _OTHER_PHONE = "Ask: “Have you had another number?”"
 ASK_WHEN_IT_DIFFERS: Mapping[str, str] = {
