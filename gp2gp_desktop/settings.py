@@ -18,6 +18,7 @@ OVERRIDE = "GP2GP_DESKTOP_DATA_DIR"
 DEMONSTRATION = "demonstration"
 THEMES = ("system", "light", "dark", "high-contrast")
 TEXT_SCALES = range(100, 201)  # per cent
+LOCK_MINUTES = range(31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Settings:
     Attributes:
         theme: one of :data:`THEMES`; ``system`` follows the operating system.
         text_scale: size of all text, per cent of normal, 100 to 200.
+        lock_minutes: lock after so long without a touch; 0: as usual for who is signed in.
         inbox: folder that is watched for extracts; None is the one in the data folder.
         database_url: PostgreSQL shared by several desks; None is the embedded database.
         national: how the national services are reached; nothing secret is in it.
@@ -37,6 +39,7 @@ class Settings:
 
     theme: str = "system"
     text_scale: int = 100
+    lock_minutes: int = 0
     inbox: Path | None = None
     database_url: str | None = field(default=None, repr=False)  # it may hold a password
     national: NationalSettings = field(default_factory=NationalSettings)
@@ -47,6 +50,8 @@ class Settings:
             raise CannotContinue(f"The setting theme must be one of {', '.join(THEMES)}.")
         if type(self.text_scale) is not int or self.text_scale not in TEXT_SCALES:
             raise CannotContinue("The setting text_scale must be a whole number from 100 to 200.")
+        if type(self.lock_minutes) is not int or self.lock_minutes not in LOCK_MINUTES:
+            raise CannotContinue("The setting lock_minutes must be a whole number from 0 to 30.")
         if self.inbox is not None and not (
             self.inbox.is_absolute() and str(self.inbox).isprintable()
         ):

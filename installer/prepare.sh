@@ -8,6 +8,7 @@ PYTHON=$VENV/bin/python
 QT_OFFSCREEN=(libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0)
 QT_WINDOW=(libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0)
 FONTS=(fonts-inter)
+NAMES=(fonts-noto-core fonts-noto-cjk) # patients' names in every script; without them, boxes
 LISTS_ARE_FRESH=
 
 say() { printf '%s\n' "$*" >&2; }

@@ -15,6 +15,7 @@ import pytest
 
 CHECKOUT = Path(__file__).parents[1]
 LIBRARIES = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0t64 fonts-inter"
+NAMES = " fonts-noto-core fonts-noto-cjk"
 WINDOW = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 
 pytestmark = pytest.mark.skipif(
@@ -43,7 +44,7 @@ class Machine:
     """A machine with a copy of the two scripts, and a note of all that was asked of its tools."""
 
     root: Path
-    installed: str = f"{LIBRARIES} {WINDOW} postgresql"
+    installed: str = f"{LIBRARIES} {WINDOW} postgresql{NAMES}"
     failing: str = ""
     environment: dict[str, str] = field(default_factory=dict)
 
@@ -116,7 +117,7 @@ class TestRun:
 
     def test_the_tour_needs_no_screen_even_where_there_is_one(self, machine: Machine) -> None:
         machine.environment = {"WAYLAND_DISPLAY": "wayland-0"}
-        machine.installed = LIBRARIES
+        machine.installed = LIBRARIES + NAMES
 
         started = machine.start("run", "--tour")
 

@@ -102,6 +102,13 @@ class User:
         return frozenset(p for role in self.roles for p in ROLE_PERMISSIONS[role])
 
     @property
+    def usual_lock_minutes(self) -> int:
+        """How long the desk may lie untouched before it locks (product-ux 3.1)."""
+        if Role.CLERK in self.roles:
+            return 2  # the public stands at the desk
+        return 10 if Role.MANAGER in self.roles else 5
+
+    @property
     def role_words(self) -> str:
         """The roles in words, for the top bar and the log."""
         return ", ".join(ROLE_WORDS[role] for role in Role if role in self.roles)

@@ -62,6 +62,7 @@ class AuditAction(Enum):
     REPORTED = "events_reported"
     VERIFIED = "log_verified"
     USER_CHANGED = "user_changed"
+    LOCK_CHANGED = "lock_time_changed"
     PRACTICE_CHANGED = "practice_changed"
     CONNECTION_CHANGED = "connection_changed"
     CARD_USED = "smartcard_used"

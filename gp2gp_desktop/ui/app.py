@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from gp2gp_desktop.workflow.services import Services
 
 AskPassphrase = Callable[[], str]
-IDLE_MINUTES = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class Desktop(QObject):
             lambda: services.now().astimezone(),
             lambda passcode: services.accounts.unlock(session, passcode),
             self.runner.run,
-            idle_minutes=IDLE_MINUTES,
+            idle_minutes=self.chosen.lock_minutes or session.user.usual_lock_minutes,
         )
         self.runner.busy.connect(window.notices.show_busy)
         window.notices.follow(services.reading)
@@ -118,6 +117,7 @@ class Desktop(QObject):
         window.serve(Command.REGISTER, lambda: window.go("register", start=True))
         window.serve(Command.FIND, lambda: window.go("transfers", find=True))
         window.locked.connect(services.national.forget)
+        window.locked.connect(lambda: self._count_drafts(services, session, window))
         window.switch_asked.connect(lambda: self.leave(session))
         window.closed.connect(self.close)
         self.session, self.window = session, window
@@ -162,6 +162,24 @@ class Desktop(QObject):
         folder = self.start.folder.root
         kept = settings.load(folder)  # a manager may have connected services meanwhile
         settings.save(folder, replace(kept, theme=name, text_scale=scale))
+
+    def lock_minutes(self) -> int:
+        """After how many untouched minutes the desk locks itself for whoever is signed in."""
+        return self.window.idle_minutes if self.window is not None else self.chosen.lock_minutes
+
+    def apply_lock(self, minutes: int) -> None:
+        """Lock after so many minutes, whoever is signed in; ``CannotContinue`` if not kept."""
+        folder = self.start.folder.root
+        self.chosen = replace(self.chosen, lock_minutes=minutes)
+        settings.save(folder, replace(settings.load(folder), lock_minutes=minutes))
+        if self.window is not None:
+            self.window.lock_after(minutes)
+
+    def _count_drafts(self, services: Services, session: Session, window: MainWindow) -> None:
+        """Say on the lock page how many forms of theirs are kept, once that is known."""
+        me, today = session.user.user_name, services.oversight.today
+        count = lambda: sum(line.owner == me for line in today(session).drafts)  # noqa: E731
+        self.runner.run(count, window.lock_view.show_drafts, lambda _why: None)
 
     def close(self, *, quit_program: bool = True) -> None:
         """Finish what is under way, let go of the log, and end the program."""

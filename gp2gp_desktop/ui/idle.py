@@ -19,7 +19,7 @@ _NEVER = 1_000_000  # short searches until a whole one
 
 
 class IdleWatch(QObject):
-    """Emits ``idle`` after so many minutes without a key, a click or the wheel."""
+    """Emits ``idle`` after so many minutes without a key, a click or the wheel; 0 is never."""
 
     idle = Signal()
 
@@ -27,18 +27,29 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
-        self.timer.setInterval(round(minutes * 60_000))
         self.timer.timeout.connect(self.idle)
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
-        self.timer.start()
+        self.wait(minutes)
+
+    def wait(self, minutes: float) -> None:
+        """Wait so many minutes from now on."""
+        self.minutes = minutes
+        self.timer.setInterval(round(minutes * 60_000))
+        self._begin()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Start counting again at every touch."""
         if event.type() in _TOUCHES:
-            self.timer.start()
+            self._begin()
         return super().eventFilter(watched, event)
+
+    def _begin(self) -> None:
+        if self.minutes > 0:
+            self.timer.start()
+        else:
+            self.timer.stop()
 
 
 class TidyWhenIdle(QObject):

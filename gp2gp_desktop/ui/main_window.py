@@ -14,9 +14,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gp2gp_desktop.ui.formats import clock_time
 from gp2gp_desktop.ui.idle import IdleWatch, KeyEverywhere
@@ -54,7 +55,6 @@ class MainWindow(QMainWindow):
         switch_asked: emitted when somebody else wants to sign in; the caller closes the window.
         closed: emitted when the window has been closed.
         locked: emitted when the lock page is over everything.
-        drafts: answers how many drafts are open, for the lock page.
     """
 
     switch_asked = Signal()
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._entries: dict[str, ScreenEntry] = {}
         self._screens: dict[str, Screen] = {}
         self._current: Screen | None = None
-        self.drafts: Callable[[], int] = lambda: 0
+        self._typed_in: QWidget | None = None
         self.bar, self.navigation, self.notices = TopBar(facts), Navigation(), Notices()
         self.lock_view = LockView()
         self.lock_view.presenter = LockPresenter(self.lock_view, prove, run, self._unlock)
@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         """Hide everything at once: the screen, the title, open questions, what we copied."""
         if self.is_locked:
             return
+        self._typed_in = QApplication.focusWidget()
         self._whole.setCurrentWidget(self.lock_view)
         self.setWindowTitle(LOCKED_TITLE)
         self.notices.clear()
@@ -177,8 +178,17 @@ class MainWindow(QMainWindow):
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()
-        self.lock_view.show_locked(self._facts.user, clock_time(self._now()), self.drafts())
+        self.lock_view.show_locked(self._facts.user, clock_time(self._now()))
         self.locked.emit()
+
+    @property
+    def idle_minutes(self) -> int:
+        """After how many untouched minutes the desk locks itself; 0 never."""
+        return round(self._idle.minutes)
+
+    def lock_after(self, minutes: float) -> None:
+        """Lock by itself after so many minutes from now on."""
+        self._idle.wait(minutes)
 
     def tick(self) -> None:
         """Show the desk's time again, as after its clock was moved."""
@@ -223,9 +233,8 @@ class MainWindow(QMainWindow):
         self._clock.timeout.connect(self.tick)
         self._clock.start(_CLOCK_MS)
         self.tick()
-        if idle_minutes > 0:
-            self._idle = IdleWatch(idle_minutes, self)
-            self._idle.idle.connect(self.lock)
+        self._idle = IdleWatch(idle_minutes, self)
+        self._idle.idle.connect(self.lock)
 
     def _screen(self, entry: ScreenEntry) -> Screen:
         if entry.key not in self._screens:
@@ -243,7 +252,10 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentIndex(0)
         self._retitle()
         announce(self, "Unlocked")
-        if self._current is not None:
+        typed_in, self._typed_in = self._typed_in, None
+        if typed_in is not None and isValid(typed_in) and typed_in.isVisibleTo(self):
+            typed_in.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._current is not None:
             focus_first(self._current.widget)
 
     def _go_to_place(self, at: int) -> None:

@@ -18,6 +18,7 @@ LONGEST_WAIT = timedelta(minutes=15)
 SHORTEST_PASSWORD = 8
 
 _WRONG = "The user name or the passcode is not right. Check both and try again."
+_WRONG_HERE = "The passcode is not right. Check it and try again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,22 @@ class Accounts:
         Raises:
             CannotContinue: when the passcode is not right.
         """
-        self._checked(session.user.user_name, password)
+        self._checked(session.user.user_name, password, _WRONG_HERE)
+
+    def change_lock(self, session: Session, before: int, minutes: int) -> None:
+        """Let this computer lock itself after ``minutes`` untouched; it kept ``before`` until now.
+
+        Sooner is everybody's to choose, later only a manager's (product-ux 3.1).
+
+        Raises:
+            NotAllowed: when somebody else wants more time.
+        """
+        if minutes > before:
+            require(session, Permission.MANAGE_USERS)
+        words = f"had the computer lock itself after {minutes} minutes untouched, not {before}"
+        with self.desk.open_work() as work:
+            work.audit.append(self.desk.note(session, AuditAction.LOCK_CHANGED, words))
+            work.commit()
 
     def prove(self, user_name: str, password: str) -> User:
         """The account of a colleague who types their name and passcode at somebody else's screen.
@@ -165,7 +181,7 @@ class Accounts:
         Raises:
             CannotContinue: when the old one is not right or the new one is too short.
         """
-        user = self._checked(session.user.user_name, old)
+        user = self._checked(session.user.user_name, old, _WRONG_HERE)
         _require_strong(new)
         hashed = self.passwords.hash(new)
         with self.desk.open_work() as work:
@@ -190,7 +206,7 @@ class Accounts:
             work.audit.append(self.desk.note(session, AuditAction.USER_CHANGED, words))
             work.commit()
 
-    def _checked(self, user_name: str, password: str) -> User:
+    def _checked(self, user_name: str, password: str, wrong: str = _WRONG) -> User:
         with self.desk.open_work() as work:
             self._require_no_wait(work, _key(user_name))
             user = work.users.by_name(user_name.strip())
@@ -199,7 +215,7 @@ class Accounts:
         right = self.passwords.matches(password, hashed or self.passwords.hash("nobody"))
         if user is None or not user.active or not right or not hashed:
             self._count_failure(user_name)
-            raise CannotContinue(_WRONG)
+            raise CannotContinue(wrong)
         return user
 
     def _require_no_wait(self, work: UnitOfWork, key: str) -> None:

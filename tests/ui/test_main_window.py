@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.ui.idle import IdleWatch
@@ -301,6 +302,39 @@ def test_the_right_passcode_brings_back_what_was_there(qtbot: QtBot) -> None:
     assert not window.is_locked
     assert screen(window).key == "transfers"
     assert window.windowTitle().startswith("Transfers")
+
+
+def test_after_unlocking_the_keyboard_is_where_it_was(qtbot: QtBot) -> None:
+    window = a_window(qtbot)
+    last = QLineEdit(screen(window).widget)
+    last.show()
+    last.setFocus()
+    window.lock()
+    window.lock_view.passcode.line.setFocus()
+    window._unlock()
+    assert QApplication.focusWidget() is last
+
+
+def test_what_is_gone_while_the_desk_was_locked_is_not_looked_for(qtbot: QtBot) -> None:
+    window = a_window(qtbot)
+    gone = QLineEdit(screen(window).widget)
+    gone.show()
+    gone.setFocus()
+    window.lock()
+    delete(gone)
+    window._unlock()
+    assert not window.is_locked
+
+
+def test_another_time_to_lock_holds_from_now_on(qtbot: QtBot) -> None:
+    window = a_window(qtbot)
+    assert window.idle_minutes == 0
+    window.lock_after(3)
+    watch = window.findChild(IdleWatch)
+    assert isinstance(watch, IdleWatch)
+    assert (watch.timer.interval(), watch.timer.isActive()) == (180_000, True)
+    window.lock_after(0)
+    assert not watch.timer.isActive()
 
 
 def test_switching_user_is_left_to_whoever_opened_the_window(qtbot: QtBot) -> None:

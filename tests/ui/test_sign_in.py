@@ -267,7 +267,8 @@ def a_lock(qtbot: QtBot) -> tuple[LockView, list[bool]]:
         view, FakeAccounts().prove, InlineRunner(), lambda: unlocked.append(True)
     )
     show(qtbot, view, 1000, 640)
-    view.show_locked("Amara Nwosu", "10:42am", drafts=1)
+    view.show_locked("Amara Nwosu", "10:42am")
+    view.show_drafts(1)
     return view, unlocked
 
 

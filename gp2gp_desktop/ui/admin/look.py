@@ -16,6 +16,14 @@ class Look(Protocol):
         """Dress the program anew and keep the choice; raises ``CannotContinue``."""
         ...
 
+    def lock_minutes(self) -> int:
+        """After how many untouched minutes the desk locks itself for whoever is signed in."""
+        ...
+
+    def apply_lock(self, minutes: int) -> None:
+        """Lock after so many minutes and keep the choice; raises ``CannotContinue``."""
+        ...
+
     def close(self) -> None:
         """End the program."""
         ...

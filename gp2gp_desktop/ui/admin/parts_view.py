@@ -10,6 +10,7 @@ from gp2gp_desktop import __version__
 from gp2gp_desktop.ui.admin import wording
 from gp2gp_desktop.ui.admin.appearance import SIZES, AppearancePresenter
 from gp2gp_desktop.ui.admin.demonstration import DemonstrationPresenter
+from gp2gp_desktop.ui.admin.locking import LockingPresenter
 from gp2gp_desktop.ui.admin.passcode import PasscodePresenter
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
@@ -48,6 +49,31 @@ class AppearancePart(QWidget):
     def _choose(self) -> None:
         if self.presenter is not None:
             self.presenter.choose(self.theme.value or "system", int(self.text_size.value or 100))
+
+
+class LockingPart(QWidget):
+    """When an untouched desk locks itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.presenter: LockingPresenter | None = None
+        self.after = ChoiceField("lock_minutes", wording.LOCK_AFTER, [], unchosen="", characters=18)
+        self.after.changed.connect(self._choose)
+        self.limit = Text(wording.LOCK_LATER, "secondary")
+        parts = spaced(QVBoxLayout(self), 20)
+        parts.addWidget(_title(wording.Part.LOCKING))
+        parts.addWidget(Text(wording.LOCKING_LEAD, "secondary"))
+        parts.addWidget(Card("", self.after, Text(wording.LOCK_USUAL, "secondary"), self.limit))
+
+    def show_times(self, chosen: int, offered: tuple[int, ...], *, may_lengthen: bool) -> None:
+        """What may be chosen, and what is."""
+        self.after.set_choices([(str(each), wording.minutes(each)) for each in offered])
+        self.after.set_value(str(chosen))
+        self.limit.setVisible(not may_lengthen)
+
+    def _choose(self) -> None:
+        if self.presenter is not None and self.after.value:
+            self.presenter.choose(int(self.after.value))
 
 
 class PasscodePart(QWidget):

@@ -14,6 +14,7 @@ from gp2gp_desktop.ui.admin.contact_view import ContactPart
 from gp2gp_desktop.ui.admin.demonstration import DemonstrationPresenter
 from gp2gp_desktop.ui.admin.events import EventsPresenter
 from gp2gp_desktop.ui.admin.events_view import EventsPart
+from gp2gp_desktop.ui.admin.locking import LockingPresenter
 from gp2gp_desktop.ui.admin.look import Look
 from gp2gp_desktop.ui.admin.national import NationalPresenter
 from gp2gp_desktop.ui.admin.national_view import NationalPart
@@ -23,6 +24,7 @@ from gp2gp_desktop.ui.admin.parts_view import (
     AboutPart,
     AppearancePart,
     DemonstrationPart,
+    LockingPart,
     PasscodePart,
 )
 from gp2gp_desktop.ui.admin.passcode import PasscodePresenter
@@ -46,14 +48,18 @@ class SettingsScreen(BaseScreen):
 
     def __init__(self, context: Context, look: Look) -> None:
         self.appearance, self.passcode = AppearancePart(), PasscodePart()
+        self.locking = LockingPart()
         self.users: UsersPart | None = None
         self.own_part: OwnPartPage | None = None
         self.demonstration: DemonstrationPart | None = None
         self._refreshes: dict[Part, Callable[[], None]] = {}
         self._appear(context, look)
         self.passcode.presenter = PasscodePresenter(context, self.passcode)
+        self.locking.presenter = LockingPresenter(context, self.locking, look)
+        self._refreshes[Part.LOCKING] = self.locking.presenter.refresh
         parts: dict[Part, QWidget] = {
             Part.APPEARANCE: self.appearance,
+            Part.LOCKING: self.locking,
             Part.PASSCODE: self.passcode,
         }
         if context.may(Permission.SEE_TRANSFERS):

@@ -14,6 +14,7 @@ class Part(Enum):
     """A part of Settings; the value is its key in ``go("settings", section=…)``."""
 
     APPEARANCE = "appearance"
+    LOCKING = "locking"
     PASSCODE = "passcode"
     OWN_PART = "own_part"
     PRACTICE = "practice"
@@ -27,6 +28,7 @@ class Part(Enum):
 
 PARTS = {
     Part.APPEARANCE: "Appearance",
+    Part.LOCKING: "Locking",
     Part.PASSCODE: "Your passcode",
     Part.OWN_PART: "Your part in GP2GP",
     Part.PRACTICE: "Our practice",
@@ -55,6 +57,26 @@ NORMAL = "100 %, normal"
 def size(scale: int) -> str:
     """The words of one text size."""
     return NORMAL if scale == 100 else f"{scale} %"
+
+
+# ---- locking ------------------------------------------------------------------------------------
+
+LOCKING_LEAD = (
+    "A desk that nobody touches locks itself and hides everything. What was typed is kept. "
+    "F8 locks it at once."
+)
+LOCK_AFTER = "Lock this computer after"
+LOCK_USUAL = (
+    "Until somebody chooses, it is 2 minutes for a registration clerk, 10 for a practice manager "
+    "and 5 for others."
+)
+LOCK_LATER = "Only a practice manager can give it more time."
+LOCK_SET = "The desk locks itself after {minutes}."
+
+
+def minutes(count: int) -> str:
+    """The words of one time."""
+    return "1 minute" if count == 1 else f"{count} minutes"
 
 
 # ---- passcode -----------------------------------------------------------------------------------

@@ -84,6 +84,7 @@ ACTIONS: dict[A, str] = {
     A.REPORTED: "Events for the national figures",
     A.VERIFIED: "Log checked",
     A.USER_CHANGED: "Account changed",
+    A.LOCK_CHANGED: "Time until the desk locks changed",
     A.PRACTICE_CHANGED: "Practice changed",
     A.CONNECTION_CHANGED: "Connection changed",
     A.CARD_USED: "Smartcard used",

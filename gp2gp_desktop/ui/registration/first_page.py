@@ -95,6 +95,7 @@ class FirstPage:
         if self._opening:
             return  # a second press of the same key
         self._opening = True
+        self._context.say("")  # what was said was of the person before
         self._view.show_opening()
         services, session = self._context.services, self._context.session
 

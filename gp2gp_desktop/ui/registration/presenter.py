@@ -142,6 +142,7 @@ class RegistrationPresenter:
         self._view.show_problems({problem.field: problem.message for problem in found})
         if found:
             return
+        self._context.say("")
         if self._back_to_check:
             self._go_to_check(self.draft)
             return

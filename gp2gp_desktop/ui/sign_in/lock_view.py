@@ -48,11 +48,15 @@ class LockView(QWidget):
         whole = spaced(QVBoxLayout(self), 0)
         whole.addWidget(page)
 
-    def show_locked(self, name: str, when: str, drafts: int = 0) -> None:
+    def show_drafts(self, count: int) -> None:
+        """How many forms of the person are kept; which they are is not said."""
+        self.drafts.setText(wording.drafts_kept(count))
+        self.drafts.setVisible(count > 0)
+
+    def show_locked(self, name: str, when: str) -> None:
         """Say who locked the desk and when, and ask for the passcode."""
         self.who.setText(wording.locked_by(name, when))
-        self.drafts.setText(wording.drafts_kept(drafts))
-        self.drafts.setVisible(drafts > 0)
+        self.show_drafts(0)
         self.show_problems({})
         self.passcode.set_value("")
         self.passcode.conceal()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.access import Role, User
-from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.errors import CannotContinue, NotAllowed
 from gp2gp_desktop.domain.staff_register import Job
 from gp2gp_desktop.ui.admin import entry, wording
 from gp2gp_desktop.ui.admin.screen import SettingsScreen
@@ -37,6 +38,7 @@ class FakeLook:
     def __init__(self, *, keeps: bool = True) -> None:
         self.chosen = ("light", 110)
         self.closed = False
+        self.minutes = 5
         self._keeps = keeps
 
     def look(self) -> tuple[str, int]:
@@ -46,6 +48,16 @@ class FakeLook:
     def apply_look(self, name: str, scale: int) -> None:
         """Remember the choice."""
         self.chosen = (name, scale)
+        if not self._keeps:
+            raise CannotContinue("The settings could not be saved.")
+
+    def lock_minutes(self) -> int:
+        """After how long it locks."""
+        return self.minutes
+
+    def apply_lock(self, minutes: int) -> None:
+        """Remember the choice."""
+        self.minutes = minutes
         if not self._keeps:
             raise CannotContinue("The settings could not be saved.")
 
@@ -112,8 +124,62 @@ def test_users_are_the_managers_and_the_demonstration_only_where_there_is_one(
     clerk = parts_of(Desk(qtbot, practice, "clerk"))
     manager = parts_of(Desk(qtbot, practice))
 
-    assert clerk == {Part.APPEARANCE, Part.PASSCODE, Part.OWN_PART, Part.ABOUT}
+    assert clerk == {
+        Part.APPEARANCE,
+        Part.LOCKING,
+        Part.PASSCODE,
+        Part.OWN_PART,
+        Part.ABOUT,
+    }
     assert manager == clerk | {Part.USERS, Part.REGISTER, Part.EVENTS, Part.NATIONAL}
+
+
+# ---- locking ------------------------------------------------------------------------------------
+
+
+def test_a_clerk_may_lock_sooner_and_a_manager_later_and_the_log_has_both(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    clerk = Desk(qtbot, practice, "clerk")
+    clerk.open("locking")
+    after = clerk.screen.locking.after
+    assert [after.box.itemText(at) for at in range(after.box.count())] == [
+        "1 minute",
+        "2 minutes",
+        "3 minutes",
+        "5 minutes",
+    ]
+    assert not clerk.screen.locking.limit.isHidden()
+    after.set_value("2")
+    after.changed.emit()
+    assert clerk.look.minutes == 2
+    assert clerk.said[-1] == "The desk locks itself after 2 minutes."
+
+    manager = Desk(qtbot, practice)
+    manager.look.minutes = 2
+    manager.open("locking")
+    manager.screen.locking.after.set_value("10")
+    manager.screen.locking.after.changed.emit()
+    assert manager.look.minutes == 10
+    assert manager.screen.locking.limit.isHidden()
+    assert {each.note.sentence for each in practice.audited(AuditAction.LOCK_CHANGED)} == {
+        "had the computer lock itself after 2 minutes untouched, not 5",
+        "had the computer lock itself after 10 minutes untouched, not 2",
+    }
+
+
+def test_nobody_but_a_manager_gives_the_desk_more_time(practice: Practice) -> None:
+    with pytest.raises(NotAllowed):
+        practice.services.accounts.change_lock(practice.session("clerk"), 2, 3)
+    assert not practice.audited(AuditAction.LOCK_CHANGED)
+
+
+def test_a_lock_time_that_cannot_be_kept_is_said(qtbot: QtBot, practice: Practice) -> None:
+    desk = Desk(qtbot, practice, keeps=False)
+    desk.open("locking")
+    desk.screen.locking.after.set_value("1")
+    desk.screen.locking.after.changed.emit()
+    assert desk.said[-1] == "The settings could not be saved."
 
 
 # ---- appearance ---------------------------------------------------------------------------------

@@ -90,3 +90,12 @@ def test_an_unfinished_member_is_gone_on_with_from_the_summary(
     assert problems(screen.widget) == []
     screen.view.done.members[second.id].click()
     assert screen.view.form.isVisible()
+
+
+def test_what_was_said_of_one_person_is_not_said_over_the_next(clerk: Clerk) -> None:
+    clerk.route()
+    clerk.presenter.go_on()
+    clerk.presenter.deciding.register()
+    assert clerk.said[-1]
+    clerk.presenter.start(same_household=True)
+    assert clerk.said[-1] == ""
