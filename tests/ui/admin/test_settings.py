@@ -131,7 +131,8 @@ def test_users_are_the_managers_and_the_demonstration_only_where_there_is_one(
         Part.OWN_PART,
         Part.ABOUT,
     }
-    assert manager == clerk | {Part.USERS, Part.REGISTER, Part.EVENTS, Part.NATIONAL}
+    own = {Part.PRACTICE, Part.USERS, Part.REGISTER, Part.EVENTS, Part.NATIONAL}
+    assert manager == clerk | own
 
 
 # ---- locking ------------------------------------------------------------------------------------
