@@ -20,6 +20,7 @@ from gp2gp_desktop.domain.form_fields import (
     not_asked_yet,
 )
 from gp2gp_desktop.domain.form_person import REGISTRATION_TYPES
+from gp2gp_desktop.domain.housemates import Housemate, housemates
 from gp2gp_desktop.domain.identifiers import Postcode
 from gp2gp_desktop.domain.people import Address, PersonName, Sex
 
@@ -63,6 +64,7 @@ class Application:
     birthplace: str
     registering_gp: str
     signed: str
+    lives_with: tuple[Housemate, ...] = ()
 
 
 def fields_of(step: Step) -> tuple[FieldRule, ...]:
@@ -136,4 +138,5 @@ def apply(form: Form, today: date) -> Application:
         birthplace=", ".join(p for p in (form["birth_town"], form["birth_country"]) if p),
         registering_gp=form["registering_gp"],
         signed=form["signed"],
+        lives_with=housemates(form),
     )

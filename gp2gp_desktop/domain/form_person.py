@@ -14,6 +14,7 @@ from gp2gp_desktop.domain.form import (
     check_postcode,
 )
 from gp2gp_desktop.domain.form_asked import YES_NO, when
+from gp2gp_desktop.domain.housemates import LIVES_WITH, check_housemates
 
 REGISTRATION_TYPES = {
     "regular": "Regular: the patient will live here",
@@ -68,6 +69,14 @@ PERSON_FIELDS: tuple[FieldRule, ...] = (
         O,
         hint="Only for somebody who is on our list for a time or as a private patient",
         choices=YES_NO,
+    ),
+    FieldRule(
+        LIVES_WITH,
+        Step.WHO,
+        "Who do they live with?",
+        O,
+        hint="Patients of ours at the same address. Each is still registered alone",
+        check=check_housemates,
     ),
     FieldRule(
         NUMBER_KNOWN,

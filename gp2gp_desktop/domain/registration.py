@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN
 from gp2gp_desktop.domain.form_ethnic import ETHNIC_FIELDS
 from gp2gp_desktop.domain.form_list import LIST_FIELDS
+from gp2gp_desktop.domain.housemates import LIVES_WITH
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
 from gp2gp_desktop.domain.lifecycle import (
     FORM_STATES,
@@ -47,7 +48,7 @@ SIGNATURE = frozenset({"signed", "signed_on"})
 
 WITHOUT_BEARING = frozenset(
     {"change_name", "change_address", "change_mobile", "change_home_phone", "change_email"}
-    | {NUMBER_KNOWN}
+    | {NUMBER_KNOWN, LIVES_WITH}
     | {rule.key for rule in (*ETHNIC_FIELDS, *LIST_FIELDS)}
     | {rule.key for step in (Step.NEEDS, Step.CHECK) for rule in fields_of(step)}
 )
@@ -58,6 +59,7 @@ HOUSEHOLD = "household"
 """The answer that links a form to the registration of somebody at the same address."""
 
 SHARED_AT_HOME = (
+    LIVES_WITH,
     "postcode",
     "previous_postcode",
     "address_line1",

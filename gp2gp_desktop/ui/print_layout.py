@@ -190,6 +190,7 @@ class _Setter:
         text = words.replace("\n", "\u2028")
         layout = QTextLayout(text, font(points, bold=bold), self.device)
         option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)  # a name may run the other way
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         # Words that run from right to left still stand beside their label.
         option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)

@@ -243,6 +243,9 @@ class Patients(Protocol):
     def like(self, last_name: str, birth_date: date) -> tuple[LocalPatient, ...]:
         """Those whose folded last name begins with the text and whose birth date is the same."""
 
+    def named(self, last_name: str, first_name: str, limit: int) -> tuple[LocalPatient, ...]:
+        """Those of exactly that folded last name, whose folded first name begins so."""
+
     def sounding_like(
         self, name: PersonName, birth_date: date, limit: int
     ) -> tuple[LocalPatient, ...]:

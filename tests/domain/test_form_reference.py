@@ -26,6 +26,7 @@ ROWS: dict[str, tuple[Step, tuple[str, ...], dict[str, str]]] = {
     "who is registering": (Step.WHO, ("registering_for",), {}),
     "registration type": (Step.WHO, ("registration_type", "becoming_permanent"), {}),
     "how we got the form": (Step.WHO, ("form_came",), {}),
+    "household": (Step.WHO, ("lives_with",), {}),
     "on behalf of someone": (
         Step.WHO,
         ("representative_name", "representative_relationship"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Step, problems
+from gp2gp_desktop.domain.housemates import housemates
 from gp2gp_desktop.domain.policy import Decision
 from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
@@ -148,7 +149,7 @@ class Deciding:
 
         def show(lines: tuple[RegistrationLine, ...]) -> None:
             if self._draft.registration is registration:
-                self._view.show_household(household.summary(lines))
+                self._view.show_household(household.summary(lines, housemates(registration.form)))
 
         self._context.run(
             lambda: services.households.of(session, registration),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from gp2gp_desktop.domain.application import (
@@ -19,6 +19,7 @@ from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN, check_phone
 from gp2gp_desktop.domain.form_children import is_baby
+from gp2gp_desktop.domain.housemates import LIVES_WITH, is_readable, parse_housemates
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
 from gp2gp_desktop.domain.paper_request import is_protected
 from gp2gp_desktop.domain.people import PersonName
@@ -32,6 +33,7 @@ from gp2gp_desktop.ui.registration import (
     typing_wording,
     wording,
 )
+from gp2gp_desktop.ui.registration.housemates import about
 from gp2gp_desktop.ui.registration.shown import (
     Answer,
     CheckShown,
@@ -78,6 +80,19 @@ def phone_words(text: str) -> str:
     return _OWN_COUNTRY.sub("0", text)
 
 
+def mates_words(text: str) -> str:
+    """Whom the patient lives with, by name and birth date."""
+    return "; ".join(map(about, parse_housemates(text))) if is_readable(text) else text
+
+
+_IN_WORDS: Mapping[str, Callable[[str], str]] = {
+    NHS_NUMBER: number_words,
+    "postcode": postcode_words,
+    "previous_postcode": postcode_words,
+    LIVES_WITH: mates_words,
+}
+
+
 def answer_words(form: Form, key: str) -> str:
     """One answer as the check page shows it."""
     rule = FIELD_BY_KEY[key]
@@ -86,13 +101,10 @@ def answer_words(form: Form, key: str) -> str:
         return wording.NOT_PROVIDED
     if rule.is_date:
         return date_words(text)
-    if key == "nhs_number":
-        return number_words(text)
-    if key in {"postcode", "previous_postcode"}:
-        return postcode_words(text)
     if rule.check is check_phone:
         return phone_words(text)
-    return rule.choices.get(text, text)
+    words = _IN_WORDS.get(key)
+    return words(text) if words else rule.choices.get(text, text)
 
 
 def information(form: Form, today: date) -> Mapping[str, str]:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, FieldRule
 from gp2gp_desktop.domain.form import NUMBER_KNOWN
 from gp2gp_desktop.domain.form_ethnic import BACKGROUNDS, background_key
+from gp2gp_desktop.domain.housemates import LIVES_WITH
+from gp2gp_desktop.ui.registration.housemates_field import HousematesField
 from gp2gp_desktop.ui.typed_dates import TypedDate, month_number
 from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField, RadioField
 from gp2gp_desktop.ui.widgets.date_field import DateField
@@ -53,6 +55,8 @@ def build(rule: FieldRule) -> Field:
         return DateField(rule.key, rule.label, hint=rule.hint)
     if rule.key == "registering_gp":
         return ChoiceField(rule.key, rule.label, (), hint=rule.hint)
+    if rule.key == LIVES_WITH:
+        return HousematesField(rule.key, rule.label, hint=rule.hint)
     choices = tuple(rule.choices.items())
     if len(choices) > MOST_RADIOS:
         return ChoiceField(
@@ -75,14 +79,14 @@ def read(field: Field) -> str:
         return field.line.text()
     if isinstance(field, DateField):
         return date_text(field.value)
-    if isinstance(field, ChoiceField | RadioField):
+    if isinstance(field, ChoiceField | RadioField | HousematesField):
         return field.value or ""
     raise TypeError(type(field).__name__)
 
 
 def fill(field: Field, text: str) -> None:
     """Put a kept answer back into its field, without telling anybody."""
-    if isinstance(field, TextField):
+    if isinstance(field, TextField | HousematesField):
         field.set_value(text)
     elif isinstance(field, DateField):
         field.set_value(typed_date(text))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, asked, fields_of
 from gp2gp_desktop.domain.calendar import UK, local_date
+from gp2gp_desktop.domain.housemates import LIVES_WITH
 from gp2gp_desktop.domain.paper_request import is_protected
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.ui.formats import clinical_date, clock_time, long_date, prose_date
@@ -21,7 +22,7 @@ from gp2gp_desktop.ui.registration.shown import Answer, Group
 from gp2gp_desktop.workflow.papers import HandedOut
 from gp2gp_desktop.workflow.refusing import letter, refusal_of
 
-NOT_FOR_THE_PATIENT = frozenset({"nhs_number", "note_to_pcse", "acceptance"})
+NOT_FOR_THE_PATIENT = frozenset({"nhs_number", "note_to_pcse", "acceptance", LIVES_WITH})
 """The number may have come from the NHS record, which is never shown; the others are for the PCSE.
 """
 
@@ -31,7 +32,7 @@ _SAYS_NO_PLACE = frozenset({"registering_gp", "acceptance"})
 LOCATION = frozenset(
     {rule.key for rule in fields_of(Step.ADDRESSES)} - _SAYS_NO_PLACE
     | {"postcode", "previous_postcode", "home_phone", "emergency_phone", "school"}
-    | {"born_at", "pharmacy", "note_to_pcse"}
+    | {LIVES_WITH, "born_at", "pharmacy", "note_to_pcse"}
 )
 """What may tell where somebody lives or was treated: never printed for a protected record (C6)."""
 

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gp2gp_desktop.domain.housemates import Housemate
 from gp2gp_desktop.domain.lifecycle import FORM_STATES, STATE_WORDS, PaperState, TransferState
 from gp2gp_desktop.domain.policy import Verdict
-from gp2gp_desktop.ui.registration import describe, route_wording, wording
+from gp2gp_desktop.ui.formats import prose_date
+from gp2gp_desktop.ui.registration import describe, housemates_wording, route_wording, wording
 from gp2gp_desktop.ui.registration.shown_household import HouseholdRow
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
 
 
-def summary(lines: Sequence[RegistrationLine]) -> tuple[HouseholdRow, ...]:
-    """One row each, in the order entered; nothing while somebody is alone."""
-    return tuple(map(_row, lines)) if len(lines) > 1 else ()
+def summary(
+    lines: Sequence[RegistrationLine], mates: Sequence[Housemate] = ()
+) -> tuple[HouseholdRow, ...]:
+    """One row each, in the order entered, then who was on our list; nothing of somebody alone."""
+    entered = {line.nhs_number for line in lines}
+    others = [mate for mate in mates if mate.nhs_number.digits not in entered]
+    rows = (*map(_row, lines), *map(_mate, others))
+    return rows if len(rows) > 1 else ()
+
+
+def _mate(mate: Housemate) -> HouseholdRow:
+    born = housemates_wording.BORN.format(born=prose_date(mate.born))
+    number, on_list = mate.nhs_number.digits, housemates_wording.ON_OUR_LIST
+    return HouseholdRow(number, mate.name, on_list, Tone.DONE, born)
 
 
 def _row(line: RegistrationLine) -> HouseholdRow:

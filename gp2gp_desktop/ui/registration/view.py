@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.housemates import LIVES_WITH
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.formats import PatientFacts
 from gp2gp_desktop.ui.paper_out import ask_destination
@@ -17,6 +18,7 @@ from gp2gp_desktop.ui.registration.delay import QtDelay
 from gp2gp_desktop.ui.registration.first_view import FirstView
 from gp2gp_desktop.ui.registration.form_view import FormView
 from gp2gp_desktop.ui.registration.hand_over_page import HandOverPage
+from gp2gp_desktop.ui.registration.housemates_field import attach_housemates
 from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
 from gp2gp_desktop.ui.registration.reason_page import ReasonPage
 from gp2gp_desktop.ui.registration.senior_page import SeniorPage
@@ -57,6 +59,8 @@ class RegistrationView(QWidget):
         self.banner = PatientBanner(lambda: context.today)
         self.first = FirstView(self.presenter)
         self.form = FormView(self.presenter)
+        lives_with = self.form.pages[Step.WHO].fields[LIVES_WITH]
+        attach_housemates(context, self.presenter, lives_with)
         self.reason = ReasonPage(self.presenter)
         self.senior = SeniorPage(self.presenter)
         self.hand_over = HandOverPage(self.presenter)

@@ -5,6 +5,8 @@ Every label shows plain text only: what a record holds is never read as HTML (de
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.icons import IconLabel
 from gp2gp_desktop.ui.widgets.layouts import at_top, column, restyle, row, spaced
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _ICONS = {
     Tone.IDLE: ("info", "text"),
     Tone.ACTIVE: ("info", "link"),
@@ -22,8 +25,17 @@ _ICONS = {
 }
 
 
+_FROM_LEFT = "\u200e"
+"""Shows nothing, and lets a line that begins with right-to-left letters run from the left."""
+
+
+def _begins_right_to_left(words: str) -> bool:
+    kinds = (unicodedata.bidirectional(letter) for letter in words)
+    return next((kind in {"R", "AL"} for kind in kinds if kind in {"L", "R", "AL"}), False)
+
+
 class Text(QLabel):
-    """A paragraph that wraps.
+    """A paragraph that wraps. It runs from the left, whatever script a name in it is written in.
 
     Args:
         words: the text, shown as it is.
@@ -44,9 +56,20 @@ class Text(QLabel):
             QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Fixed,
             QSizePolicy.Policy.Minimum,
         )
+        self._is_copied = selectable
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.setAlignment(_LEFT)
         self.setText(words)
+
+    def setText(self, words: str) -> None:
+        """Change the words. What may be copied gets nothing that was not said."""
+        turned = _begins_right_to_left(words) and not self._is_copied
+        super().setText(f"{_FROM_LEFT}{words}" if turned else words)
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return super().text().removeprefix(_FROM_LEFT)
 
     def set_kind(self, kind: str) -> None:
         """Change how it looks."""

@@ -38,6 +38,21 @@ class StoredPatients:
         rows = self._transaction.rows(ordered)
         return tuple(unpacked(row.document, LocalPatient) for row in rows)
 
+    def named(self, last_name: str, first_name: str, limit: int) -> tuple[LocalPatient, ...]:
+        """Those of exactly that folded last name, whose folded first name begins so.
+
+        The index of sounds answers it: who has the name has its sound, or none.
+        """
+        last, first = folded(last_name), folded(first_name)
+        if not last:
+            return ()
+        sound = sound_of(PersonName(last_name, ""))  # ends with what stands between two
+        alike = starts_with(table.c.sound, sound) if sound else table.c.sound == ""
+        alike &= (table.c.last_key == last) & starts_with(table.c.first_key, first)
+        ordered = select(table.c.document).where(alike)
+        rows = self._transaction.rows(ordered.order_by(table.c.first_key).limit(limit))
+        return tuple(unpacked(row.document, LocalPatient) for row in rows)
+
     def sounding_like(
         self, name: PersonName, birth_date: date, limit: int
     ) -> tuple[LocalPatient, ...]:

@@ -1,0 +1,20 @@
+"""What is said about the people of our own list whom a patient lives with."""
+
+from __future__ import annotations
+
+OPEN = "Link with somebody on our list"
+CLOSE = "Close the search of our list"
+SOUGHT = "Their whole last name, or their NHS number"
+SOUGHT_HINT = "Like “smith”, “smith, jane” or 999 123 4567. Only patients of ours are found"
+FIND = "Search our list"
+ADD = "They live together"
+ABOUT = "{name}, born {born}"
+TAKE = "Take over their address"
+REMOVE = "Remove"
+NOBODY = "Nobody on our list fits. Without a link nothing is lost: go on."
+FOUND = "Choose who lives at the same address."
+LINKED = "{name} is linked."
+UNLINKED = "The link is removed."
+TAKEN = "The address is taken over. Read it to the patient under “Addresses”."
+ON_OUR_LIST = "On our list already"
+BORN = "Born {born}"
