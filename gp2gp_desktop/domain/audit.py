@@ -80,7 +80,8 @@ class AuditNote:
     """What is to be written; the log adds number, digest and the digest before.
 
     ``sentence`` reads on from the person's name: "filed the record of …". ``why`` is the reason
-    given or the rules that decided. ``nhs_number`` and ``registration`` are search keys.
+    given or the rules that decided. ``nhs_number`` and ``registration`` are search keys. ``facts``
+    are those of a decision (domain/frozen_facts.py); empty for every other act.
     """
 
     at: datetime
@@ -95,6 +96,7 @@ class AuditNote:
     nhs_number: str = ""
     before: str = ""
     after: str = ""
+    facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def digest_of(number: int, note: AuditNote, previous: str) -> str:
         "number": number,
         "previous": previous,
     }
+    if not note.facts:  # entries from before there were any keep their digests
+        del content["facts"]
     packed = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode()).hexdigest()
 

@@ -12,13 +12,14 @@ from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.decide import decide
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
+from gp2gp_desktop.domain.frozen_facts import frozen
 from gp2gp_desktop.domain.lifecycle import Action, TransferState
 from gp2gp_desktop.domain.policy import Decision, Policy, Verdict
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of, put_aside, required
 from gp2gp_desktop.workflow.facts import Known, gather
-from gp2gp_desktop.workflow.ports import Directory
+from gp2gp_desktop.workflow.ports import AuditQuery, Directory, UnitOfWork
 from gp2gp_desktop.workflow.standing import records_of
 from gp2gp_desktop.workflow.tracing import TYPED
 
@@ -58,6 +59,9 @@ class Routing:
     def decide(self, session: Session, registration: Registration) -> Registration:
         """Make the decision and freeze it, with its facts, in the registration and the log.
 
+        The entry carries the verdict of the decision before this one, even where an answer that
+        changed since has dropped it from the registration.
+
         Raises:
             CannotContinue: when the sections before Routing have problems.
             ChangedElsewhere: when another desk saved the registration first.
@@ -65,7 +69,6 @@ class Routing:
         require(session, Permission.REGISTER)
         self._require_sections(registration)
         decision = self.forecast(session, registration)
-        before = registration.decision.verdict.value if registration.decision else ""
         entry = self._entry(registration)
         decided = replace(
             registration,
@@ -82,11 +85,11 @@ class Routing:
             f"had the route decided for {person_of(decided)}: {decision.verdict.value}",
             why=f"rules {rules} of {decision.policy} {decision.policy_version}: {decision.staff}",
             about=decided,
-            before=before,
             after=decision.verdict.value,
         )
         with self.desk.open_work() as work:
-            return keep(work, decided, note)
+            before = _decided_before(work, registration)
+            return keep(work, decided, replace(note, before=before, facts=frozen(decision)))
 
     def disagree(self, session: Session, registration: Registration, reason: str) -> Registration:
         """Park a registration for a manager because the clerk doubts the verdict (design 5).
@@ -210,3 +213,10 @@ class Routing:
             return self.directory.practice(record.practice)
         except ServiceUnavailable:
             return None  # unknown, and shown as unknown
+
+
+def _decided_before(work: UnitOfWork, registration: Registration) -> str:
+    """The verdict the log has of this registration so far; empty for its first decision."""
+    decisions = frozenset({AuditAction.DECIDED})
+    query = AuditQuery(actions=decisions, registration=registration.id, limit=1)
+    return next((entry.note.after for entry in work.audit.find(query).rows), "")

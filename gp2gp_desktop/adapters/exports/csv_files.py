@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from gp2gp_desktop.domain.audit import AuditEntry
+from gp2gp_desktop.domain.frozen_facts import FrozenFact, thawed
 
 _COLUMNS = (
     "number",
@@ -22,6 +23,7 @@ _COLUMNS = (
     "nhs_number",
     "before",
     "after",
+    "facts",
     "previous",
     "digest",
 )
@@ -71,9 +73,18 @@ def _cells(entry: AuditEntry) -> tuple[str, ...]:
         note.nhs_number,
         note.before,
         note.after,
+        "\n".join(map(_fact, thawed(note.facts))),
         entry.previous,
         entry.digest,
     )
+
+
+def _fact(fact: FrozenFact) -> str:
+    """One line of a cell: ``C7 pass: NHS record shows a death: no (NHS record, 2026-05-13…)``."""
+    at = fact.at.isoformat() if fact.at else ""
+    seen = ", ".join(part for part in (fact.source, at) if part)
+    not_needed = "" if fact.reached else ", not needed"
+    return f"{fact.rule} {fact.outcome.value}{not_needed}: {fact.fact} ({seen})"
 
 
 def _safe(cell: str) -> str:

@@ -25,7 +25,7 @@ from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 from gp2gp_desktop.domain.mi_events import MiKind
 from gp2gp_desktop.workflow.mi_reports import ReportState
 
-REVISION = "0011"
+REVISION = "0012"
 """The newest migration: the revision this program reads and writes."""
 
 metadata = MetaData(
@@ -244,6 +244,7 @@ audit = Table(
     _words("nhs_number"),
     _words("before"),
     _words("after"),
+    _words("facts"),
     Column("previous", Words, nullable=False),
     Column("digest", Words, nullable=False),
     CheckConstraint("number > 0", "counts_from_one"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _TABLE = "alembic_version"
-OLDER = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"})
+OLDER = frozenset(f"{number:04}" for number in range(1, int(REVISION)))
 """Revisions before ours, which we know how to bring up to date."""
 
 

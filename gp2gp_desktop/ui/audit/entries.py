@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from gp2gp_desktop.domain.audit import GENESIS, AuditEntry
 from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.frozen_facts import FrozenFact, thawed
 from gp2gp_desktop.domain.lifecycle import PAPER_WORDS, STATE_WORDS
+from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui.audit import wording
 from gp2gp_desktop.ui.formats import clinical_date
 
@@ -61,6 +63,29 @@ def details(entry: AuditEntry) -> tuple[tuple[str, str], ...]:
         ("Follows", "Nothing: it is the first" if entry.previous == GENESIS else _short(entry)),
     )
     return tuple((label, value) for label, value in pairs if value)
+
+
+@dataclass(frozen=True, slots=True)
+class FactsTold:
+    """What a decision rested on, as labels and values: what objected or was not known, the rest."""
+
+    loud: tuple[tuple[str, str], ...] = ()
+    rest: tuple[tuple[str, str], ...] = ()
+
+
+def facts(entry: AuditEntry) -> FactsTold:
+    """The facts of an entry; none where it tells of something else than a decision."""
+    told = thawed(entry.note.facts)
+    loud = [each for each in told if each.reached and each.outcome is not RuleOutcome.PASS]
+    rest = [each for each in told if each not in loud]
+    rest.sort(key=lambda each: not each.reached)
+    return FactsTold(tuple(map(_told, loud)), tuple(map(_told, rest)))
+
+
+def _told(fact: FrozenFact) -> tuple[str, str]:
+    at = wording.moment(fact.at.astimezone(UK)) if fact.at else ""
+    said = " · ".join(part for part in (fact.fact, fact.source, at) if part)
+    return wording.fact_label(fact.rule, fact.outcome, reached=fact.reached), said
 
 
 def _short(entry: AuditEntry) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from gp2gp_desktop.domain.audit import AuditEntry
 from gp2gp_desktop.domain.calendar import UK
+from gp2gp_desktop.domain.frozen_facts import thawed
+from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui.audit import taking_wording as words
 from gp2gp_desktop.ui.audit import wording
 from gp2gp_desktop.ui.formats import when
@@ -58,5 +61,12 @@ def _row(entry: AuditEntry) -> tuple[str, str, str]:
     who = f"{note.who}\n{where}".strip()
     is_said = not note.nhs_number or words.spaced(note.nhs_number) in note.sentence
     patient = "" if is_said else words.patient(note.nhs_number)
-    what = (note.sentence, wording.because(note.why), patient)
+    what = (note.sentence, wording.because(note.why), patient, *_objections(note.facts))
     return (moment, who, "\n".join(part for part in what if part))
+
+
+def _objections(facts: str) -> Iterator[str]:
+    """What stood against a decision, or was not known; all of it is in the entry and the export."""
+    for fact in thawed(facts):
+        if fact.reached and fact.outcome is not RuleOutcome.PASS:
+            yield f"{wording.fact_label(fact.rule, fact.outcome, reached=True)}: {fact.fact}"

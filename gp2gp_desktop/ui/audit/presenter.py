@@ -12,7 +12,7 @@ from gp2gp_desktop.domain.audit import AuditAction, AuditEntry, ChainBreak
 from gp2gp_desktop.domain.calendar import UK
 from gp2gp_desktop.domain.second_person import Act, Checked
 from gp2gp_desktop.ui.audit import taking_wording, wording
-from gp2gp_desktop.ui.audit.entries import Line, details, line
+from gp2gp_desktop.ui.audit.entries import FactsTold, Line, details, facts, line
 from gp2gp_desktop.ui.audit.questions import LOOKED_THROUGH, QUESTIONS, Answers, Question
 from gp2gp_desktop.ui.audit.taking import Taking, TakingView
 from gp2gp_desktop.ui.context import Context
@@ -49,7 +49,7 @@ class AuditView(TakingView, Protocol):
     def show_people(self, people: tuple[str, ...]) -> None: ...
     def show_busy(self) -> None: ...
     def show_lines(self, lines: tuple[Line, ...], found: str) -> None: ...
-    def show_details(self, pairs: tuple[tuple[str, str], ...]) -> None: ...
+    def show_details(self, pairs: tuple[tuple[str, str], ...], told: FactsTold) -> None: ...
     def show_problems(self, problems: dict[str, str]) -> None: ...
     def show_error(self, sentence: str) -> None: ...
     def show_checking(self) -> None: ...
@@ -90,7 +90,8 @@ class AuditPresenter:
     def choose(self, number: int | None) -> None:
         """Show all of one entry."""
         entry = self._entries.get(number) if number is not None else None
-        self._view.show_details(details(entry) if entry else ())
+        told = facts(entry) if entry else FactsTold()
+        self._view.show_details(details(entry) if entry else (), told)
 
     def check(self) -> None:
         """Hold every entry against the one before it, and the last against its seal."""

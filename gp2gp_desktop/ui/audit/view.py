@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from gp2gp_desktop.ui import printing, theme
 from gp2gp_desktop.ui.audit import taking_wording as taking
 from gp2gp_desktop.ui.audit import wording
-from gp2gp_desktop.ui.audit.entries import Line
+from gp2gp_desktop.ui.audit.detail import Detail
+from gp2gp_desktop.ui.audit.entries import FactsTold, Line
 from gp2gp_desktop.ui.audit.model import COLUMNS
 from gp2gp_desktop.ui.audit.presenter import Asked, AuditPresenter
 from gp2gp_desktop.ui.audit.questions import QUESTIONS
@@ -25,11 +26,11 @@ from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField
 from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
 from gp2gp_desktop.ui.widgets.field import TextField
 from gp2gp_desktop.ui.widgets.flow import Flow, actions
-from gp2gp_desktop.ui.widgets.layouts import clear, column, spaced
+from gp2gp_desktop.ui.widgets.layouts import column, spaced
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.second_person import SecondPersonStrip
 from gp2gp_desktop.ui.widgets.table import DataTable
-from gp2gp_desktop.ui.widgets.text import Card, Inset, Text
+from gp2gp_desktop.ui.widgets.text import Inset, Text
 from gp2gp_desktop.workflow.log_export import Way
 
 _SIDE_BY_SIDE = 860  # pixels at 100 % from which the entry stands beside the list
@@ -103,9 +104,9 @@ class AuditPage(Page):
             self.table.choose(0)
         announce(self, found)
 
-    def show_details(self, pairs: tuple[tuple[str, str], ...]) -> None:
+    def show_details(self, pairs: tuple[tuple[str, str], ...], told: FactsTold) -> None:
         """All of one entry."""
-        self.detail.show_pairs(pairs)
+        self.detail.show_pairs(pairs, told)
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """What must be put right before searching."""
@@ -228,26 +229,6 @@ class Conditions(QWidget):
     def show_problems(self, problems: dict[str, str]) -> None:
         """Sentences by field key, in place and on top."""
         self.summary.show_problems(self.fields, problems)
-
-
-class Detail(Card):
-    """All of one entry."""
-
-    def __init__(self) -> None:
-        super().__init__(wording.ENTRY)
-        self._pairs = spaced(column(gap=10), 10)
-        self.body.addLayout(self._pairs)
-        self.setAccessibleName(wording.ENTRY)
-
-    def show_pairs(self, pairs: tuple[tuple[str, str], ...]) -> None:
-        """Labels over their values."""
-        clear(self._pairs)
-        if not pairs:
-            self._pairs.addWidget(Text(wording.CHOOSE_ONE, "secondary"))
-        for label, value in pairs:
-            said = Text(value, selectable=True)
-            said.setAccessibleName(f"{label}: {value}")
-            self._pairs.addLayout(column(Text(label, "overline"), said, gap=0))
 
 
 def _sides(first: QBoxLayout, second: QWidget) -> QHBoxLayout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from gp2gp_desktop.domain.audit import AuditAction as A
+from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui.formats import clinical_date, plural
 
 TITLE = "Audit log"
@@ -96,6 +97,25 @@ ACTIONS: dict[A, str] = {
     A.BACKED_UP: "Backup made",
     A.RESTORED: "Backup restored",
 }
+
+
+FACTS = "Facts it rested on, as they stood then"
+OUTCOMES: dict[RuleOutcome, str] = {
+    RuleOutcome.PASS: "pass",
+    RuleOutcome.FAIL: "fail",
+    RuleOutcome.UNKNOWN: "not known",
+}
+
+
+def all_facts(count: int, *, are_shown: bool) -> str:
+    """What the button beside the facts does."""
+    words = plural(count, "other fact", "other facts")
+    return f"{'Hide' if are_shown else 'Show'} {words}"
+
+
+def fact_label(rule: str, outcome: RuleOutcome, *, reached: bool) -> str:
+    """``Rule C7: pass``."""
+    return f"Rule {rule}: {OUTCOMES[outcome]}{'' if reached else ', not needed'}"
 
 
 def to_the_second(at: datetime) -> str:

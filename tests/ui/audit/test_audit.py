@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,16 +17,17 @@ from pytestqt.qtbot import QtBot
 from gp2gp_desktop.domain.audit import AuditAction, AuditNote, ChainBreak, link
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
 from gp2gp_desktop.ui.audit import entry, wording
-from gp2gp_desktop.ui.audit.entries import Line, details, line
+from gp2gp_desktop.ui.audit.entries import FactsTold, Line, details, facts, line
 from gp2gp_desktop.ui.audit.presenter import Asked, AuditPresenter, problems_of, query_of
 from gp2gp_desktop.ui.audit.screen import AuditScreen
 from gp2gp_desktop.ui.audit.taking import PutOn
 from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.print_document import PrintDocument
 from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.ui.widgets.text import Text
 from gp2gp_desktop.ui.work import InlineRunner
 from gp2gp_desktop.workflow.listings import AuditQuery
-from tests.desk import Practice, a_number
+from tests.desk import PREVIOUS, Practice, a_number
 from tests.ui.accessibility import problems
 from tests.ui.asking import Strip
 from tests.ui.showing import show
@@ -57,6 +60,7 @@ class FakeView:
         self.lines: tuple[Line, ...] = ()
         self.found = ""
         self.pairs: tuple[tuple[str, str], ...] = ()
+        self.facts = FactsTold()
         self.problems: dict[str, str] = {}
         self.error = ""
         self.told: list[str] = []
@@ -85,8 +89,8 @@ class FakeView:
     def show_lines(self, lines: tuple[Line, ...], found: str) -> None:
         self.lines, self.found = lines, found
 
-    def show_details(self, pairs: tuple[tuple[str, str], ...]) -> None:
-        self.pairs = pairs
+    def show_details(self, pairs: tuple[tuple[str, str], ...], told: FactsTold) -> None:
+        self.pairs, self.facts = pairs, told
 
     def show_problems(self, problems: dict[str, str]) -> None:
         self.problems = problems
@@ -138,6 +142,46 @@ def test_all_of_an_entry_tells_states_in_words_and_digests_short() -> None:
     assert read["NHS number"] == "999 000 0018"
     assert read["Follows"] == "abababababab…"
     assert len(read["Digest"]) == 13
+
+
+def test_a_decision_tells_the_facts_it_rested_on_the_loudest_first() -> None:
+    at = "2026-05-14T09:00:00+00:00"
+    rows = [
+        ["C7", "pass", "NHS record shows a death: no", "NHS record", at, 1],
+        ["F4", "fail", "Last practice: listed more than once", "Directory", "", 1],
+        ["D5", "unknown", "Coming from: not known", "The form", "", 0],
+        ["E7", "unknown", "GP2GP switched on here: not known", "not stated", "", 1],
+    ]
+    note = replace(NOTE, action=AuditAction.DECIDED, facts=json.dumps(rows))
+    told = facts(link(7, note, "ab" * 32))
+
+    assert [label for label, _ in told.loud] == ["Rule F4: fail", "Rule E7: not known"]
+    assert [label for label, _ in told.rest] == ["Rule C7: pass", "Rule D5: not known, not needed"]
+    assert told.rest[0][1] == "NHS record shows a death: no · NHS record · 14-May-2026 10:00:00am"
+    assert facts(link(7, NOTE, "ab" * 32)) == FactsTold()
+
+
+def test_why_this_route_shows_every_fact_of_the_decision(qtbot: QtBot, practice: Practice) -> None:
+    practice.directory.put(replace(PREVIOUS, gp2gp="several"))
+    decided = practice.services.routing.decide(practice.session(), practice.a_confirmed())
+    assert decided.decision is not None
+    screen = a_screen(qtbot, practice)
+    screen.presenter.find(Asked(question="route"))
+    QApplication.processEvents()
+    detail = screen.page.detail
+    shown = {text.text() for text in detail.findChildren(Text) if text.isVisibleTo(detail)}
+    assert "Rule F4: fail" in shown
+    assert "Rule C7: pass" not in shown
+
+    detail.fold.setFocus()
+    QTest.keyClick(detail.fold, Qt.Key.Key_Space)
+    QApplication.processEvents()
+
+    shown = {text.text() for text in detail.findChildren(Text) if text.isVisibleTo(detail)}
+    assert {f"Rule {row.rule.id}" for row in decided.decision.rules} == {
+        text.split(":")[0] for text in shown if text.startswith("Rule ")
+    }
+    qtbot.waitUntil(lambda: problems(screen.page) == [])  # once the long page has its place
 
 
 def test_what_an_entry_does_not_hold_is_left_out() -> None:
