@@ -13,6 +13,7 @@ from typing import Any
 
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.national import Environment, NationalSettings, PdsAccess
+from gp2gp_desktop.domain.printing import PrintingSettings
 
 OVERRIDE = "GP2GP_DESKTOP_DATA_DIR"
 DEMONSTRATION = "demonstration"
@@ -32,6 +33,7 @@ class Settings:
         inbox: folder that is watched for extracts; None is the one in the data folder.
         database_url: PostgreSQL shared by several desks; None is the embedded database.
         national: how the national services are reached; nothing secret is in it.
+        printing: which printer takes which paper.
 
     Raises:
         CannotContinue: when a value is not one of those; the sentence names the setting.
@@ -43,6 +45,7 @@ class Settings:
     inbox: Path | None = None
     database_url: str | None = field(default=None, repr=False)  # it may hold a password
     national: NationalSettings = field(default_factory=NationalSettings)
+    printing: PrintingSettings = field(default_factory=PrintingSettings)
 
     def __post_init__(self) -> None:
         """Refuse what could not be used later."""
@@ -167,11 +170,7 @@ def save(folder: Path, settings: Settings) -> None:
 
 
 def save_national(folder: Path, national: NationalSettings) -> None:
-    """Keep how the national services are reached; what else was chosen stays.
-
-    Raises:
-        CannotContinue: as :func:`save`.
-    """
+    """Keep how the national services are reached, as :func:`save`; what else was chosen stays."""
     save(folder, replace(load(folder), national=national))
 
 
@@ -221,17 +220,19 @@ def _from_table(table: dict[str, Any]) -> Settings:
     given = _checked(table, Settings(), "")
     if "inbox" in given:
         given["inbox"] = Path(given["inbox"])
-    if "national" in given:
-        national = _checked(given["national"], NationalSettings(), "national.")
-        for name, kind in _CHOICES.items():
-            if name in national:
-                national[name] = _one_of(kind, national[name], name)
-        given["national"] = NationalSettings(**national)
+    national = _checked(given.get("national", {}), NationalSettings(), "national.")
+    for name in national.keys() & _CHOICES.keys():
+        national[name] = _one_of(_CHOICES[name], national[name], name)
+    printing = _checked(given.get("printing", {}), PrintingSettings(), "printing.")
+    given["national"], given["printing"] = (
+        NationalSettings(**national),
+        PrintingSettings(**printing),
+    )
     return Settings(**given)
 
 
 def _checked(
-    table: dict[str, Any], usual: Settings | NationalSettings, within: str
+    table: dict[str, Any], usual: Settings | NationalSettings | PrintingSettings, within: str
 ) -> dict[str, Any]:
     """The table, when it names only settings and each has the shape of its default."""
     known = {each.name for each in fields(usual)}
@@ -249,6 +250,7 @@ _SHAPES: dict[type, tuple[type, str]] = {
     int: (int, "a whole number"),
     bool: (bool, "true or false"),
     NationalSettings: (dict, "a table"),
+    PrintingSettings: (dict, "a table"),
 }
 
 
@@ -261,12 +263,12 @@ def _one_of(kind: type[Enum], value: str, name: str) -> Enum:
 
 
 def _to_toml(settings: Settings) -> str:
-    chosen = asdict(settings)
-    national = chosen.pop("national")
-    text = _lines({name: value for name, value in chosen.items() if value is not None})
-    usual = asdict(NationalSettings())
-    changed = {name: value for name, value in national.items() if value != usual[name]}
-    return f"{text}\n[national]\n{_lines(changed)}" if changed else text
+    chosen, usual, text = asdict(settings), asdict(Settings()), ""
+    for part in ("national", "printing"):
+        values = chosen.pop(part).items()
+        changed = {name: value for name, value in values if value != usual[part][name]}
+        text += f"\n[{part}]\n{_lines(changed)}" if changed else ""
+    return _lines({name: value for name, value in chosen.items() if value is not None}) + text
 
 
 def _lines(chosen: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.national import Environment, NationalSettings, PdsAccess
+from gp2gp_desktop.domain.printing import PrintingSettings
 from gp2gp_desktop.settings import (
     DEMONSTRATION,
     OVERRIDE,
@@ -151,6 +152,7 @@ FULL = Settings(
         gateway="https://gateway.example",
         issuer="http://127.0.0.1:9000/realm",
     ),
+    printing=PrintingSettings(slip="Desk “A6”", label="Label\\1", label_on_a4=True),
 )
 
 

@@ -5,13 +5,12 @@ Nothing of the database is imported here; ``Start.open_services`` does that in t
 
 from __future__ import annotations
 
-import builtins
 import queue
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -19,12 +18,14 @@ from PySide6.QtWidgets import QApplication
 from gp2gp_desktop import settings
 from gp2gp_desktop.ui import theme
 from gp2gp_desktop.ui.idle import TidyWhenIdle
+from gp2gp_desktop.ui.plain_imports import import_plainly
 from gp2gp_desktop.ui.sign_in.presenter import DemoUser, SignInPresenter, SignsIn
 from gp2gp_desktop.ui.sign_in.view import SignInView
 from gp2gp_desktop.ui.tasks import Runner
 
 if TYPE_CHECKING:
     from gp2gp_desktop.domain.access import Session
+    from gp2gp_desktop.domain.printing import PrintingSettings
     from gp2gp_desktop.ui.main_window import MainWindow
     from gp2gp_desktop.ui.set_up.view import SetUpView
     from gp2gp_desktop.workflow.services import Services
@@ -85,6 +86,7 @@ class Desktop(QObject):
 
     def enter(self, session: Session) -> None:
         """Open the main window for a person who has signed in."""
+        from gp2gp_desktop.ui import printers
         from gp2gp_desktop.ui.context import Context
         from gp2gp_desktop.ui.event_post import EventPost
         from gp2gp_desktop.ui.main_window import MainWindow
@@ -111,6 +113,7 @@ class Desktop(QObject):
         self.runner.busy.connect(window.notices.show_busy)
         window.notices.follow(services.reading)
         context = Context(services, session, self.runner.run, window.say)
+        printers.use(self.chosen.printing)
         window.offer(places(context, self))
         EventPost(context, window)
         window.serve(Command.END_OF_DAY, lambda: window.go("home", end_of_day=True))
@@ -152,16 +155,9 @@ class Desktop(QObject):
         return self.chosen.theme, self.chosen.text_scale
 
     def apply_look(self, name: str, scale: int) -> None:
-        """Dress the program anew, and keep the choice for this desk.
-
-        Raises:
-            CannotContinue: when the choice cannot be kept.
-        """
-        self.chosen = replace(self.chosen, theme=name, text_scale=scale)
-        dress(self.chosen)
-        folder = self.start.folder.root
-        kept = settings.load(folder)  # a manager may have connected services meanwhile
-        settings.save(folder, replace(kept, theme=name, text_scale=scale))
+        """Dress the program anew, and keep the choice; ``CannotContinue`` if not kept."""
+        dress(replace(self.chosen, theme=name, text_scale=scale))
+        self._keep(theme=name, text_scale=scale)
 
     def lock_minutes(self) -> int:
         """After how many untouched minutes the desk locks itself for whoever is signed in."""
@@ -169,9 +165,7 @@ class Desktop(QObject):
 
     def apply_lock(self, minutes: int) -> None:
         """Lock after so many minutes, whoever is signed in; ``CannotContinue`` if not kept."""
-        folder = self.start.folder.root
-        self.chosen = replace(self.chosen, lock_minutes=minutes)
-        settings.save(folder, replace(settings.load(folder), lock_minutes=minutes))
+        self._keep(lock_minutes=minutes)
         if self.window is not None:
             self.window.lock_after(minutes)
 
@@ -180,6 +174,23 @@ class Desktop(QObject):
         me, today = session.user.user_name, services.oversight.today
         count = lambda: sum(line.owner == me for line in today(session).drafts)  # noqa: E731
         self.runner.run(count, window.lock_view.show_drafts, lambda _why: None)
+
+    def printing(self) -> PrintingSettings:
+        """Which printer takes which paper at this desk."""
+        return self.chosen.printing
+
+    def apply_printing(self, chosen: PrintingSettings) -> None:
+        """Print so from now on, and keep the choice; ``CannotContinue`` if not kept."""
+        from gp2gp_desktop.ui import printers
+
+        printers.use(chosen)
+        self._keep(printing=chosen)
+
+    def _keep(self, **changed: Any) -> None:
+        """Choose, and keep it with what was chosen meanwhile, such as connected services."""
+        self.chosen = replace(self.chosen, **changed)
+        folder = self.start.folder.root
+        settings.save(folder, replace(settings.load(folder), **changed))
 
     def close(self, *, quit_program: bool = True) -> None:
         """Finish what is under way, let go of the log, and end the program."""
@@ -265,7 +276,7 @@ def application() -> QApplication:
 
 def show(start: Start) -> int:
     """Run the window; answers the exit status."""
-    _import_plainly()
+    import_plainly()
     app = application()
     dress(start.chosen)
     desktop = Desktop(start)
@@ -284,14 +295,3 @@ def _settle_in(folder: settings.DataFolder, at_the_end: ExitStack) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     at_the_end.callback(logs.stop, logs.start(folder.log_file))
-
-
-def _import_plainly() -> None:
-    """Take PySide6's hook out of every import to come.
-
-    It looks for ``from __feature__ import``, which we never write, and makes loading the database
-    a fifth slower (ecosystem 9).
-    """
-    plain = getattr(builtins, "__orig_import__", None)
-    if plain is not None:
-        builtins.__import__ = plain

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from gp2gp_desktop.ui import paper_out_wording as words
-from gp2gp_desktop.ui import printing
-from gp2gp_desktop.ui.print_document import Destination, PrintDocument, Purpose, Sheet
+from gp2gp_desktop.ui import printers, printing
+from gp2gp_desktop.ui.print_document import Destination, PrintDocument, Sheet
 from gp2gp_desktop.ui.saving import ask_pdf_path
 from gp2gp_desktop.ui.widgets.confirm import Question, ask
 from gp2gp_desktop.workflow.papers import Way
-
-_PAPERS = {Purpose.SLIP: "A6", Purpose.LABEL: "label"}
 
 
 def ask_destination(parent: QWidget, way: Way, sheet: Sheet) -> Destination | None:
     """Ask for a printer or a file; None when the person changed their mind.
 
-    Where there is no printer, that is said and a PDF file is offered.
+    A paper that has a printer of its own (Settings) is not asked about while that printer is
+    there. Where there is no printer, that is said and a PDF file is offered.
     """
     if way is Way.SAVED:
         return _file(parent, sheet)
+    paper = printers.paper_for(sheet.purpose)
     try:
-        printer = printing.chosen_printer(parent, _PAPERS.get(sheet.purpose, "A4"))
+        printer = printing.chosen_printer(parent, paper, printers.printer_for(sheet.purpose))
     except printing.NoPrinter:
         question = Question(words.NO_PRINTER, words.NO_PRINTER_WORDS, words.SAVE_INSTEAD)
         return _file(parent, sheet) if ask(question, parent) else None
@@ -32,7 +33,7 @@ def ask_destination(parent: QWidget, way: Way, sheet: Sheet) -> Destination | No
         return None
 
     def put(document: PrintDocument) -> str:
-        printing.put_on(document, printer)
+        printing.put_on(replace(document, paper=paper), printer)
         return words.PRINTED.format(printer=printer.printerName())
 
     return Destination(way, put)

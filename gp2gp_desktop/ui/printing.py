@@ -77,8 +77,8 @@ def pdf(document: PrintDocument) -> tuple[bytes, int]:
     return bytes(buffer.data().data()), pages
 
 
-def chosen_printer(parent: QWidget, paper: str = "A4") -> QPrinter | None:
-    """Ask for a printer; None when the person changed their mind.
+def chosen_printer(parent: QWidget, paper: str = "A4", name: str = "") -> QPrinter | None:
+    """The printer of that name; else ask for one. None when the person changed their mind.
 
     Raises:
         NoPrinter: when there is none.
@@ -86,10 +86,15 @@ def chosen_printer(parent: QWidget, paper: str = "A4") -> QPrinter | None:
     # Printing is rare and its library is slow to load.
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
-    if not QPrinterInfo.availablePrinterNames():
+    there = QPrinterInfo.availablePrinterNames()
+    if not there:
         raise NoPrinter
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if name in there:
+        printer.setPrinterName(name)
     _set_paper(printer, paper)
+    if name in there:
+        return printer
     chosen = QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted.value
     return printer if chosen else None
 

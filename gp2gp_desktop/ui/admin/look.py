@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from gp2gp_desktop.domain.printing import PrintingSettings
+
 
 class Look(Protocol):
     """The window's theme and text size, and its end; all on the GUI thread."""
@@ -22,6 +24,14 @@ class Look(Protocol):
 
     def apply_lock(self, minutes: int) -> None:
         """Lock after so many minutes and keep the choice; raises ``CannotContinue``."""
+        ...
+
+    def printing(self) -> PrintingSettings:
+        """Which printer takes which paper at this desk."""
+        ...
+
+    def apply_printing(self, chosen: PrintingSettings) -> None:
+        """Print so from now on and keep the choice; raises ``CannotContinue``."""
         ...
 
     def close(self) -> None:

@@ -28,6 +28,8 @@ from gp2gp_desktop.ui.admin.parts_view import (
     PasscodePart,
 )
 from gp2gp_desktop.ui.admin.passcode import PasscodePresenter
+from gp2gp_desktop.ui.admin.printing import PrintingPresenter
+from gp2gp_desktop.ui.admin.printing_view import PrintingPart
 from gp2gp_desktop.ui.admin.register import RegisterPresenter
 from gp2gp_desktop.ui.admin.register_view import RegisterPart
 from gp2gp_desktop.ui.admin.users import UsersPresenter
@@ -60,6 +62,7 @@ class SettingsScreen(BaseScreen):
         parts: dict[Part, QWidget] = {
             Part.APPEARANCE: self.appearance,
             Part.LOCKING: self.locking,
+            Part.PRINTING: self._make_printing(context, look),
             Part.PASSCODE: self.passcode,
         }
         if context.may(Permission.SEE_TRANSFERS):
@@ -120,6 +123,12 @@ class SettingsScreen(BaseScreen):
         users.presenter = UsersPresenter(context, users)
         self._refreshes[Part.USERS] = users.presenter.refresh
         return users
+
+    def _make_printing(self, context: Context, look: Look) -> PrintingPart:
+        printing = PrintingPart()
+        printing.presenter = PrintingPresenter(context, printing, look)
+        self._refreshes[Part.PRINTING] = printing.presenter.refresh
+        return printing
 
     def _make_contact(self, context: Context) -> ContactPart:
         contact = ContactPart()

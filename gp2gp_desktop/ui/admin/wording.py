@@ -15,6 +15,7 @@ class Part(Enum):
 
     APPEARANCE = "appearance"
     LOCKING = "locking"
+    PRINTING = "printing"
     PASSCODE = "passcode"
     OWN_PART = "own_part"
     PRACTICE = "practice"
@@ -29,6 +30,7 @@ class Part(Enum):
 PARTS = {
     Part.APPEARANCE: "Appearance",
     Part.LOCKING: "Locking",
+    Part.PRINTING: "Printing",
     Part.PASSCODE: "Your passcode",
     Part.OWN_PART: "Your part in GP2GP",
     Part.PRACTICE: "Our practice",

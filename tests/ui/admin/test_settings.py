@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gp2gp_desktop.domain.access import Role, User
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import CannotContinue, NotAllowed
+from gp2gp_desktop.domain.printing import PrintingSettings
 from gp2gp_desktop.domain.staff_register import Job
 from gp2gp_desktop.ui.admin import entry, wording
 from gp2gp_desktop.ui.admin.screen import SettingsScreen
@@ -37,6 +38,7 @@ class FakeLook:
 
     def __init__(self, *, keeps: bool = True) -> None:
         self.chosen = ("light", 110)
+        self.prints = PrintingSettings()
         self.closed = False
         self.minutes = 5
         self._keeps = keeps
@@ -58,6 +60,16 @@ class FakeLook:
     def apply_lock(self, minutes: int) -> None:
         """Remember the choice."""
         self.minutes = minutes
+        if not self._keeps:
+            raise CannotContinue("The settings could not be saved.")
+
+    def printing(self) -> PrintingSettings:
+        """What is chosen."""
+        return self.prints
+
+    def apply_printing(self, chosen: PrintingSettings) -> None:
+        """Remember the choice."""
+        self.prints = chosen
         if not self._keeps:
             raise CannotContinue("The settings could not be saved.")
 
