@@ -139,6 +139,7 @@ def test_users_are_the_managers_and_the_demonstration_only_where_there_is_one(
     assert clerk == {
         Part.APPEARANCE,
         Part.LOCKING,
+        Part.PRINTING,
         Part.PASSCODE,
         Part.OWN_PART,
         Part.ABOUT,
