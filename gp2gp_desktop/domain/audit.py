@@ -35,6 +35,7 @@ class AuditAction(Enum):
     REGISTERED = "patient_registered"
     RELEASED = "hold_released"
     HOLD_WORKED = "hold_worked"
+    FACT_SUPPLIED = "fact_supplied"
     REFUSED_PATIENT = "registration_refused"
     DISAGREED = "decision_disputed"
     REQUESTED = "record_requested"

@@ -167,6 +167,7 @@ class PreviousPractice:
     version: str | None = None
     pooled_list: PooledList | None = None
     moved_on: bool | None = None
+    found_by_hand: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -222,7 +222,11 @@ CONDITIONS: Mapping[str, Condition] = {
         asked_when(_has_practice_that_matters, is_(LISTING, Gp2gpListing.NONE)),
     ),
     "newborn": _newborn,
-    "removed_without_practice": _removed(RemovalCode.TRANSFERRED, RemovalCode.OTHER),
+    "removed_without_practice": all_of(
+        _removed(RemovalCode.TRANSFERRED, RemovalCode.OTHER),
+        # D12 is "hold, then try": a last practice that somebody looked for and found is tried.
+        negated(hint(is_("previous_practice.found_by_hand", True))),
+    ),
     "previous_practice_closed": asked_when(
         _has_english_practice, is_("previous_practice.active", False)
     ),

@@ -172,6 +172,9 @@ FACTS: Mapping[str, FactMeaning] = {
         CLERK,
         "Check whether the patient has since registered somewhere else.",
     ),
+    "previous_practice.found_by_hand": _yes_no(
+        "Last practice found by asking", CLERK, "Look for the last practice and try it."
+    ),
     "own_practice.ods_code": FactMeaning("Our practice code", Kind.CODE, MANAGER, _OUR_SYSTEM),
     "own_practice.live": _yes_no("Our practice live with GP2GP", LEAD, _OUR_SYSTEM),
     "own_practice.supplier": _text("Our system supplier", MANAGER, _OUR_SYSTEM),

@@ -51,6 +51,18 @@ def marked(record: NhsRecord, marks: RecordMarks) -> NhsRecord:
     return replace(shown, practice=None, contacts=None) if marks.restricted else shown
 
 
+def marks_of(record: NhsRecord) -> RecordMarks:
+    """The marks a record has: the other way of :func:`marked`."""
+    return RecordMarks(
+        deceased=record.deceased,
+        restricted=record.restricted,
+        replaced=record.is_replaced,
+        replaced_by=record.superseded_by,
+        invalidated=record.invalidated,
+        removal_code=record.removal_code,
+    )
+
+
 def in_words(marks: RecordMarks) -> str:
     """The marks as the log tells them: what is shown, and what could not be seen."""
     seen = {

@@ -27,6 +27,7 @@ from gp2gp_desktop.domain.people import NhsRecord, PersonName
 from gp2gp_desktop.domain.policy import Decision
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.representative import Representative
+from gp2gp_desktop.domain.supplying import LAST_PRACTICE, Said
 from gp2gp_desktop.domain.transfer import Transfer, TransferEvent
 
 IDENTIFYING = frozenset(
@@ -116,7 +117,8 @@ class Registration:
     ``surgery`` is what the clerk typed of the previous practice where no directory is connected.
     ``another_person`` is a clerk's word that a namesake on our own list is somebody else.
     ``left_on`` is when a returning patient left us. ``release`` is a manager's word that the
-    standing decision, a HOLD, may go on by paper.
+    standing decision, a HOLD, may go on by paper. ``said`` are facts that people supplied, newest
+    last; a new search drops them.
     """
 
     id: str
@@ -142,6 +144,7 @@ class Registration:
     notes: tuple[Note, ...] = ()
     review: str = ""
     version: int = 0
+    said: tuple[Said, ...] = ()
 
     @property
     def nhs_number(self) -> NhsNumber | None:
@@ -155,6 +158,19 @@ class Registration:
         if self.trace is None or self.trace.confirmed_at is None:
             return None
         return self.trace.record
+
+    @property
+    def named_practice(self) -> Said | None:
+        """A person's word for the last practice, where the NHS record does not help (D12, D13)."""
+        return next((each for each in reversed(self.said) if each.fact == LAST_PRACTICE), None)
+
+    @property
+    def last_practice(self) -> OdsCode | None:
+        """The practice whose record is asked for: a person's word, else the NHS record's."""
+        record, named = self.confirmed_record, self.named_practice
+        if record is None or record.restricted:
+            return None
+        return OdsCode(named.value) if named else record.practice
 
     @property
     def name(self) -> PersonName:
@@ -226,7 +242,7 @@ class Registration:
         changed = {key for key in {*changes, NHS_NUMBER} if form[key] != self.form[key]}
         kept = replace(self, form=form, updated_at=at)
         if changed & IDENTIFYING:
-            kept = replace(kept, trace=None, surgery=None, another_person=None)
+            kept = replace(kept, trace=None, surgery=None, another_person=None, said=())
         elif changed & COMPARED_BESIDES:
             kept = kept._compared_again(at)
         return replace(kept, decision=None, release=None) if changed - WITHOUT_BEARING else kept
@@ -244,7 +260,7 @@ class Registration:
             return self
         match = compare(self.form, record)
         if match.refusal:
-            return replace(self, trace=None, surgery=None)
+            return replace(self, trace=None, surgery=None, said=())
         return replace(self, trace=replace(trace, points=match.points))
 
     @property

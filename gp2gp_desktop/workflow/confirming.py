@@ -85,7 +85,9 @@ def confirm(
         confirmed_by=who,
         confirmed_at=now,
     )
-    confirmed = replace(registration, trace=trace, decision=None, release=None, updated_at=now)
+    confirmed = replace(
+        registration, trace=trace, said=(), decision=None, release=None, updated_at=now
+    )
     agreeing = ", ".join(
         line.item.lower() for line in match.lines if line.agreement.value == "agrees"
     )

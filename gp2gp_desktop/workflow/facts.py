@@ -40,6 +40,7 @@ from gp2gp_desktop.domain.readiness_board import gp_facts, own_facts, session_fa
 from gp2gp_desktop.domain.readiness_checks import Records
 from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.domain.staff_register import StaffMember
+from gp2gp_desktop.domain.supplying import LAST_PRACTICE, with_said
 from gp2gp_desktop.domain.surgery_said import said_surgery
 from gp2gp_desktop.workflow.readiness_words import in_prose
 
@@ -80,8 +81,8 @@ class Known:
 
 
 def gather(registration: Registration, known: Known) -> Case:
-    """The case that ``decide`` judges."""
-    return Case(
+    """The case that ``decide`` judges; what people said stands in the place of what is unknown."""
+    case = Case(
         application=_application(registration, known),
         session=session_facts(
             known.member,
@@ -96,6 +97,7 @@ def gather(registration: Registration, known: Known) -> Case:
         local_index=_local(registration, known),
         provenance=_provenance(registration, known),
     )
+    return with_said(case, registration.said)
 
 
 def _value(kind: type[E], text: str | None) -> E | None:
@@ -180,13 +182,15 @@ def _previous(registration: Registration, known: Known) -> PreviousPractice:
         return PreviousPractice(ods_code=NoCode.NONE, moved_on=False)
     if record is None or record.restricted:
         return PreviousPractice()
-    if record.practice is None:
+    code, by_hand = registration.last_practice, True if registration.named_practice else None
+    if code is None:
         return PreviousPractice(ods_code=NoCode.NONE, moved_on=False)
     entry = known.entry
     if entry is None:
-        return PreviousPractice(ods_code=record.practice, moved_on=False)
+        return PreviousPractice(ods_code=code, moved_on=False, found_by_hand=by_hand)
     return PreviousPractice(
-        ods_code=record.practice,
+        ods_code=code,
+        found_by_hand=by_hand,
         country=_value(Country, entry.country),
         active=entry.active,
         gp2gp=_value(Gp2gpListing, entry.gp2gp),
@@ -212,7 +216,7 @@ def _local(registration: Registration, known: Known) -> LocalIndex:
     if local.left_on is None:
         return LocalIndex(known=KnownHere.REGISTERED_HERE)
     return LocalIndex(
-        known=KnownHere.FORMERLY_HERE, other_gp_since=_gp_since(record.practice, known)
+        known=KnownHere.FORMERLY_HERE, other_gp_since=_gp_since(registration.last_practice, known)
     )
 
 
@@ -287,6 +291,9 @@ def _provenance(registration: Registration, known: Known) -> Mapping[str, Proven
     if traced:
         stated["previous_practice.ods_code"] = traced
         stated["previous_practice.moved_on"] = traced
+    if named := registration.named_practice:
+        stated[LAST_PRACTICE] = Provenance(named.source, named.at)
+        stated["previous_practice.found_by_hand"] = stated[LAST_PRACTICE]
     if trace and trace.confirmed_at:
         for name in ("identity_doubt", "duplicate_suspected", "new_identity"):
             stated[f"trace.{name}"] = said

@@ -211,7 +211,7 @@ class Registering:
         said, record = required(reason), registration.confirmed_record
         if record is None or record.restricted:
             raise CannotContinue("The NHS record shows no practice that the form could take over.")
-        now, shown = self.desk.now(), str(record.practice or "none")
+        now, shown = self.desk.now(), str(registration.last_practice or "none")
         agreed = registration.with_answers({"previous_practice": shown}, now)
         given = Note("practice confirmed", said, session.user.display_name, now)
         agreed = replace(agreed, notes=(*agreed.notes, given))

@@ -10,6 +10,7 @@ from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.application import Step, problems
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
+from gp2gp_desktop.domain.case import Case
 from gp2gp_desktop.domain.decide import decide
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
 from gp2gp_desktop.domain.frozen_facts import frozen
@@ -42,6 +43,15 @@ class Routing:
     def forecast(self, session: Session, registration: Registration) -> Decision:
         """The verdict on what is known so far; nothing is stored."""
         require(session, Permission.REGISTER)
+        case, policy = self._case(session, registration)
+        return decide(case, policy)
+
+    def case(self, session: Session, registration: Registration) -> Case:
+        """What the verdict rests on: every fact, with its source."""
+        require(session, Permission.SEE_TRANSFERS)
+        return self._case(session, registration)[0]
+
+    def _case(self, session: Session, registration: Registration) -> tuple[Case, Policy]:
         with self.desk.open_work() as work:
             records = records_of(work, self.policies, self.desk.now())
             number = registration.nhs_number
@@ -50,11 +60,11 @@ class Routing:
             session,
             records,
             self._entry(registration),
-            TYPED if registration.surgery else self.directory.source,
+            self.directory.source if self._asks_directory(registration) else TYPED,
             local,
             self.desk.now(),
         )
-        return decide(gather(registration, known), records.policy)
+        return gather(registration, known), records.policy
 
     def decide(self, session: Session, registration: Registration) -> Registration:
         """Make the decision and freeze it, with its facts, in the registration and the log.
@@ -204,15 +214,20 @@ class Routing:
         return registration
 
     def _entry(self, registration: Registration) -> DirectoryEntry | None:
-        record = registration.confirmed_record
-        if registration.surgery is not None:
+        practice = registration.last_practice
+        if not self._asks_directory(registration):
             return registration.surgery
-        if record is None or record.practice is None:
+        if practice is None:
             return None
         try:
-            return self.directory.practice(record.practice)
+            return self.directory.practice(practice)
         except ServiceUnavailable:
             return None  # unknown, and shown as unknown
+
+    @staticmethod
+    def _asks_directory(registration: Registration) -> bool:
+        """Unless somebody typed what their system shows of the very practice that is asked."""
+        return registration.surgery is None or registration.named_practice is not None
 
 
 def _decided_before(work: UnitOfWork, registration: Registration) -> str:

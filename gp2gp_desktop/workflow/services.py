@@ -40,6 +40,7 @@ from gp2gp_desktop.workflow.returning import Returning
 from gp2gp_desktop.workflow.reviews import Reviews
 from gp2gp_desktop.workflow.routing import Routing
 from gp2gp_desktop.workflow.second_person import SecondPersons
+from gp2gp_desktop.workflow.settling import Settling
 from gp2gp_desktop.workflow.tracing import Tracing
 from gp2gp_desktop.workflow.transfers import Transfers
 from gp2gp_desktop.workflow.wrong_record import WrongRecords
@@ -120,6 +121,11 @@ class Services:
     demonstration: Demonstration | None
     backup: Callable[[Path], None]
     close: Callable[[], None]
+
+    @property
+    def settling(self) -> Settling:
+        """What ends a hold, over the same rules and the same directory."""
+        return Settling(self.routing.desk, self.routing)
 
     @property
     def demo(self) -> bool:

@@ -81,6 +81,7 @@ def _with(
         registration,
         trace=trace,
         surgery=surgery,
+        said=(),
         decision=None,
         release=None,
         updated_at=now,

@@ -263,6 +263,7 @@ class Tracing:
             registration.after(Action.TRACE, now),
             trace=Trace(outcome, step.value, self.demographics.source, now),
             surgery=None,
+            said=(),
             decision=None,
             release=None,
         )

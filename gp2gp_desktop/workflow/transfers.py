@@ -97,15 +97,15 @@ class Transfers:
             CannotContinue: when there is no practice to ask, or the state does not allow it.
         """
         require(session, ACTION_PERMISSIONS[Action.REQUEST])
-        record = registration.confirmed_record
-        if record is None or record.practice is None:
+        practice = registration.last_practice
+        if practice is None:
             raise CannotContinue(
                 "The NHS record shows no previous practice, so nobody can be asked."
             )
         conversation = ConversationId.parse(conversation_id) if conversation_id.strip() else None
         now = self.desk.now()
         asked = registration.after(Action.REQUEST, now).asking(
-            record.practice, name_of(self.directory, record.practice), now
+            practice, name_of(self.directory, practice), now
         )
         newest = asked.transfers[-1]
         asked = asked.with_transfer(replace(newest, conversation_id=conversation))

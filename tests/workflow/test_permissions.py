@@ -26,14 +26,14 @@ NOBODY = Session("s", User("x", "x", "Nobody", frozenset[Role]()), "Desk", START
 
 def methods(services: Services) -> Iterator[tuple[str, str, Callable[..., object]]]:
     """Every public method of every service that takes a session."""
-    for part in dataclasses.fields(services):
-        service = getattr(services, part.name)
-        if not dataclasses.is_dataclass(service) or part.name == "demonstration":
+    for part in (*(part.name for part in dataclasses.fields(services)), "settling"):
+        service = getattr(services, part)
+        if not dataclasses.is_dataclass(service) or part == "demonstration":
             continue
         for name in dir(service):
             method = getattr(service, name) if not name.startswith("_") else None
             if inspect.ismethod(method) and "session" in inspect.signature(method).parameters:
-                yield part.name, name, method
+                yield part, name, method
 
 
 def test_a_person_without_roles_can_do_nothing(practice: Practice) -> None:

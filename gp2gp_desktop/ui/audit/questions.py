@@ -96,7 +96,7 @@ QUESTIONS: dict[Question, Answers] = {
         ),
     ),
     Question.OVERRODE: Answers(
-        "Who overrode a rule?", frozenset({A.RELEASED, A.DISAGREED, A.HOLD_WORKED})
+        "Who overrode a rule?", frozenset({A.RELEASED, A.DISAGREED, A.HOLD_WORKED, A.FACT_SUPPLIED})
     ),
 }
 """In the order in which they are offered."""

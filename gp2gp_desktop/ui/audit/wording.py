@@ -58,6 +58,7 @@ ACTIONS: dict[A, str] = {
     A.REGISTERED: "Patient registered",
     A.RELEASED: "Hold released",
     A.HOLD_WORKED: "Hold worked on",
+    A.FACT_SUPPLIED: "Fact supplied by a person",
     A.REFUSED_PATIENT: "Registration refused",
     A.DISAGREED: "Decision disputed",
     A.REQUESTED: "Record requested",

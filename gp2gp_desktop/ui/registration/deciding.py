@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from gp2gp_desktop.domain.access import Permission
@@ -15,8 +15,10 @@ from gp2gp_desktop.ui.context import Context
 from gp2gp_desktop.ui.registration import describe, explain, household, route_wording
 from gp2gp_desktop.ui.registration.draft import Draft
 from gp2gp_desktop.ui.registration.hold_help import Ours
+from gp2gp_desktop.ui.registration.settling import Settling, Ways
 from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.steps import may_register
+from gp2gp_desktop.ui.registration.ways_shown import Reader
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.ports import RegistrationLine
 from gp2gp_desktop.workflow.routing import HoldWork
@@ -28,6 +30,7 @@ class _Known:
 
     entry: DirectoryEntry | None
     profile: PracticeProfile
+    names: Mapping[str, str]
 
 
 class Deciding:
@@ -35,11 +38,11 @@ class Deciding:
 
     Attributes:
         hold: the rules of the hold a note is about to be made of.
+        settling: drives the ways out of a hold.
 
     Args:
         changed: called when the registration was changed here, so that the rest follows.
-        search_again: called when the person must be found again.
-        change: called when an answer of another section stands in the way.
+        ways: where what settles a hold leads to.
     """
 
     def __init__(
@@ -48,14 +51,23 @@ class Deciding:
         view: View,
         draft: Draft,
         changed: Callable[[], None],
-        search_again: Callable[[], None],
-        change: Callable[[Step, str], None],
+        ways: Ways,
     ) -> None:
         self._context, self._view, self._draft = context, view, draft
-        self._changed, self._search_again, self._change = changed, search_again, change
+        self._changed, self._ways = changed, ways
         self._may_work = context.may(Permission.REGISTER)
         self._working = False
         self.hold: tuple[str, ...] = ()
+        self.settling = Settling(
+            context,
+            view,
+            draft,
+            ways,
+            changed,
+            lambda: self.decide(self.show),
+            self.show,
+            self._failed,
+        )
 
     def show(self) -> None:
         """Show the decision, and make it first where there is none."""
@@ -70,26 +82,27 @@ class Deciding:
 
         def known(stored: Registration) -> tuple[Registration, _Known]:
             entry = services.routing.surgery(session, stored)
-            return stored, _Known(entry, services.registering.practice(session))
+            names = services.settling.successors(session, entry)
+            return stored, _Known(entry, services.registering.practice(session), names)
 
         self._draft.ask(
             known,
-            lambda found: self._show(decision, found.entry, found.profile),
-            lambda _: self._show(decision, None, None),
+            lambda found: self._show(decision, found),
+            lambda _: self._show(decision, None),
         )
 
-    def _show(
-        self, decision: Decision, entry: DirectoryEntry | None, profile: PracticeProfile | None
-    ) -> None:
+    def _show(self, decision: Decision, known: _Known | None) -> None:
+        may = frozenset(each for each in Permission if self._context.may(each))
         self._view.show_routing(
             explain.routing(
                 self._draft.as_typed,
                 decision,
-                entry,
+                known.entry if known else None,
                 self._context.act_by_from_now,
                 may_work=self._may_work,
                 may_release=self._context.may(Permission.RELEASE_HOLD),
-                ours=Ours(profile, self._context.today) if profile else None,
+                ours=Ours(known.profile, self._context.today) if known else None,
+                reader=Reader(may, known.names if known else {}),
             )
         )
 
@@ -121,7 +134,7 @@ class Deciding:
         """Note that the person is registered, when nothing is missing."""
         found = problems(self._draft.form, self._context.today)
         if found and FIELD_BY_KEY[found[0].field].step is not Step.CHECK:
-            self._change(FIELD_BY_KEY[found[0].field].step, found[0].field)
+            self._ways.change(FIELD_BY_KEY[found[0].field].step, found[0].field)
         self._view.show_problems({problem.field: problem.message for problem in found})
         if found or self._working or not may_register(self._draft.as_typed):
             return
@@ -164,7 +177,7 @@ class Deciding:
         def done() -> None:
             self._context.say(route_wording.SEARCH_AGAIN_SAID)
             self._changed()
-            self._search_again()
+            self._ways.open(Step.FIND)
 
         self._draft.act(lambda stored: tracing.withdraw(session, stored), done, self._failed)
 

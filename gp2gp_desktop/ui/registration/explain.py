@@ -27,6 +27,7 @@ from gp2gp_desktop.ui.registration.shown import (
 )
 from gp2gp_desktop.ui.registration.steps import may_register
 from gp2gp_desktop.ui.registration.typed_marks import TypedSpecial
+from gp2gp_desktop.ui.registration.ways_shown import Reader, stop_ways, with_ways
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.trace_steps import EARLIER
 from gp2gp_desktop.workflow.tracing import Search
@@ -111,6 +112,7 @@ def routing(
     may_work: bool,
     may_release: bool,
     ours: Ours | None = None,
+    reader: Reader | None = None,
 ) -> RoutingShown:
     """The decision as the routing page explains it."""
     verdict, release, parked = decision.verdict, registration.release, registration.parked
@@ -118,6 +120,9 @@ def routing(
     held = verdict is Verdict.HOLD and release is None
     shown = route_wording.VERDICTS[Verdict.PAPER] if release else words
     rows = [row for row in decision.rules if row.rule.step is not Step.NOTE]
+    holds = hold_help.holds(registration, decision, ours) if held else ()
+    if reader:
+        holds = with_ways(holds, registration, decision, entry, reader)
     return RoutingShown(
         verdict=route_wording.RELEASED_VERDICT if release else words.big,
         tone=shown.tone,
@@ -125,7 +130,7 @@ def routing(
         book=f"Rule book {decision.policy}, version {decision.policy_version}",
         reasons=tuple(_reason(row) for row in _loudest_first(rows) if row.reached),
         not_reached=tuple(_reason(row) for row in rows if not row.reached),
-        holds=hold_help.holds(registration, decision, ours) if held else (),
+        holds=holds,
         call=hold_help.stopped_call(decision, ours),
         next=(
             *_next(registration, decision, act_by),
@@ -139,6 +144,7 @@ def routing(
         may_go_on=may_work and may_register(registration),
         may_work=may_work,
         may_release=may_release and held,
+        ways=stop_ways(registration, decision, reader) if reader else (),
         may_stop=may_work and verdict in {Verdict.STOP, Verdict.HOLD},
         notes=_notes(decision),
     )

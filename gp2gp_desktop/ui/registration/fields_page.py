@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step, fields_of
-from gp2gp_desktop.ui.registration import fields, speaking_wording, wording
+from gp2gp_desktop.ui.registration import fields, settling_wording, speaking_wording, wording
 from gp2gp_desktop.ui.registration.shown import FindFields
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
@@ -171,7 +171,7 @@ class FindPage(FieldsPage):
         self.ask = Button(speaking_wording.ASK_AGAIN, self._ask)
         self.ready = Text("", "secondary")
         self.search = Button("Search", self._search, Kind.PRIMARY, keys="Ctrl+Enter")
-        self.again = Button(wording.SEARCH_AGAIN, self._search)
+        self.again = Button(wording.SEARCH_AGAIN, self._search_again)
         self.type_in = Button(wording.TYPE_IN_HEADING, self._type_in, Kind.LINK)
         super().__init__(Step.FIND, presenter)
         for at, part in enumerate((self.confirmed, self.speaking), start=1):
@@ -195,8 +195,9 @@ class FindPage(FieldsPage):
         self.confirmed.setVisible(settled)
         self.search.setVisible(not settled)
         self.ready.setVisible(not settled)
-        self.again.setVisible(is_said)
-        self.type_in.setVisible(not is_confirmed)
+        self.again.setVisible(settled)
+        self.type_in.setVisible(find.typed or not is_confirmed)
+        self.type_in.setText(settling_wording.TYPE_AGAIN if find.typed else wording.TYPE_IN_HEADING)
         self.go_on.setVisible(settled)
         speaking = find.speaking
         self.speaking.setVisible(speaking is not None)
@@ -214,6 +215,9 @@ class FindPage(FieldsPage):
 
     def _ask(self) -> None:
         self._presenter.finding.asking.ask()
+
+    def _search_again(self) -> None:
+        self._presenter.deciding.settling.search_again()
 
     def _type_in(self) -> None:
         self._presenter.finding.ask_type_in()

@@ -88,6 +88,7 @@ class Finding:
                 confirmed_words(typed),
                 no_record_words(typed),
                 speaking(typed),
+                typed_trace.is_typed(typed),
             )
         )
 
@@ -145,8 +146,7 @@ class Finding:
     def ask_type_in(self) -> None:
         """Offer to type what the clinical system shows."""
         if not self._show_problems():
-            form = self._draft.form
-            self._type(TypedTrace(form["nhs_number"]))
+            self._type(typed_trace.typed_before(self._draft.as_typed))
 
     def type_again(self) -> None:
         """Back to what was typed, as it was."""

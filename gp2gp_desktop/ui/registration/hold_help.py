@@ -14,6 +14,7 @@ from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.ui.calling import what_to_read, whom_to_call
 from gp2gp_desktop.ui.formats import prose_date, when
 from gp2gp_desktop.ui.registration import route_wording
+from gp2gp_desktop.ui.registration.shown_settling import WayRow
 from gp2gp_desktop.workflow.readiness_labels import LABELS
 
 _POOLED, _GP_RULES = "E4", {"E5", "E6"}
@@ -38,6 +39,7 @@ class HoldRow:
     """What must be settled, by whom, and what was done about it, oldest first.
 
     ``call`` and ``read`` are lines; ``stands`` is what Readiness has recorded of the matter.
+    ``ways`` are the buttons that settle it, ``others`` says who else can.
     """
 
     owner: str
@@ -47,6 +49,8 @@ class HoldRow:
     call: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
     stands: tuple[str, ...] = ()
+    ways: tuple[WayRow, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def holds(registration: Registration, decision: Decision, ours: Ours | None) -> tuple[HoldRow, ...]:

@@ -21,6 +21,7 @@ from gp2gp_desktop.ui.registration.handed_out import own_answers
 from gp2gp_desktop.ui.registration.handing import Handing
 from gp2gp_desktop.ui.registration.keeping import Keeping
 from gp2gp_desktop.ui.registration.reasons import ABOUT_THE_ROUTE, CLOSING, Reasons
+from gp2gp_desktop.ui.registration.settling import Go, Ways
 from gp2gp_desktop.ui.registration.shown import Reason, View
 from gp2gp_desktop.ui.registration.steps import (
     TYPED,
@@ -35,8 +36,6 @@ from gp2gp_desktop.ui.registration.steps import (
 )
 from gp2gp_desktop.ui.registration.strip import StripWatch
 from gp2gp_desktop.ui.tokens import Tone
-
-Go = Callable[..., None]
 
 
 class RegistrationPresenter:
@@ -102,8 +101,7 @@ class RegistrationPresenter:
             self._view,
             draft,
             self._changed,
-            lambda: self.open_section(Step.FIND),
-            self.change,
+            Ways(self.open_section, self.finding.ask_type_in, self.change, self._go),
         )
         self._back_to_check = False
         self._view.open_form(gps, may_work=self._may_work)

@@ -71,6 +71,8 @@ VERDICTS: Mapping[Verdict, VerdictWords] = {
 }
 SURGERY = "Last registered at {name} ({code})"
 SURGERY_CODE = "Last registered at practice {code}, which the directory does not name"
+SURGERY_NAMED = "The record is asked for at {name} ({code}). {source}."
+SURGERY_UNNAMED = "a practice the directory does not name"
 SURGERY_NONE = "The NHS record shows no last practice"
 SURGERY_CLOSED = "It closed on {day}."
 SURGERY_CLOSED_ONCE = "It is closed."
@@ -125,11 +127,15 @@ def surgery(registration: Registration, entry: DirectoryEntry | None) -> str:
     record = registration.confirmed_record
     if record is None or record.restricted:
         return ""
-    if record.practice is None:
+    code, named = registration.last_practice, registration.named_practice
+    if code is None:
         return SURGERY_NONE
+    if named:
+        name = entry.name if entry and entry.name else SURGERY_UNNAMED
+        return SURGERY_NAMED.format(name=name, code=code, source=named.source)
     if entry is None or not entry.name:
-        return SURGERY_CODE.format(code=record.practice)
-    name = SURGERY.format(name=entry.name, code=record.practice)
+        return SURGERY_CODE.format(code=code)
+    name = SURGERY.format(name=entry.name, code=code)
     return " ".join((f"{name}.", *more)) if (more := tuple(_remarks(entry))) else name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,6 +15,7 @@ from gp2gp_desktop.ui import calling, theme
 from gp2gp_desktop.ui.registration import route_wording, wording
 from gp2gp_desktop.ui.registration.hold_help import HoldRow
 from gp2gp_desktop.ui.registration.shown import Reason, RoutingShown, RuleRow
+from gp2gp_desktop.ui.registration.shown_settling import WayRow
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
@@ -106,7 +108,7 @@ class RoutingPage(QWidget):
         if shown.may_work:
             again = Button("Decide again", presenter.decide_again)
             disagree = Button("Disagree…", lambda: presenter.reasons.ask(Reason.DISAGREE))
-            buttons += [again, disagree]
+            buttons += [*self._ways(shown.ways), again, disagree]
         if shown.may_stop:
             words = route_wording.REASONS[Reason.STOP].heading + "…"
             stop = Button(words, lambda: presenter.reasons.ask(Reason.STOP), Kind.DANGER)
@@ -134,7 +136,17 @@ class RoutingPage(QWidget):
         for button in (asked, answer):
             button.setAccessibleDescription(about)
         said = box(Text(hold.owner, "strong"), Text(hold.next), *done, gap=2)
-        return Card("", said, *given_lines, actions(asked, answer))
+        ways = self._ways(hold.ways, about)
+        others = [Text(words, "caption") for words in hold.others]
+        return Card("", said, *others, *given_lines, actions(*ways, asked, answer))
+
+    def _ways(self, rows: Sequence[WayRow], about: str = "") -> list[Button]:
+        """The buttons that settle it."""
+        settling = self._presenter.deciding.settling
+        made = [Button(each.label, partial(settling.take, each.way)) for each in rows]
+        for button in made:
+            button.setAccessibleDescription(about)
+        return made
 
     def _exits(self) -> QWidget:
         """The three ways out when the form names another practice (process-and-rules 2.4)."""

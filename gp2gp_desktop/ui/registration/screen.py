@@ -61,6 +61,8 @@ class RegistrationScreen(BaseScreen):
             self.view.presenter.finding.seniors.withdraw()
         elif self.view.page is self.view.hand_over:
             self.view.presenter.handing.withdraw()
+        elif self.view.page is self.view.supply:
+            self.view.presenter.deciding.settling.withdraw()
         elif self.finder is not None and self.finder.folded.isVisible():
             self.finder.toggle.click()
         else:

@@ -16,6 +16,7 @@ from gp2gp_desktop.ui.registration.shown_handing import HandingView
 from gp2gp_desktop.ui.registration.shown_here import HereView
 from gp2gp_desktop.ui.registration.shown_household import HouseholdView
 from gp2gp_desktop.ui.registration.shown_roles import RolesView
+from gp2gp_desktop.ui.registration.shown_settling import SettlingView, WayRow
 from gp2gp_desktop.ui.registration.speaking import Speaking
 from gp2gp_desktop.ui.registration.steps import Section
 from gp2gp_desktop.ui.registration.typed_marks import TypedSpecial
@@ -114,13 +115,15 @@ class FindFields:
     """The answers a search needs, with the search that is offered first.
 
     ``confirmed`` says who confirmed a record, ``no_record`` who noted that there is none;
-    ``speaking`` what that record says of who registers somebody else.
+    ``speaking`` what that record says of who registers somebody else. ``typed`` is a record typed
+    from the clinical system, which can be typed again.
     """
 
     search: str
     confirmed: str = ""
     no_record: str = ""
     speaking: Speaking | None = None
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ class RoutingShown:
     may_stop: bool = False
     call: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    ways: tuple[WayRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +252,7 @@ class Reason(Enum):
     STOP = "stop"
 
 
-class View(HandingView, HereView, HouseholdView, RolesView, Protocol):
+class View(HandingView, HereView, HouseholdView, RolesView, SettlingView, Protocol):
     """Everything the presenter asks of the screen; ``second`` is where a second person checks."""
 
     @property

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.form import check_email, check_phone
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, OdsCode
+from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.readiness import DirectoryEntry
-from gp2gp_desktop.domain.record_marks import UNMARKED, UNSEEN, RecordMarks
+from gp2gp_desktop.domain.record_marks import UNMARKED, UNSEEN, RecordMarks, marks_of
+from gp2gp_desktop.domain.registration import TYPED, Registration
 from gp2gp_desktop.ui.registration import typed_wording, wording
 
 NUMBER, PRACTICE, NEWER = "typed_number", "typed_practice", "typed_newer"
@@ -129,6 +131,57 @@ def surgery(typed: TypedTrace) -> DirectoryEntry | None:
         gp2gp=_LISTING.get(typed.gp2gp),
         shares_our_database=_TRUTH.get(typed.shares),
     )
+
+
+def is_typed(registration: Registration) -> bool:
+    """Whether the confirmed record was typed from the clinical system, not found by a service."""
+    trace = registration.trace
+    return trace is not None and trace.source == TYPED and trace.record is not None
+
+
+def typed_before(registration: Registration) -> TypedTrace:
+    """What the page begins with: what was typed the last time, else the number on the form."""
+    record, entry = registration.confirmed_record, registration.surgery
+    if record is None or not is_typed(registration):
+        return TypedTrace(registration.form["nhs_number"])
+    told = record.contacts or ContactDetails()
+    typed = TypedTrace(
+        record.nhs_number.spaced,
+        str(record.practice or ""),
+        mobile=told.mobile,
+        home_phone=told.home_phone,
+        email=told.email,
+        **_marks_before(record),
+    )
+    if entry is None:
+        return typed
+    return replace(
+        typed,
+        name=entry.name,
+        country=entry.country or "",
+        is_open=_SHOWN[entry.active],
+        gp2gp={"enabled": "yes", "none": "no"}.get(entry.gp2gp or "", ""),
+        shares=_SHOWN[entry.shares_our_database],
+    )
+
+
+def _marks_before(record: NhsRecord) -> dict[str, str]:
+    """What was answered of the record's marks."""
+    seen = marks_of(record)
+    if seen in (UNMARKED, UNSEEN):
+        return {"marks": "none" if seen == UNMARKED else ""}
+    return {
+        "marks": "some",
+        "died": _SHOWN[seen.deceased],
+        "restricted": _SHOWN[seen.restricted],
+        "replaced": _SHOWN[seen.replaced],
+        "newer": seen.replaced_by.spaced if seen.replaced_by else "",
+        "withdrawn": _SHOWN[seen.invalidated],
+        "removal": seen.removal_code,
+    }
+
+
+_SHOWN = {True: "yes", False: "no", None: ""}
 
 
 def _says_something(typed: TypedTrace) -> bool:

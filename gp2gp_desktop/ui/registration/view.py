@@ -40,7 +40,9 @@ from gp2gp_desktop.ui.registration.shown_handing import HandOverShown
 from gp2gp_desktop.ui.registration.shown_here import Here
 from gp2gp_desktop.ui.registration.shown_household import HouseholdRow
 from gp2gp_desktop.ui.registration.shown_roles import RolesShown
+from gp2gp_desktop.ui.registration.shown_settling import SupplyShown
 from gp2gp_desktop.ui.registration.steps import Section
+from gp2gp_desktop.ui.registration.supply_page import SupplyPage
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.widgets.banner import PatientBanner
@@ -65,6 +67,7 @@ class RegistrationView(QWidget):
         self.senior = SeniorPage(self.presenter)
         self.hand_over = HandOverPage(self.presenter)
         self.done = DonePage(self.presenter)
+        self.supply = SupplyPage(self.presenter, context)
         self._stack = QStackedWidget()
         for page in (
             self.first,
@@ -73,6 +76,7 @@ class RegistrationView(QWidget):
             self.senior,
             self.hand_over,
             self.done,
+            self.supply,
         ):
             self._stack.addWidget(page)
         whole = spaced(QVBoxLayout(self), 0)
@@ -190,6 +194,13 @@ class RegistrationView(QWidget):
 
     def leave_reason(self) -> None:
         self._stack.setCurrentWidget(self.form)
+
+    def show_supply(self, shown: SupplyShown) -> None:
+        self._stack.setCurrentWidget(self.supply)
+        self.supply.show_supply(shown)
+
+    def show_supply_problems(self, problems: Mapping[str, str]) -> None:
+        self.supply.show_problems(problems)
 
     def show_reason_problem(self, sentence: str) -> None:
         self.reason.show_problem(sentence)

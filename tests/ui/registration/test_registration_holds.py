@@ -6,10 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.checklist import ROLLOUT
+from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.readiness import (
     Contact,
     DocumentKind,
@@ -21,7 +25,7 @@ from gp2gp_desktop.domain.readiness import (
 from gp2gp_desktop.ui.print_document import PrintParagraph
 from gp2gp_desktop.ui.registration.shown import RoutingShown
 from gp2gp_desktop.ui.shortcuts import Command
-from tests.desk import PREVIOUS, Practice
+from tests.desk import PREVIOUS, Practice, a_nhs_record, a_number
 from tests.ui.accessibility import problems
 from tests.ui.registration.desk_page import DeskPage
 
@@ -137,3 +141,121 @@ def test_each_hold_says_whom_to_call_what_to_read_and_how_far_it_is(
     for line in (*pooled.call, *pooled.read, *pooled.stands, *gp.call, *gp.read, *gp.stands):
         assert line in desk.words
     assert problems(desk.view) == []
+
+
+def _supply(desk: DeskPage, seen: str) -> None:
+    """The first answer of the page, where it was seen, and the green button, by keyboard."""
+    QApplication.processEvents()  # the page has its place
+    desk.choose()
+    desk.tab()
+    desk.write(seen)
+    desk.command(Command.PRIMARY)
+
+
+def test_a_fact_nobody_answers_is_supplied_by_its_owner_with_the_keyboard_alone(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    """D4: the manager says it, the clerk decides again, and the page says who said it."""
+    practice.directory.put(replace(PREVIOUS, shares_our_database=None))
+    desk = DeskPage(qtbot, practice)
+    desk.fill_to(Step.ROUTING)
+    assert "A practice manager settles this" in desk.words
+    assert "Say if it shares our database…" not in desk.words
+    draft = desk.presenter.draft
+    assert draft is not None
+
+    manager = DeskPage(qtbot, practice, user="manager")
+    manager.presenter.open(draft.registration.id)
+    manager.button("Say if it shares our database…").click()
+    assert "Does the last practice share our clinical system's database?" in manager.words
+    assert problems(manager.view) == []
+    manager.command(Command.PRIMARY)
+    assert "Say what is true" in manager.words
+    assert "Say where it was seen" in manager.words
+    manager.view.supply.answer.focus_control()
+    _supply(manager, "the supplier's list of May")
+    assert manager.said[-1] == "The fact is kept. A registration clerk decides the route again."
+    assert "Said by Tom Sorrell, 13 May 2026: seen in the supplier's list of May: Yes" in (
+        manager.words
+    )
+
+    desk.presenter.show_forms()
+    desk.presenter.open(draft.registration.id)
+    desk.presenter.open_section(Step.ROUTING)
+    assert "On hold: something must be settled first" in desk.words
+    desk.button("Decide again").click()
+    assert "Same system: the record moves inside it, without GP2GP" in desk.words
+    assert "Said by Tom Sorrell, 13 May 2026: seen in the supplier's list of May" in desk.words
+
+
+def test_what_the_directory_says_stands_above_the_question(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    practice.directory.put(replace(PREVIOUS, gp2gp="several"))
+    desk = DeskPage(qtbot, practice)
+    desk.fill_to(Step.ROUTING)
+    assert desk.focused.text() == "Say if it is listed…"  # type: ignore[attr-defined]
+    QTest.keyClick(desk.focused, Qt.Key.Key_Space)
+    assert "says: listed more than once. What you say stands instead" in desk.words
+    desk.command(Command.CANCEL)
+    assert "On hold: something must be settled first" in desk.words
+    desk.button("Say if it is listed…").click()
+    _supply(desk, "Helpdesk, reference 4471")
+    assert "GP2GP must be used" in desk.words
+
+
+def test_the_practice_that_took_over_is_used_with_one_press(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    successor = OdsCode("Y99903")
+    practice.directory.put(replace(PREVIOUS, active=False, successors=(successor,)))
+    practice.directory.put(replace(PREVIOUS, ods_code=successor, name="Quayside Practice"))
+    desk = DeskPage(qtbot, practice)
+    desk.fill_to(Step.ROUTING)
+    assert desk.focused.text() == "Use Quayside Practice (Y99903)"  # type: ignore[attr-defined]
+    QTest.keyClick(desk.focused, Qt.Key.Key_Space)
+    assert "GP2GP must be used" in desk.words
+    assert "The record is asked for at Quayside Practice (Y99903). Said by Priya Nand" in desk.words
+
+
+def test_the_last_practice_of_a_removed_patient_is_looked_up_and_tried(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    practice.demographics.put(a_nhs_record(practice=None, removal_code="ORR"))
+    desk = DeskPage(qtbot, practice)
+    desk.fill_to(Step.ROUTING)
+    QTest.keyClick(desk.focused, Qt.Key.Key_Space)
+    assert "Which practice had the patient last?" in desk.words
+    assert desk.focused.text() == "Y99902", "the patient's own answer"  # type: ignore[attr-defined]
+    desk.button("Find the code by name or town").click()
+    assert problems(desk.view) == []
+    desk.view.supply.seen.focus_control()
+    desk.write("The patient's repeat slip")
+    desk.command(Command.PRIMARY)
+    assert "GP2GP must be used" in desk.words
+
+
+@pytest.mark.parametrize(
+    "record", [{"deceased": True}, {"superseded_by": a_number(2)}, {"invalidated": True}]
+)
+def test_a_confirmed_record_is_searched_for_again(
+    qtbot: QtBot, practice: Practice, record: dict[str, object]
+) -> None:
+    """C7 and C8: the match is dropped, the answers stay."""
+    desk = DeskPage(qtbot, practice)
+    desk.fill_to(Step.ROUTING)
+    practice.demographics.put(a_nhs_record(**record))
+    desk.presenter.open_section(Step.FIND)
+    desk.button("Search again").click()
+    desk.presenter.finding.search()
+    desk.presenter.finding.confirm(0)
+    desk.presenter.open_section(Step.ROUTING)
+    assert "Stop: do not register this person" in desk.words or "On hold" in desk.words
+
+    practice.demographics.put(a_nhs_record())
+    desk.button("Search again").click()
+    assert desk.said[-1] == "The search is open again. The answers are as they were."
+    desk.command(Command.PRIMARY)
+    desk.presenter.finding.confirm(0)
+    desk.presenter.open_section(Step.ROUTING)
+    assert "GP2GP must be used" in desk.words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,7 +18,7 @@ from gp2gp_desktop.ui.registration.shown import Reason
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.typed_dates import TypedDate
-from tests.desk import Practice, a_nhs_record, a_number
+from tests.desk import PREVIOUS, Practice, a_nhs_record, a_number
 from tests.ui.accessibility import problems
 from tests.ui.registration.desk_page import DeskPage
 
@@ -109,6 +110,22 @@ def _differs(desk: DeskPage) -> None:
     desk.fill_to(Step.ROUTING, previous_practice="Y99977")
 
 
+def _supply(desk: DeskPage) -> None:
+    desk.practice.directory.put(replace(PREVIOUS, gp2gp="several"))
+    desk.fill_to(Step.ROUTING)
+    desk.button("Say if it is listed…").click()
+    desk.presenter.deciding.settling.give("", "")
+    desk.practice.directory.put(PREVIOUS)
+
+
+def _last_practice(desk: DeskPage) -> None:
+    desk.practice.demographics.put(a_nhs_record(practice=None, removal_code="ORR"))
+    desk.fill_to(Step.ROUTING)
+    desk.button("Look for the last practice…").click()
+    assert "Which practice had the patient last?" in desk.words
+    desk.button("Find the code by name or town").click()
+
+
 def _reason(desk: DeskPage) -> None:
     desk.fill_to(Step.ABOUT)
     desk.presenter.reasons.ask(Reason.STOP)
@@ -138,6 +155,8 @@ PAGES: dict[str, Callable[[DeskPage], None]] = {
     "hold": _hold,
     "differs": _differs,
     "check": lambda desk: desk.fill_to(Step.CHECK),
+    "supply": _supply,
+    "last-practice": _last_practice,
     "reason": _reason,
     "senior": _senior,
     "done": _done,
