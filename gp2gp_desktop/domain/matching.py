@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
+from gp2gp_desktop.domain import match_wording
 from gp2gp_desktop.domain.application import Form, parse_date
 from gp2gp_desktop.domain.contacts import ContactDetail
 from gp2gp_desktop.domain.errors import CannotContinue
@@ -72,7 +73,7 @@ class Match:
     @property
     def number_agrees(self) -> bool:
         """Whether the patient said this record's NHS number."""
-        return self._agreement(NHS_NUMBER) is Agreement.AGREES
+        return self._agrees(NHS_NUMBER)
 
     @property
     def points(self) -> int:
@@ -98,36 +99,49 @@ class Match:
         return partner is not None and self._agreement(partner) is Agreement.AGREES
 
     @property
+    def number_of_another(self) -> bool:
+        """Whether only the NHS number agrees: a digit was misread, or it is somebody else's."""
+        who = (LAST_NAME, PREVIOUS_LAST_NAME, BIRTH_DATE)
+        return self.number_agrees and not any(map(self._agrees, who))
+
+    @property
     def nobody_may(self) -> str | None:
         """Why not even two people may confirm this record, or None when two may."""
-        who = (NHS_NUMBER, LAST_NAME, PREVIOUS_LAST_NAME)
-        if any(self._agreement(item) is Agreement.AGREES for item in who):
+        if self.number_of_another:
+            return match_wording.ONLY_THE_NUMBER
+        if any(map(self._agrees, (NHS_NUMBER, LAST_NAME, PREVIOUS_LAST_NAME))):
             return None
-        return "Neither the NHS number nor a last name agrees: this is somebody else's record."
+        return match_wording.NO_NUMBER_NO_NAME
 
     @property
     def refusal(self) -> str | None:
         """Why this record may not be confirmed, or None when it may."""
+        return self._shortfall[0] if self._shortfall else None
+
+    @property
+    def although(self) -> str:
+        """The same as the end of a sentence: "… is the record of Maya, although …"."""
+        return self._shortfall[1] if self._shortfall else ""
+
+    @property
+    def _shortfall(self) -> tuple[str, str] | None:
         if self._agreement(BIRTH_DATE) is Agreement.NOT_HELD:
-            return (
-                "The NHS record has no whole date of birth, so it cannot be compared exactly, and "
-                "one person alone may not confirm it."
-            )
-        if self._agreement(BIRTH_DATE) is not Agreement.AGREES:
-            return "The date of birth does not agree exactly. Close is not enough."
-        names = (self._agreement(LAST_NAME), self._agreement(PREVIOUS_LAST_NAME))
-        if Agreement.AGREES not in names:
-            return "Neither the last name nor a previous last name agrees."
+            return match_wording.NO_BIRTH_DATE
+        if not self._agrees(BIRTH_DATE):
+            return match_wording.BIRTH_DATE_DIFFERS
+        if not any(map(self._agrees, (LAST_NAME, PREVIOUS_LAST_NAME))):
+            return match_wording.NO_NAME_AGREES
         others = (NHS_NUMBER, POSTCODE, PREVIOUS_POSTCODE, PREVIOUS_PRACTICE)
-        if not any(self._agreement(item) is Agreement.AGREES for item in others):
-            return (
-                "One more thing must agree: the NHS number, a postcode or the previous surgery. "
-                "Ask where the patient lived before."
-            )
+        if not any(map(self._agrees, others)):
+            return match_wording.NOTHING_MORE_AGREES
         if self.contradictions:
             said = ", ".join(item.lower() for item in self.contradictions)
-            return f"These differ from the NHS record and nothing explains it: {said}."
+            whole, although = match_wording.CONTRADICTED
+            return whole.format(items=said), although.format(items=said)
         return None
+
+    def _agrees(self, item: str) -> bool:
+        return self._agreement(item) is Agreement.AGREES
 
 
 NHS_NUMBER = "NHS number"

@@ -87,12 +87,13 @@ class Tracing:
             raise
         outcome = ("none", "matched", "several")[min(len(records), 2)]
         traced = self._keep(session, registration, step, outcome, records, right)
-        candidates = tuple(Candidate(r, compare(traced.form, r)) for r in records[:MOST_SHOWN])
+        found = [Candidate(r, compare(traced.form, r)) for r in records[:MOST_SHOWN]]
+        found.sort(key=lambda one: (-one.record.score, -one.match.points))
         searched_safely = step in {TraceStep.WITHOUT_POSTCODE, TraceStep.HISTORY, TraceStep.FUZZY}
         return Search(
             traced,
             step,
-            () if len(records) > MOST_SHOWN else candidates,
+            () if len(records) > MOST_SHOWN else tuple(found),
             NEXT_STEP.get(step),
             none_found=not records and searched_safely,
             too_many=len(records) > MOST_SHOWN,

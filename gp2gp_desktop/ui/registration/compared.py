@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from gp2gp_desktop.domain.application import FIELD_BY_KEY
 from gp2gp_desktop.domain.matching import (
     BIRTH_DATE,
@@ -26,12 +29,41 @@ from gp2gp_desktop.workflow.tracing import Candidate
 _LETTERS = "ABCDEFGHIJ"
 
 
-def candidate_card(at: int, candidate: Candidate, of: int) -> CandidateCard:
-    """One record beside what the patient said; the record's own values stay out of it."""
+def cards(candidates: Sequence[Candidate]) -> tuple[tuple[CandidateCard, ...], str]:
+    """Each record beside what the patient said; of several only what tells them apart.
+
+    The second part says what is the same on all of them.
+    """
+    made = tuple(_card(at, each, len(candidates)) for at, each in enumerate(candidates))
+    if len(made) < 2:
+        return made, ""
+    same = [line for line in made[0].lines if all(line in card.lines for card in made)]
+    apart = (tuple(line for line in card.lines if line not in same) for card in made)
+    told = tuple(replace(card, lines=lines) for card, lines in zip(made, apart, strict=True))
+    return told, _alike(same)
+
+
+def _alike(lines: Sequence[ComparedLine]) -> str:
+    parts = (
+        compared_wording.ALIKE_PART.format(
+            words=words,
+            items=", ".join(_in_a_row(line.item) for line in lines if line.words == words),
+        )
+        for words in dict.fromkeys(line.words for line in lines)
+    )
+    return compared_wording.ALIKE.format(said=" ".join(parts)) if lines else ""
+
+
+def _in_a_row(item: str) -> str:
+    return item if item == NHS_NUMBER else item.lower()
+
+
+def _card(at: int, candidate: Candidate, of: int) -> CandidateCard:
+    """One record; its own values stay out of it."""
     match, record = candidate.match, candidate.record
     letter = _LETTERS[at]
-    special = _special(record) or _changed(match)
-    new = record.superseded_by
+    special = _another(match) or _special(record) or _changed(match)
+    new = None if match.number_of_another else record.superseded_by
     confirm = wording.RIGHT_ONE if of == 1 else wording.RIGHT_ONE_OF.format(letter=letter)
     if record.deceased or record.invalidated:
         confirm = wording.RIGHT_BUT
@@ -86,8 +118,16 @@ def _compared(line: Comparison) -> ComparedLine:
     )
 
 
+def _another(match: Match) -> Special | None:
+    """Of a stranger's record nothing is said: neither that they died nor where they live."""
+    said = compared_wording.NUMBER_OF_ANOTHER
+    return Special(*said, Tone.ATTENTION) if match.number_of_another else None
+
+
 def _changed(match: Match) -> Special | None:
     """Details that differ and that another answer explains, or that reach nobody we know."""
+    if match.nobody_may:
+        return None
     differ = [line.item for line in match.lines if line.agreement is Agreement.DIFFERS]
     if items := match.nothing_reaches:
         heading, words = compared_wording.NOTHING_REACHES

@@ -14,3 +14,11 @@ EARLIER_COUNTS = (
     "patient said."
 )
 SCORE = "{points} · the NHS's own score: {percent}%"
+NUMBER_OF_ANOTHER = (
+    "This NHS number belongs to somebody else",
+    "Neither a last name nor the date of birth agrees with the record of this number. Check each "
+    "digit with the patient. If they are not sure of it, go back, select “Not sure” and search by "
+    "name.",
+)
+ALIKE = "The same on all of them. {said}"
+ALIKE_PART = "{words}: {items}."

@@ -12,12 +12,12 @@ from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.formats import when
 from gp2gp_desktop.ui.registration import (
     card_wording,
+    compared,
     compared_wording,
     hold_help,
     route_wording,
     wording,
 )
-from gp2gp_desktop.ui.registration.compared import candidate_card
 from gp2gp_desktop.ui.registration.describe import patient_words
 from gp2gp_desktop.ui.registration.hold_help import Ours, noted
 from gp2gp_desktop.ui.registration.shown import (
@@ -51,10 +51,7 @@ def results(search: Search, source: str) -> FindResults:
     if not search.candidates:
         said = f"{_searched(search, source)} {wording.NOBODY_WORDS}"
         return FindResults(wording.NOBODY, said, next_search=following)
-    cards = tuple(
-        candidate_card(at, candidate, len(search.candidates))
-        for at, candidate in enumerate(search.candidates)
-    )
+    cards, alike = compared.cards(search.candidates)
     special = cards[0].special if len(cards) == 1 else None
     if special:
         return FindResults(special.heading, special.words, special.tone, cards)
@@ -62,7 +59,7 @@ def results(search: Search, source: str) -> FindResults:
     if len(cards) > 1:
         heading = wording.SEVERAL_FOUND.format(count=len(cards))
     said = f"{_searched(search, source)} {wording.LOGGED}"
-    return FindResults(heading, said, cards=cards)
+    return FindResults(heading, said, cards=cards, alike=alike)
 
 
 def _searched(search: Search, source: str) -> str:

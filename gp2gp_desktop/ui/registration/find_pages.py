@@ -69,6 +69,8 @@ class ResultsPage(QWidget):
         if results.call:
             self._column.addWidget(HeadedLines(calling.HEADING, results.call))
         self._column.addWidget(actions(self._first))
+        if results.alike:
+            self._column.addWidget(Text(results.alike))
         alone = len(results.cards) == 1
         for card in results.cards:
             self._add_card(card, alone=alone)

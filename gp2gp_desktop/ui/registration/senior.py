@@ -53,7 +53,9 @@ class Seniors:
             Act.IDENTITY_BELOW_BAR,
             subject_of(registration, number),
             wording.WHAT.format(
-                name=registration.name.spoken, number=number.spaced, refusal=candidate.match.refusal
+                name=registration.name.spoken,
+                number=number.spaced,
+                although=candidate.match.although,
             ),
             reason.strip(),
             registration,

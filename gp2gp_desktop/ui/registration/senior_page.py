@@ -30,6 +30,7 @@ class SeniorPage(Page):
         self.reason = NotesField("senior", wording.REASON, hint=route_wording.REASON_HINT, rows=4)
         self.act = Button(wording.ACT, self._give, Kind.PRIMARY, keys="Ctrl+Enter")
         self.second = SecondPersonStrip(self.reason.focus_control)
+        self.second.waits.connect(self._hold)
         back = Button("Go back", self._withdraw)
         self.add(
             self.errors,
@@ -53,6 +54,11 @@ class SeniorPage(Page):
     def show_problem(self, sentence: str) -> None:
         """What stands in the way."""
         self.errors.show_problems((self.reason,), {"senior": sentence})
+
+    def _hold(self, waits: bool) -> None:
+        """The second person answers the reason they were asked with: it stands till they did."""
+        self.act.setEnabled(not waits)
+        self.reason.box.setReadOnly(waits)
 
     def _withdraw(self) -> None:
         self._presenter.finding.seniors.withdraw()

@@ -12,4 +12,4 @@ WORDS = (
 REASON = "Why is it this patient's record all the same?"
 REASON_EMPTY = "Enter why it is this patient's record all the same"
 ACT = "Ask the second person"
-WHAT = "confirm that NHS number {number} is the record of {name}, although: {refusal}"
+WHAT = "confirm that NHS number {number} is the record of {name}, although {although}"

@@ -143,6 +143,7 @@ class FindResults:
     type_in: bool = False
     typed: TypedSpecial | None = None
     call: tuple[str, ...] = ()
+    alike: str = ""
 
 
 @dataclass(frozen=True, slots=True)

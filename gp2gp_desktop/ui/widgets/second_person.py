@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui.second_person import wording
@@ -28,9 +29,14 @@ class Asked(Protocol):
 class SecondPersonStrip(QFrame):
     """User name and passcode of a colleague, or a way to send the question; hidden at first.
 
+    Attributes:
+        waits: whether the strip waits for the second person, whenever that changes.
+
     Args:
         left: called when the strip goes away, to give the keyboard back.
     """
+
+    waits = Signal(bool)
 
     def __init__(self, left: Callable[[], object] | None = None) -> None:
         super().__init__()
@@ -80,6 +86,7 @@ class SecondPersonStrip(QFrame):
         for part in (self.to, self.send_button, self.check_button, self.user, self.passcode):
             part.setVisible(bool(people))
         self.show()
+        self.waits.emit(True)
         (self.user if people else self.cancel_button).setFocus()
         announce(self, f"{wording.HEADING}. {what}", at_once=True)
 
@@ -106,6 +113,7 @@ class SecondPersonStrip(QFrame):
         was_here = not self.isHidden()
         self._empty()
         self.hide()
+        self.waits.emit(False)
         if was_here and self._left is not None:
             self._left()
 

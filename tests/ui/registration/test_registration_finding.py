@@ -73,7 +73,7 @@ def test_the_comparison_never_holds_a_value_of_the_record(clerk: Clerk) -> None:
     shown = repr(astuple(found))
     for secret in ("Zephyrine", "Oswalda", "Vantongeren", "HG1", "YO8", "Q77777", "1931"):
         assert secret not in shown
-    assert found.cards[0].refusal.startswith("The date of birth does not agree exactly")
+    assert found.cards[0].refusal.startswith("Only the NHS number agrees")
 
 
 def test_a_record_that_may_not_be_confirmed_says_why_and_what_to_ask(clerk: Clerk) -> None:

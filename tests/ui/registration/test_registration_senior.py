@@ -46,7 +46,9 @@ def test_someone_senior_types_their_passcode_and_the_record_is_confirmed(
     desk.view.senior.reason.focus_control()
     desk.write(REASON)
     desk.command(Command.PRIMARY)
-    assert "although: The date of birth does not agree exactly." in desk.words
+    assert "although the date of birth does not agree exactly." in desk.words
+    assert not desk.view.senior.act.isEnabled()  # one question at a time, with one reason
+    assert desk.view.senior.reason.box.isReadOnly()
     desk.write("manager")
     desk.tab()
     desk.write("wrong")
@@ -75,5 +77,8 @@ def test_a_clerk_cannot_be_their_own_second_person(qtbot: QtBot, practice: Pract
     problem = desk.view.senior.second.passcode.problem
     assert problem is not None
     assert "somebody else than you" in problem
+    desk.button("Not now").click()
+    assert desk.view.senior.act.isEnabled()
+    assert not desk.view.senior.reason.box.isReadOnly()
     desk.command(Command.CANCEL)
     assert desk.view.page is desk.view.form
