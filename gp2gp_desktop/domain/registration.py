@@ -12,7 +12,7 @@ from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN
 from gp2gp_desktop.domain.form_ethnic import ETHNIC_FIELDS
 from gp2gp_desktop.domain.form_list import LIST_FIELDS
 from gp2gp_desktop.domain.housemates import LIVES_WITH
-from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode
+from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, OdsCode
 from gp2gp_desktop.domain.lifecycle import (
     FORM_STATES,
     Action,
@@ -151,6 +151,19 @@ class Registration:
         """The number of the confirmed NHS record."""
         record = self.confirmed_record
         return record.nhs_number if record else None
+
+    @property
+    def likely_number(self) -> NhsNumber | None:
+        """The number of the confirmed record, else the one on the form that passes its check.
+
+        Nothing rests on it but a warning: nobody has confirmed whose it is.
+        """
+        if self.nhs_number is not None:
+            return self.nhs_number
+        try:
+            return NhsNumber.parse(self.form[NHS_NUMBER])
+        except BadIdentifier:
+            return None
 
     @property
     def confirmed_record(self) -> NhsRecord | None:

@@ -18,7 +18,7 @@ from gp2gp_desktop.domain.matching import folded
 from gp2gp_desktop.domain.people import LocalPatient, PersonName
 from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of, required, with_names
-from gp2gp_desktop.workflow.ports import RegistrationLine, UnitOfWork
+from gp2gp_desktop.workflow.ports import RegistrationLine, RegistrationQuery, UnitOfWork
 
 MOST_ALIKE = 3
 """More names that sound alike than this help nobody."""
@@ -38,7 +38,8 @@ class Lookalikes:
     """Who on our own list resembles the person on the form.
 
     ``same_name`` share the last name and the birth date, ``sounds_alike`` are a hint only;
-    ``drafts`` are open forms of the same person, ``registered`` what our log has of the first two.
+    ``drafts`` are open forms of that number or of that name and birth date, ``registered`` what our
+    log has of the first two.
     """
 
     same_number: LocalPatient | None = None
@@ -52,6 +53,18 @@ class Lookalikes:
         number = patient.nhs_number.digits if patient.nhs_number else ""
         found = (line.id for line in self.registered if line.nhs_number == number)
         return next(found, "") if number else ""
+
+
+def _open_forms(work: UnitOfWork, registration: Registration) -> tuple[RegistrationLine, ...]:
+    """Other forms that are open for that number, or for that name and birth date."""
+    name, born, number = registration.name, registration.birth_date, registration.likely_number
+    lines = list(work.registrations.with_number(number.digits)) if number else []
+    if name.last and name.first and born:
+        named = RegistrationQuery(text=f"{name.last}, {name.first}", states=FORM_STATES)
+        found = work.registrations.find(named).rows
+        lines += [line for line in found if line.birth_date == born]
+    forms = (line for line in lines if line.id != registration.id and line.state in FORM_STATES)
+    return tuple({line.id: line for line in forms}.values())
 
 
 def is_namesake(patient: LocalPatient, name: PersonName) -> bool:
@@ -76,7 +89,7 @@ def require_no_double(work: UnitOfWork, registration: Registration) -> None:
     if born is None or registration.another_person is not None:
         return
     for patient in work.patients.like(registration.name.last, born):
-        if patient.nhs_number in {None, number}:
+        if number is not None and patient.nhs_number == number:
             continue
         if is_namesake(patient, registration.name):
             raise CannotContinue(SAME_NAME)
@@ -89,9 +102,9 @@ class OurList:
     desk: Desk
 
     def lookalikes(self, session: Session, registration: Registration) -> Lookalikes:
-        """Who on our own list the person may be already."""
+        """Who on our own list the person may be already; a number on the form is enough to ask."""
         require(session, Permission.REGISTER)
-        name, born, number = registration.name, registration.birth_date, registration.nhs_number
+        name, born, number = registration.name, registration.birth_date, registration.likely_number
         with self.desk.open_work() as work:
             same = work.patients.by_number(number) if number else None
             alike: tuple[LocalPatient, ...] = ()
@@ -99,8 +112,7 @@ class OurList:
             if born and name.last:
                 alike = work.patients.like(name.last, born)
                 sounds = work.patients.sounding_like(name, born, 2 * MOST_ALIKE)
-            same_person = work.registrations.with_number(number.digits) if number else ()
-            lines = with_names(work, same_person)
+            lines = with_names(work, _open_forms(work, registration))
             known = [one.nhs_number for one in (same, *alike) if one and one.nhs_number]
             theirs = [line for one in known for line in work.registrations.with_number(one.digits)]
         seen = {*alike, same}
@@ -108,9 +120,7 @@ class OurList:
             same,
             tuple(patient for patient in alike if patient != same),
             tuple(patient for patient in sounds if patient not in seen)[:MOST_ALIKE],
-            tuple(
-                line for line in lines if line.id != registration.id and line.state in FORM_STATES
-            ),
+            lines,
             tuple(line for line in theirs if line.registered_at is not None),
         )
 

@@ -158,7 +158,7 @@ class Registering:
             require_no_double(work, registration)
             left_on = _left_us_on(work, done)
             done = replace(done, returning=left_on is not None, left_on=left_on)
-            if number and application.registration_type != "gp_change":
+            if application.registration_type != "gp_change":
                 temporary = application.registration_type != "regular"
                 work.patients.put(
                     LocalPatient(number, application.name, application.birth_date, None, temporary)

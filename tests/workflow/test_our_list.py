@@ -12,6 +12,7 @@ import pytest
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.form import given_number
 from gp2gp_desktop.domain.people import LocalPatient, PersonName
 from gp2gp_desktop.workflow.ports import AuditQuery
 from tests.desk import Practice, a_number
@@ -149,3 +150,45 @@ def test_a_closed_form_takes_no_more_words(practice: Practice) -> None:
     for say in (practice.services.our_list.say_another, practice.services.our_list.say_left):
         with pytest.raises(CannotContinue, match="form is closed"):
             say(practice.session(), replace(registered), "late")
+
+
+def test_a_number_on_the_form_is_asked_about_before_any_search(practice: Practice) -> None:
+    on_our_list(practice, LocalPatient(a_number(), MAYA, BORN))
+    clerk, services = practice.session(), practice.services
+    fresh = services.registering.start(clerk)
+    typed = services.registering.save_answers(
+        clerk, fresh, given_number(a_number().spaced), Step.FIND, ""
+    )
+
+    found = services.our_list.lookalikes(clerk, typed)
+
+    assert found.same_number is not None
+    assert found.same_number.name == MAYA
+    wrong = services.registering.save_answers(
+        clerk, typed, given_number("999 000 0000"), Step.FIND, ""
+    )
+    assert services.our_list.lookalikes(clerk, wrong).same_number is None
+
+
+def test_another_open_form_for_the_same_person_is_said_before_any_search(
+    practice: Practice,
+) -> None:
+    first, second = practice.a_draft(), practice.a_draft()
+    other_day = practice.a_draft(birth_date="10/3/1984")
+
+    found = practice.services.our_list.lookalikes(practice.session(), second)
+
+    assert [line.id for line in found.drafts] == [first.id]
+    assert not practice.services.our_list.lookalikes(practice.session(), other_day).drafts
+
+
+def test_a_namesake_without_a_number_is_asked_about(practice: Practice) -> None:
+    on_our_list(practice, LocalPatient(None, MAYA, BORN))
+    clerk, services = practice.session(), practice.services
+    decided = services.routing.decide(clerk, practice.a_confirmed())
+
+    with pytest.raises(CannotContinue, match="somebody of this name and birth date"):
+        services.registering.register(clerk, decided)
+
+    said = services.our_list.say_another(clerk, decided, "A cousin, also Maya")
+    assert services.registering.register(clerk, said).registered_at

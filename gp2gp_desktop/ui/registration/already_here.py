@@ -15,9 +15,10 @@ from gp2gp_desktop.workflow.our_list import Lookalikes, is_namesake
 def here(found: Lookalikes, registration: Registration) -> Here:
     """What is shown beside the form, the loudest first."""
     same = found.same_number
-    lines = [_by_number(same)] if same else []
+    stays = registration.form["registration_type"] == "gp_change"
+    lines = [_by_number(same, stays=stays)] if same else []
     acts: list[HereAct] = []
-    if same and same.is_here:
+    if same and same.is_here and not stays:
         acts = [*_to_them(same, found), HereAct(here_wording.LEFT, HereKind.LEFT)]
     for person in found.same_name:
         lines.append(_by_name(person))
@@ -28,7 +29,7 @@ def here(found: Lookalikes, registration: Registration) -> Here:
         at = when(said.at.astimezone(UK))
         lines.append(here_wording.SOMEBODY_ELSE.format(who=said.by, at=at, reason=said.reason))
     lines += [here_wording.SAME_DRAFT.format(owner=draft.owner_name) for draft in found.drafts]
-    tone = Tone.NOW if same and same.is_here else Tone.ATTENTION
+    tone = Tone.NOW if same and same.is_here and not stays else Tone.ATTENTION
     if not lines:
         lines, tone = [], Tone.DONE
     hints = [_filled(here_wording.SOUNDS_ALIKE, person) for person in found.sounds_alike]
@@ -52,16 +53,16 @@ def _to_them(person: LocalPatient, found: Lookalikes) -> tuple[HereAct, ...]:
 
 def _of_namesake(person: LocalPatient) -> list[HereAct]:
     another = HereAct(here_wording.ANOTHER, HereKind.ANOTHER)
-    if person.nhs_number is None:
-        return []
     if person.is_here:
         return [HereAct(here_wording.SAME, HereKind.SAME), another]
+    if person.nhs_number is None:
+        return [another]
     words = here_wording.REOPEN if person.left_on else here_wording.SAME_TEMPORARY
     return [HereAct(words, HereKind.REOPEN, person.nhs_number.spaced), another]
 
 
-def _by_number(person: LocalPatient) -> str:
-    words = here_wording.SAME_NUMBER
+def _by_number(person: LocalPatient, *, stays: bool) -> str:
+    words = here_wording.SAME_NUMBER_GP_CHANGE if stays else here_wording.SAME_NUMBER
     if person.left_on:
         words = here_wording.SAME_NUMBER_LEFT
     elif person.temporary:

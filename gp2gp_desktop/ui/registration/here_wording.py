@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 NOBODY = "No one on our list has this name and date of birth."
-WAITS = "Type a last name and a date of birth, and our own list is searched."
+WAITS = "Type an NHS number, or a last name and a date of birth, and our own list is searched."
 FAILS = "Our own list could not be searched just now."
 SAME_NUMBER = (
     "{name}, born {born}, is on our list with this NHS number. Do not register them again: open "
     "the patient in the clinical system, or choose “Already registered here, changing GP”."
 )
+SAME_NUMBER_GP_CHANGE = "{name}, born {born}, is on our list with this NHS number."
 SAME_NUMBER_LEFT = (
     "{name}, born {born}, left us on {left}. Registering opens their record again; no new one is "
     "made."
@@ -21,7 +22,7 @@ SAME_NAME_LEFT = "{name}, born {born}, left us on {left}. Ask whether this is th
 SOUNDS_ALIKE = (
     "{name}, born {born}, sounds alike. Ask whether the patient was here before, spelt another way."
 )
-SAME_DRAFT = "A form for this NHS number is open already, begun by {owner}."
+SAME_DRAFT = "A form for this person is open already, begun by {owner}."
 SOMEBODY_ELSE = "{who} said at {at} that this is somebody else: “{reason}”"
 REOPEN = "Open to re-register"
 SAME_TEMPORARY = "It is the same person"

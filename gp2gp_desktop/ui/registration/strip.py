@@ -59,7 +59,7 @@ class StripWatch:
 
     def _is_searchable(self, registration: Registration) -> bool:
         named = bool(registration.form["last_name"]) and registration.birth_date is not None
-        return named or registration.nhs_number is not None
+        return named or registration.likely_number is not None
 
 
 def forecast_of(decision: Decision, surgery: str) -> Forecast:

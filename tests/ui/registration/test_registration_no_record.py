@@ -254,3 +254,22 @@ def test_what_the_practice_was_typed_to_be_fills_the_page_by_keyboard(
     assert (surgery.ods_code, surgery.country) == (THEIRS, "england")
     assert (surgery.active, surgery.gp2gp, surgery.shares_our_database) == (True, "enabled", False)
     assert surgery.ods_code != OURS
+
+
+def test_somebody_without_a_number_is_not_registered_twice_unasked(clerk: Clerk) -> None:
+    _search_to_the_end(clerk)
+    clerk.presenter.finding.say_no_record("no")
+    clerk.presenter.open_section(Step.ROUTING)
+    clerk.presenter.go_on()
+    clerk.presenter.deciding.register()
+    assert "is on your list" in clerk.view.done.heading
+
+    _search_to_the_end(clerk)
+    assert "is on our list" in clerk.view.here.lines[0]
+    clerk.presenter.finding.say_no_record("no")
+    clerk.presenter.open_section(Step.ROUTING)
+    clerk.presenter.go_on()
+    clerk.presenter.deciding.register()
+    assert "somebody of this name and birth date" in clerk.view.failure
+    assert clerk.presenter.draft is not None
+    assert clerk.presenter.draft.registration.registered_at is None
