@@ -7,15 +7,13 @@ The store is here; time, national services and folders are in :mod:`.outside`, t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
 from gp2gp_desktop.domain.access import User
 from gp2gp_desktop.domain.audit import AuditEntry, AuditNote, ChainBreak
 from gp2gp_desktop.domain.exchange import Exchange
-from gp2gp_desktop.domain.identifiers import NhsNumber
-from gp2gp_desktop.domain.people import LocalPatient, PersonName
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.review import Review
 from gp2gp_desktop.domain.second_person import CheckRequest
@@ -44,6 +42,7 @@ from gp2gp_desktop.workflow.outside import (
     TooManyMatches,
     TraceSearch,
 )
+from gp2gp_desktop.workflow.patients_ports import Patients
 from gp2gp_desktop.workflow.readiness_ports import Practices, ReadinessHistory, Staff, Watched
 
 __all__ = [
@@ -232,27 +231,6 @@ class AuditLog(Protocol):
 
     def people(self) -> tuple[str, ...]:
         """Every name that wrote an entry, sorted."""
-
-
-class Patients(Protocol):
-    """The practice's own index of patients."""
-
-    def by_number(self, nhs_number: NhsNumber) -> LocalPatient | None:
-        """The patient of that number, or None."""
-
-    def like(self, last_name: str, birth_date: date) -> tuple[LocalPatient, ...]:
-        """Those whose folded last name begins with the text and whose birth date is the same."""
-
-    def named(self, last_name: str, first_name: str, limit: int) -> tuple[LocalPatient, ...]:
-        """Those of exactly that folded last name, whose folded first name begins so."""
-
-    def sounding_like(
-        self, name: PersonName, birth_date: date, limit: int
-    ) -> tuple[LocalPatient, ...]:
-        """Those whose names sound alike, or whose last name does and the birth date is the same."""
-
-    def put(self, patient: LocalPatient) -> None:
-        """Add or replace a line of the index (by NHS number)."""
 
 
 class UnitOfWork(Protocol):
