@@ -65,6 +65,10 @@ class Right:
         return f"right to search by name ({' or '.join(self.codes)}): {state}"
 
 
+class MayNotSearch(CannotContinue):
+    """Somebody's smartcard is known not to carry what a search by name needs."""
+
+
 NOT_NEEDED = Right(held=True)
 
 
@@ -97,7 +101,7 @@ def require_right(
     """Note in the log a search that is not made, and say why.
 
     Raises:
-        CannotContinue: naming the missing code, and who can add it.
+        MayNotSearch: naming the missing code, and who can add it.
     """
     require(session, Permission.REGISTER)
     if not right.refusal:
@@ -112,4 +116,4 @@ def require_right(
     with desk.open_work() as work:
         work.audit.append(note)
         work.commit()
-    raise CannotContinue(right.refusal)
+    raise MayNotSearch(right.refusal)

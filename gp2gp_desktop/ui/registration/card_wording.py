@@ -13,6 +13,7 @@ PLACE = "{name}, at {code}"
 NAMELESS = "Role {id}"
 NOT_BY_NAME = "{role} (searches by NHS number only)"
 GO_ON = "Search in this role"
+HELD = "Your smartcard does not allow this search"
 UNKNOWN_RIGHT = (
     "Whether your smartcard carries {codes} is not recorded here, so the NHS may refuse such a "
     "search. Your practice manager can note it under Practice readiness, Staff."

@@ -89,6 +89,11 @@ def typed_special(special: TypedSpecial) -> FindResults:
     return FindResults(special.heading, special.words, special.tone, typed=special)
 
 
+def held(sentence: str) -> FindResults:
+    """A search that was not made, because the right to it is missing."""
+    return FindResults(card_wording.HELD, sentence, Tone.ATTENTION, type_in=True)
+
+
 def unavailable(sentence: str, call: tuple[str, ...]) -> FindResults:
     """The service does not answer; ``call`` says whom to tell."""
     return FindResults(

@@ -26,6 +26,7 @@ from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.confirming import Senior
 from gp2gp_desktop.workflow.ports import ChooseRole
+from gp2gp_desktop.workflow.search_rights import MayNotSearch
 from gp2gp_desktop.workflow.tracing import Candidate, Search, TraceStep
 
 CONTACT = "previous_contact"
@@ -44,7 +45,12 @@ class _Roles:
     step: TraceStep
 
 
-_Answer = Search | _Unavailable | _Roles
+@dataclass(frozen=True, slots=True)
+class _Held:
+    sentence: str
+
+
+_Answer = Search | _Unavailable | _Roles | _Held
 
 
 class Finding:
@@ -244,6 +250,8 @@ class Finding:
                 search = services.tracing.search(session, stored, step)
             except ChooseRole as choice:
                 return stored, _Roles(choice.roles, step)
+            except MayNotSearch as problem:
+                return stored, _Held(str(problem))
             except ServiceUnavailable as problem:
                 # The attempt is in the log, so the stored form is one version further.
                 kept = services.registering.open(session, stored.id)
@@ -261,6 +269,10 @@ class Finding:
         self._working = False
         if isinstance(answer, _Roles):
             self.choosing.ask(answer.roles, lambda: self._run(answer.step))
+            return
+        if isinstance(answer, _Held):
+            self._search = None
+            self._view.show_results(explain.held(answer.sentence))
             return
         self._view.show_results(self._page(answer))
         self._changed()

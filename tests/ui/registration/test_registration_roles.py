@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.card_roles import CardRole
-from gp2gp_desktop.ui.registration import card_wording
+from gp2gp_desktop.ui.registration import card_wording, wording
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.widgets.choice_fields import RadioField
 from gp2gp_desktop.workflow.national import NationalAccess
@@ -90,7 +90,7 @@ def test_a_sign_in_that_ended_meanwhile_is_said(
     assert "no such choice" in desk.words
 
 
-def test_a_right_that_is_missing_is_said_above_the_answers(
+def test_a_right_that_is_missing_has_a_page_that_says_what_else_can_be_done(
     qtbot: QtBot, practice: Practice
 ) -> None:
     clerk = practice.session()
@@ -104,7 +104,10 @@ def test_a_right_that_is_missing_is_said_above_the_answers(
     desk.fill(Step.FIND, nhs_number="")
     desk.command(Command.PRIMARY)
 
+    assert card_wording.HELD in desk.words
     assert "needs B0264 (Perform patient trace) on your smartcard" in desk.words
+    assert desk.button(wording.TYPE_IN_HEADING).isEnabled()
+    assert desk.button("Park, ask someone senior…").isEnabled()
     assert not problems(desk.view)
 
 
