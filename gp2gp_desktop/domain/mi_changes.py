@@ -125,6 +125,7 @@ def _registered(
             changes_type=changes_type,
             returning=registration.returning,
             smartcard=_smartcard(registration),
+            traced_with_card=_traced_with_card(registration),
             untraced=_untraced(registration),
             complete=True,  # nobody is registered here before every field GP Links needs is given
         ),
@@ -143,6 +144,12 @@ def _smartcard(registration: Registration) -> bool:
     """Whether the decision found a smartcard: what nobody recorded is told as none."""
     rules = registration.decision.rules if registration.decision else ()
     return any(row.rule.when == "no_smartcard" and row.outcome is RuleOutcome.PASS for row in rules)
+
+
+def _traced_with_card(registration: Registration) -> bool:
+    """Whether who searched had a smartcard; a search from before that was noted is as the rest."""
+    noted = registration.trace.smartcard if registration.trace else None
+    return _smartcard(registration) if noted is None else noted
 
 
 def _untraced(registration: Registration) -> str:

@@ -101,12 +101,18 @@ def conversation_of(registration_id: str) -> str:
 
 
 def registered(
-    *, changes_type: bool, returning: bool, smartcard: bool, untraced: str, complete: bool
+    *,
+    changes_type: bool,
+    returning: bool,
+    smartcard: bool,
+    traced_with_card: bool,
+    untraced: str,
+    complete: bool,
 ) -> Payload:
     """What a registration is; ``untraced`` says why no NHS record was matched, else empty."""
     trace: dict[str, object] = {
         "matched": not untraced,
-        "multifactorAuthenticationPresent": smartcard,
+        "multifactorAuthenticationPresent": traced_with_card,
     }
     if untraced:
         trace["reason"] = untraced

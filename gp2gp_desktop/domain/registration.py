@@ -83,7 +83,8 @@ class Trace:
     ``outcome`` is one of the values of design 10 (``matched``, ``several``, ``none``,
     ``unavailable``). ``found_by`` names the step that found the record; ``source`` says whether
     the service answered or the clerk typed what the clinical system shows. ``representative`` is
-    what the record said of who registers somebody else.
+    what the record said of who registers somebody else. ``smartcard`` says whether who searched
+    had one that works (process-and-rules 2.5), None where the staff register does not.
     """
 
     outcome: str
@@ -97,6 +98,7 @@ class Trace:
     previous_contact: bool | None = None
     new_number: bool | None = None
     representative: Representative | None = None
+    smartcard: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

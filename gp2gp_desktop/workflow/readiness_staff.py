@@ -9,6 +9,7 @@ from gp2gp_desktop.domain.access import Permission, Role, Session, User, require
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.checklist import ROLLOUT
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.staff_register import Job, Module, StaffMember
 from gp2gp_desktop.workflow.desk import Desk, required
 from gp2gp_desktop.workflow.ports import UnitOfWork
@@ -73,6 +74,17 @@ def enrol(work: UnitOfWork, user: User, key: str) -> StaffMember:
     """The line of the register a new account begins with: nothing is recorded of it yet."""
     jobs = frozenset(_JOBS[role] for role in user.roles if role in _JOBS)
     return work.staff.add(StaffMember(key, user.display_name, user.id, jobs))
+
+
+def with_card(
+    work: UnitOfWork, session: Session, registration: Registration, day: date
+) -> Registration:
+    """The registration with its search, noting whether who searched had a smartcard that works."""
+    if registration.trace is None:
+        return registration
+    member = work.staff.of_user(session.user.id)
+    card = member.card_works(day) if member else None
+    return replace(registration, trace=replace(registration.trace, smartcard=card))
 
 
 def require_card(work: UnitOfWork, session: Session, day: date) -> None:

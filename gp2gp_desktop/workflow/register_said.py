@@ -25,7 +25,7 @@ def said_of(registration: Registration, decision: Decision, now: datetime) -> st
         decision.staff,
         _gaps(registration.form, now),
         _changes(registration),
-        _card(decision),
+        _card(registration, decision),
     )
     return " ".join(filter(None, parts))
 
@@ -46,8 +46,10 @@ def _changes(registration: Registration) -> str:
     return f"NHS record, in the clinical system: {', '.join(said)}." if said else ""
 
 
-def _card(decision: Decision) -> str:
-    """What the log is asked later: was a smartcard there (A1; process-and-rules 7.5)?"""
+def _card(registration: Registration, decision: Decision) -> str:
+    """What the log is asked later: was a smartcard there (A1; process-and-rules 2.5, 7.5)?"""
     row = next((one for one in decision.rules if one.rule.id == "A1"), None)
     said = {RuleOutcome.PASS: "yes", RuleOutcome.FAIL: "no"}.get(row.outcome) if row else None
-    return f"Smartcard: {said or 'not known'}."
+    searched = registration.trace.smartcard if registration.trace else None
+    at_search = {True: "yes", False: "no", None: "not known"}[searched]
+    return f"Smartcard: {said or 'not known'}. At the search: {at_search}."

@@ -23,7 +23,8 @@ from gp2gp_desktop.domain.record_marks import UNSEEN, RecordMarks, in_words
 from gp2gp_desktop.domain.registration import TYPED, Registration, Trace
 from gp2gp_desktop.workflow.confirming import Senior, confirm
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
-from gp2gp_desktop.workflow.ports import Demographics, TooManyMatches
+from gp2gp_desktop.workflow.ports import Demographics, TooManyMatches, UnitOfWork
+from gp2gp_desktop.workflow.readiness_staff import with_card
 from gp2gp_desktop.workflow.search_rights import NOT_NEEDED, Right, require_right
 from gp2gp_desktop.workflow.trace_found import Candidate, Search
 from gp2gp_desktop.workflow.trace_said import (
@@ -218,7 +219,12 @@ class Tracing:
             about=typed,
         )
         with self.desk.open_work() as work:
-            return keep(work, typed, note)
+            return keep(work, self._carded(work, session, typed), note)
+
+    def _carded(
+        self, work: UnitOfWork, session: Session, registration: Registration
+    ) -> Registration:
+        return with_card(work, session, registration, local_date(self.desk.now()))
 
     def _require_answers(self, registration: Registration) -> None:
         if found := problems(registration.form, local_date(self.desk.now()), Step.FIND):
@@ -248,7 +254,7 @@ class Tracing:
             about=said,
         )
         with self.desk.open_work() as work:
-            return keep(work, said, note)
+            return keep(work, self._carded(work, session, said), note)
 
     def _keep(
         self,
@@ -278,4 +284,4 @@ class Tracing:
             about=traced,
         )
         with self.desk.open_work() as work:
-            return keep(work, traced, note)
+            return keep(work, self._carded(work, session, traced), note)

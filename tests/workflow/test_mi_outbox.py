@@ -18,6 +18,7 @@ from gp2gp_desktop.workflow.filing import RejectReason
 from gp2gp_desktop.workflow.mi_outbox import CLAIM, FIRST_WAIT, HELD_BACK, MiOutbox
 from gp2gp_desktop.workflow.mi_reports import Accepted, KeptReport, Refused, ReportState
 from gp2gp_desktop.workflow.ports import AuditQuery
+from gp2gp_desktop.workflow.tracing import TraceStep
 from tests.desk import OURS, THEIRS, Practice, a_number
 from tests.workflow.a_filed import a_filed_review, a_received
 from tests.workflow.second import checked_by
@@ -50,6 +51,32 @@ def kinds(practice: Practice) -> list[MiKind]:
 
 def sending(practice: Practice, service: Service) -> MiOutbox:
     return replace(practice.services.mi_outbox, sending=lambda: service)
+
+
+def test_whether_a_card_was_there_at_the_search_and_at_registering_are_two_things(
+    practice: Practice,
+) -> None:
+    draft, trainee, clerk = practice.a_draft(), practice.session("trainee"), practice.session()
+    services = practice.services
+    searched = services.tracing.search(trainee, draft, TraceStep.NUMBER)
+    assert searched.registration.trace is not None
+    assert searched.registration.trace.smartcard is False
+    found = searched.candidates[0].record.nhs_number
+    confirmed = services.tracing.confirm(clerk, searched.registration, found)
+    decided = services.routing.decide(clerk, confirmed)
+    services.registering.register(clerk, decided)
+
+    told = kept(practice)[0].report.payload or {}
+    card = "multifactorAuthenticationPresent"
+    assert told["demographicTraceStatus"] == {"matched": True, card: False}
+    assert told["registration"] == {
+        "type": "NEW_GP_REGISTRATION",
+        "returningPatient": False,
+        card: True,
+    }
+    query = AuditQuery(actions=frozenset({AuditAction.REGISTERED}), limit=1)
+    (row,) = services.oversight.audit(practice.session("manager"), query).rows
+    assert "Smartcard: yes. At the search: no." in row.note.why
 
 
 def test_a_form_being_filled_tells_nothing(practice: Practice) -> None:
