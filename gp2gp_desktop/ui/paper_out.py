@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gp2gp_desktop.ui import paper_out_wording as words
 from gp2gp_desktop.ui import printers, printing
 from gp2gp_desktop.ui.print_document import Destination, PrintDocument, Sheet
+from gp2gp_desktop.ui.print_layout import lacks_letters
 from gp2gp_desktop.ui.saving import ask_pdf_path
 from gp2gp_desktop.ui.widgets.confirm import Question, ask
 from gp2gp_desktop.workflow.papers import Way
@@ -34,7 +35,7 @@ def ask_destination(parent: QWidget, way: Way, sheet: Sheet) -> Destination | No
 
     def put(document: PrintDocument) -> str:
         printing.put_on(replace(document, paper=paper), printer)
-        return words.PRINTED.format(printer=printer.printerName())
+        return _said(document, words.PRINTED.format(printer=printer.printerName()))
 
     return Destination(way, put)
 
@@ -60,6 +61,10 @@ def to_file(path: Path) -> Destination:
 
     def put(document: PrintDocument) -> str:
         printing.write_pdf(document, path)
-        return words.SAVED.format(name=path.name)
+        return _said(document, words.SAVED.format(name=path.name))
 
     return Destination(Way.SAVED, put)
+
+
+def _said(document: PrintDocument, done: str) -> str:
+    return f"{done} {words.NO_LETTERS}" if lacks_letters(document) else done

@@ -11,3 +11,7 @@ NO_PRINTER_WORDS = (
     "Whoever looks after this computer can add a printer.",
 )
 SAVE_INSTEAD = "Save as PDF"
+NO_LETTERS = (
+    "Some letters on it are empty boxes, because this computer has no font for them: write them in "
+    "by hand."
+)

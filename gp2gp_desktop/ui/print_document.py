@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -79,6 +79,19 @@ class PrintDocument:
     demonstration: bool = False
     paper: str = "A4"
     running: str = ""
+
+
+def words_of(document: PrintDocument) -> Iterator[str]:
+    """Everything that is written on it."""
+    yield from (document.title, document.footer, document.running)
+    for block in document.blocks:
+        match block:
+            case PrintHeading(words) | PrintParagraph(words):
+                yield words
+            case PrintPairs(pairs):
+                yield from (part for pair in pairs for part in pair)
+            case PrintTable(columns, rows):
+                yield from (cell for row in (columns, *rows) for cell in row)
 
 
 class Purpose(Enum):

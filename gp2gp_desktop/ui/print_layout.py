@@ -20,6 +20,7 @@ from gp2gp_desktop.ui.print_document import (
     PrintPairs,
     PrintParagraph,
     PrintTable,
+    words_of,
 )
 from gp2gp_desktop.ui.theme import FAMILIES
 
@@ -29,6 +30,8 @@ CONTINUED = "{heading} (continued)"
 _PAIR_SHARES = (34.0, 66.0)
 _CELL_GAP_PT = 6.0
 _RULE_PT = 0.6
+_NO_LETTER = 0
+"""The glyph every font shows for a letter it does not have (OpenType ``.notdef``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,16 @@ def font(points: float, *, bold: bool = False) -> QFont:
     # searched in the PDF.
     made.setFeature(QFont.Tag("calt"), 0)
     return made
+
+
+def lacks_letters(document: PrintDocument) -> bool:
+    """Whether something in it has no font on this computer and prints as empty boxes."""
+    layout = QTextLayout("".join(words_of(document)), font(BODY_PT[document.paper]))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1e9)
+    layout.endLayout()
+    return any(_NO_LETTER in run.glyphIndexes() for run in layout.glyphRuns())
 
 
 def _kept_together(strips: Sequence[Strip], at: int) -> float:

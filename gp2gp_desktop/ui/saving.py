@@ -43,7 +43,13 @@ def ask_path(parent: QWidget, title: str, suggestion: str, kinds: str) -> Path |
     """Where to save a file of some kind; None when the person changed their mind."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / suggestion), kinds)
-    return Path(chosen) if chosen else None
+    return _with_ending(Path(chosen), Path(suggestion).suffix) if chosen else None
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    """With the ending that opens it; not where that would replace a file nobody was asked about."""
+    whole = path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
+    return path if whole.exists() else whole
 
 
 def save_whole(path: Path, content: bytes) -> None:

@@ -165,3 +165,41 @@ def test_saving_asks_where_and_names_no_patient(
 
     assert paper_out.ask_destination(parent, Way.SAVED, SLIP) is None
     assert offered == ["registration-slip.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "there", "saved"),
+    [
+        ("slip", "", "slip.pdf"),
+        ("slip.PDF", "", "slip.PDF"),
+        ("slip v1.2", "", "slip v1.2.pdf"),
+        ("slip", "slip.pdf", "slip"),
+    ],
+)
+def test_a_name_gets_its_ending_and_nothing_is_replaced_unasked(
+    parent: QWidget,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    typed: str,
+    there: str,
+    saved: str,
+) -> None:
+    if there:
+        (tmp_path / there).write_bytes(b"%PDF old")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), ""))
+
+    destination = paper_out.ask_destination(parent, Way.SAVED, SLIP)
+    assert destination is not None
+
+    assert destination.put(SHORT) == f"Saved as {saved}."
+    assert (tmp_path / saved).read_bytes().startswith(b"%PDF-")
+    if there:
+        assert (tmp_path / there).read_bytes() == b"%PDF old"
+
+
+def test_letters_without_a_font_are_told(qtbot: QtBot, tmp_path: Path) -> None:
+    nobodys = "\U0010fffd"  # a private letter: no font has it
+    for words, told in (("Maya", False), ("فاطمة", False), (f"a {nobodys}", True)):
+        slip = PrintDocument("You are registered", (PrintPairs((("Patient", words),)),))
+        said = paper_out.to_file(tmp_path / "slip.pdf").put(slip)
+        assert ("no font for them" in said) is told
