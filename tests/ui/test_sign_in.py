@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
@@ -275,6 +276,15 @@ def a_lock(qtbot: QtBot) -> tuple[LockView, list[bool]]:
 def test_the_lock_page_is_accessible(qtbot: QtBot, each_look: tuple[str, float]) -> None:
     view, _ = a_lock(qtbot)
     assert problems(view) == []
+
+
+def test_a_count_of_drafts_that_comes_after_the_user_was_switched_finds_no_page(
+    qtbot: QtBot,
+) -> None:
+    view = LockView()
+    shiboken6.delete(view)
+
+    view.show_drafts(1)
 
 
 def test_the_lock_page_says_who_and_when_and_that_drafts_are_safe(qtbot: QtBot) -> None:

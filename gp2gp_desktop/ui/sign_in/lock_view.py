@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gp2gp_desktop.ui.sign_in import wording
 from gp2gp_desktop.ui.sign_in.presenter import LockPresenter
@@ -49,7 +50,12 @@ class LockView(QWidget):
         whole.addWidget(page)
 
     def show_drafts(self, count: int) -> None:
-        """How many forms of the person are kept; which they are is not said."""
+        """How many forms of the person are kept; which they are is not said.
+
+        It is counted in the background: whoever took the desk over meanwhile has closed the page.
+        """
+        if not isValid(self):
+            return
         self.drafts.setText(wording.drafts_kept(count))
         self.drafts.setVisible(count > 0)
 
