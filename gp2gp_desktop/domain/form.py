@@ -140,6 +140,8 @@ def parse_date(text: str, what: str = "Date of birth") -> date:
     parts = text.strip().split("-")
     if len(parts) != 3 or not parts[0].strip():
         raise CannotContinue(f"{what} must include a day, a month and a year")
+    if parts[0].strip().isdecimal() and len(parts[0].strip()) != 4:
+        raise CannotContinue(f"{what} must have a year of 4 digits, like 1980")
     try:
         year, month, day = (int(part) for part in parts)
         return date(year, month, day)

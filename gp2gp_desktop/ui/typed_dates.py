@@ -10,8 +10,9 @@ from gp2gp_desktop.ui.formats import MONTHS
 
 SEPARATORS = "/.-, "
 _WHOLE = re.compile(
-    r"\s*(\d{1,2})(?:st|nd|rd|th)?[\s/.,-]+(\d{1,2}|[A-Za-z]{3,9})[\s/.,-]+(\d{4})\s*"
+    r"\s*(\d{1,2})(?:st|nd|rd|th)?[\s/.,-]+(\d{1,2}|[A-Za-z]{3,9})[\s/.,-]+(\d{4}|\d\d)\s*"
 )
+_WHOLE_MONTH_FIRST = re.compile(r"\s*([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\s*")
 _WHOLE_YEAR_FIRST = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 _WHOLE_DIGITS = re.compile(r"\s*(\d{2})(\d{2})(\d{4})\s*")
 
@@ -62,10 +63,13 @@ def month_number(text: str) -> int | None:
 def whole_date(text: str) -> TypedDate | None:
     """The boxes for a date pasted or typed in one go, or None when it is not a whole one.
 
-    Day before month, as written in this country; ``1980-07-14`` is also understood.
+    Day before month, as written in this country; ``1980-07-14`` and ``July 14, 1980`` are also
+    understood. A year of two digits is kept as it is, for the form to ask about.
     """
     if found := _WHOLE.fullmatch(text) or _WHOLE_DIGITS.fullmatch(text):
         return TypedDate(found[1], found[2], found[3])
+    if found := _WHOLE_MONTH_FIRST.fullmatch(text):
+        return TypedDate(found[2], found[1], found[3])
     if found := _WHOLE_YEAR_FIRST.fullmatch(text):
         return TypedDate(found[3], found[2], found[1])
     return None

@@ -51,6 +51,7 @@ WRONG = [
     ("birth_date", "14/7/", "Date of birth must include a year"),
     ("birth_date", "//1980", "Date of birth must include a day and a month"),
     ("birth_date", "1980-2-30", "Date of birth must be a real date"),
+    ("birth_date", "90-1-1", "Date of birth must have a year of 4 digits, like 1980"),
     ("birth_date", "2026-5-15", "Date of birth must be today or in the past"),
     ("birth_date", "1896-5-14", "Date of birth must be less than 130 years ago"),
     ("sex", "", "Select the sex recorded by the NHS"),

@@ -216,7 +216,8 @@ def test_a_separator_moves_to_the_next_box(qtbot: QtBot, separator: str) -> None
 
 @pytest.mark.parametrize("box", [0, 1, 2])
 @pytest.mark.parametrize(
-    "text", ["14/07/1980", "14 July 1980", "14-Jul-1980", "1980-07-14", "14th July 1980"]
+    "text",
+    ["14/07/1980", "14 July 1980", "14-Jul-1980", "1980-07-14", "14th July 1980", "July 14, 1980"],
 )
 def test_a_whole_date_pasted_into_any_box_fills_all_three(
     qtbot: QtBot, text: str, box: int
@@ -267,6 +268,10 @@ def test_what_is_not_a_real_date_has_none(typed: TypedDate) -> None:
 def test_half_a_date_is_not_taken_for_a_whole_one() -> None:
     assert whole_date("14/07") is None
     assert whole_date("140780") is None
+
+
+def test_a_year_of_two_digits_is_kept_for_the_form_to_ask_about() -> None:
+    assert whole_date("14.7.80") == TypedDate("14", "7", "80")
 
 
 def test_the_summary_takes_the_keyboard_is_read_out_and_leads_to_the_fields(

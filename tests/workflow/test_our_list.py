@@ -174,7 +174,7 @@ def test_another_open_form_for_the_same_person_is_said_before_any_search(
     practice: Practice,
 ) -> None:
     first, second = practice.a_draft(), practice.a_draft()
-    other_day = practice.a_draft(birth_date="10/3/1984")
+    other_day = practice.a_draft(birth_date="1984-03-10")
 
     found = practice.services.our_list.lookalikes(practice.session(), second)
 
