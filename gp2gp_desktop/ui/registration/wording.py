@@ -215,7 +215,7 @@ DIED = (
 RESTRICTED = (
     "Location details are hidden to protect this patient",
     "Do not ask why, and do not say or print where the patient lives. Compare only what is shown "
-    "here.",
+    "here. What has to be asked about the record goes to the National Back Office, nobody else.",
 )
 REPLACED = (
     "This NHS number has been replaced",

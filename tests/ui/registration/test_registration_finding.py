@@ -280,3 +280,9 @@ def test_an_exact_match_has_no_score_beside_it(clerk: Clerk) -> None:
 
     assert "score" not in found.cards[0].points
     assert "Earlier names" not in found.words
+
+
+def test_a_restricted_record_says_who_answers_questions_about_it(clerk: Clerk) -> None:
+    clerk.practice.demographics.put(a_nhs_record(restricted=True))
+
+    assert "goes to the National Back Office" in _search(clerk).words
