@@ -55,7 +55,6 @@ WITHOUT_BEARING = frozenset(
 )
 """Answers that no decision rests on: changing them leaves it standing."""
 
-
 HOUSEHOLD = "household"
 """The answer that links a form to the registration of somebody at the same address."""
 
@@ -82,9 +81,8 @@ class Trace:
 
     ``outcome`` is one of the values of design 10 (``matched``, ``several``, ``none``,
     ``unavailable``). ``found_by`` names the step that found the record; ``source`` says whether
-    the service answered or the clerk typed what the clinical system shows. ``representative`` is
-    what the record said of who registers somebody else. ``smartcard`` says whether who searched
-    had one that works (process-and-rules 2.5), None where the staff register does not.
+    the service answered or the clerk typed it. ``representative`` is what the record said of who
+    registers somebody else. ``smartcard``: had who searched one that works (process-and-rules 2.5)?
     """
 
     outcome: str
