@@ -8,6 +8,7 @@ from enum import Enum
 
 from gp2gp_desktop.domain.checklist import Check, CheckLine
 from gp2gp_desktop.domain.identifiers import OdsCode
+from gp2gp_desktop.domain.known_practice import KnownPractice
 from gp2gp_desktop.domain.own_entry import FailedLookUp, OwnEntry, entry_in_force
 from gp2gp_desktop.domain.policy import AccreditedSystem
 from gp2gp_desktop.domain.practice_contact import PracticeContact
@@ -199,6 +200,7 @@ class PracticeProfile:
     own_entry: OwnEntry | None = None
     failed_look_up: FailedLookUp | None = None
     contact: PracticeContact = field(default_factory=PracticeContact)
+    practices: tuple[KnownPractice, ...] = ()
     version: int = 0
 
     def gp(self, name: str) -> GeneralPractitioner | None:

@@ -20,6 +20,7 @@ from gp2gp_desktop.domain.case import Case, Gp2gpListing, NoCode, Provenance, va
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.facts import FACTS, Kind, in_words
 from gp2gp_desktop.domain.identifiers import OdsCode
+from gp2gp_desktop.domain.readiness_checks import Records
 
 LAST_PRACTICE = "previous_practice.ods_code"
 """The practice whose record is asked for; a person names it where D12 or D13 holds."""
@@ -45,6 +46,7 @@ _OFFERED: Mapping[type[Enum], tuple[Enum, ...]] = {
     Gp2gpListing: (Gp2gpListing.ENABLED, Gp2gpListing.NONE),
 }
 _TRUTH = {"yes": True, "no": False}
+_KEYS = {truth: key for key, truth in _TRUTH.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,21 @@ def with_said(case: Case, said: Iterable[Said]) -> Case:
     """The case with what people said, each with that person as its source."""
     for each in said:
         if each.fact in SUPPLIERS and each.about == about(case, each.fact):
-            case = _put(case, each.fact, value_from(each.fact, each.value), each)
+            source = Provenance(each.source, each.at)
+            case = _put(case, each.fact, value_from(each.fact, each.value), source)
+    return case
+
+
+def with_listed(case: Case, records: Records) -> Case:
+    """The case with what our own list of practices says, where no service answers."""
+    code = case.previous_practice.ods_code
+    for practice in records.profile.practices:
+        if practice.ods_code != code:
+            continue
+        for fact, recorded in practice.told(records.day).items():
+            if value_of(case, fact) is None:
+                text = _KEYS[recorded] if isinstance(recorded, bool) else recorded
+                case = _put(case, fact, value_from(fact, text), practice.source)
     return case
 
 
@@ -120,9 +136,8 @@ def answered(case: Case, fact: str) -> str:
     return f"{stated.source} says: {told}" if stated else told
 
 
-def _put(case: Case, fact: str, value: object, said: Said) -> Case:
+def _put(case: Case, fact: str, value: object, source: Provenance) -> Case:
     part, _, name = fact.partition(".")
     held: Any = getattr(case, part)
     changed: dict[str, Any] = {part: replace(held, **{name: value})}
-    provenance = {**case.provenance, fact: Provenance(said.source, said.at)}
-    return replace(case, provenance=provenance, **changed)
+    return replace(case, provenance={**case.provenance, fact: source}, **changed)

@@ -40,7 +40,7 @@ from gp2gp_desktop.domain.readiness_board import gp_facts, own_facts, session_fa
 from gp2gp_desktop.domain.readiness_checks import Records
 from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.domain.staff_register import StaffMember
-from gp2gp_desktop.domain.supplying import LAST_PRACTICE, with_said
+from gp2gp_desktop.domain.supplying import LAST_PRACTICE, with_listed, with_said
 from gp2gp_desktop.domain.surgery_said import said_surgery
 from gp2gp_desktop.workflow.readiness_words import in_prose
 
@@ -97,7 +97,7 @@ def gather(registration: Registration, known: Known) -> Case:
         local_index=_local(registration, known),
         provenance=_provenance(registration, known),
     )
-    return with_said(case, registration.said)
+    return with_said(with_listed(case, known.records), registration.said)
 
 
 def _value(kind: type[E], text: str | None) -> E | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from gp2gp_desktop.domain.case import PooledList
 from gp2gp_desktop.domain.checklist import Check, CheckLine, LineState
+from gp2gp_desktop.domain.known_practice import KnownPractice
 from gp2gp_desktop.domain.policy import AccreditedSystem
 from gp2gp_desktop.domain.practice_contact import PracticeContact
 from gp2gp_desktop.domain.readiness import (
@@ -178,6 +179,18 @@ LABELS: Mapping[type[Any], Mapping[str, str]] = {
         "version": "Version",
         "since": "From",
         "until": "Until",
+    },
+    KnownPractice: {
+        "name": "Name",
+        "live": "Live with GP2GP",
+        "live_since": "Live since",
+        "supplier": "Supplier of its system",
+        "product": "System",
+        "product_version": "Version",
+        "pooled_list": "Pooled list",
+        "shares_our_database": "Shares our system's database",
+        "evidence": "Where it was seen",
+        "checked_on": "Checked on",
     },
     WatchPeriod: {"starts_on": "From", "ends_on": "Until", "reason": "Why"},
     Training: {"module": "part", "version": "version", "on": "on", "trainer": "by"},

@@ -87,6 +87,7 @@ def _all(before: PracticeProfile, after: PracticeProfile) -> Iterator[Difference
         ("document", before.documents, after.documents, lambda each: str(each.title)),
         ("check", before.checklist, after.checklist, lambda line: str(line.check.value)),
         ("accredited", before.accredited, after.accredited, _system),
+        ("known", before.practices, after.practices, lambda each: str(each.ods_code)),
     )
     for kind, was, now, name in lists:
         yield from _rows(kind, was, now, name)
@@ -165,6 +166,7 @@ _NAMED: dict[str, Callable[[Any], str]] = {
     "policy": lambda name: BOOKS.get(name, name),
     "sha256": _digest,
     "gnc_code_here": _code,
+    "pooled_list": lambda kept: _pooled(kept or None),
 }
 
 

@@ -12,6 +12,7 @@ from gp2gp_desktop.ui.readiness import standing_wording as stand
 from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.readiness.board import Board, FactLine
 from gp2gp_desktop.ui.readiness.entry_view import EntrySection
+from gp2gp_desktop.ui.readiness.practices_view import PracticesSection
 from gp2gp_desktop.ui.readiness.registers import Registers
 from gp2gp_desktop.ui.readiness.rows_view import RowsCard
 from gp2gp_desktop.ui.readiness.standing import Standing
@@ -50,6 +51,7 @@ class BoardView(QWidget):
         self.dangerous, self.checks = RowsCard(self._open), RowsCard(self._open)
         self.staff, self.kept = RowsCard(self._open), RowsCard(self._open)
         self.systems, self.systems_lead = RowsCard(self._open), Text("", "secondary")
+        self.practices = PracticesSection(self._open, self._add_practice)
         self.entry = EntrySection(self._look_up)
         self.watch = WatchSection(self._looked, self._open_one)
         self._registers: Registers | None = None
@@ -80,6 +82,7 @@ class BoardView(QWidget):
         whole.addWidget(Section(stand.KEPT, self.kept, actions(self.add_document_button)))
         add_system = actions(self.add_system_button)
         whole.addWidget(Section(stand.SYSTEMS, self.systems_lead, self.systems, add_system))
+        whole.addWidget(self.practices)
         whole.addWidget(self.summary)
         whole.addWidget(Section(wording.PRACTICE, Card("", head, self._facts)))
         add_gp = actions(self.add_gp_button)
@@ -113,6 +116,7 @@ class BoardView(QWidget):
             card.show_rows(rows)
         self.systems_lead.setText(stands.systems_lead)
         self.systems.show_rows(stands.systems, stand.NO_SYSTEMS)
+        self.practices.show_rows(stands.practices)
         if shown.unknown:
             self.summary.say(wording.unknown(shown.unknown), Tone.ATTENTION)
         else:
@@ -141,6 +145,7 @@ class BoardView(QWidget):
             self.add_document_button,
             *self.systems.lines,
             self.add_system_button,
+            *self.practices.stops,
             self.facts_button,
             *gps,
             *self.contact_lines,
@@ -184,6 +189,10 @@ class BoardView(QWidget):
     def _add_system(self) -> None:
         if self._registers is not None:
             self._registers.add_system()
+
+    def _add_practice(self) -> None:
+        if self._registers is not None:
+            self._registers.add_practice()
 
     def _show_gps(self, shown: Board) -> None:
         clear(self._gps)

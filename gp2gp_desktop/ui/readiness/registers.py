@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gp2gp_desktop.domain.errors import GpDesktopError
-from gp2gp_desktop.domain.policy import AccreditedSystem
-from gp2gp_desktop.domain.readiness import PracticeProfile, ReferenceDocument
+from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.readiness_board import Line
 from gp2gp_desktop.domain.readiness_checks import Records
 from gp2gp_desktop.domain.staff_register import StaffMember
@@ -19,7 +18,9 @@ from gp2gp_desktop.ui.readiness import specs, wording
 from gp2gp_desktop.ui.readiness import standing_wording as stand
 from gp2gp_desktop.ui.readiness.asks import Ask, Typed, read, shown
 from gp2gp_desktop.ui.readiness.forecast_shown import Forecasts, told
+from gp2gp_desktop.ui.readiness.practice_spec import practice_spec
 from gp2gp_desktop.ui.readiness.report import readiness_report
+from gp2gp_desktop.ui.readiness.spec_of import spec_of
 from gp2gp_desktop.ui.readiness.specs import Spec
 from gp2gp_desktop.ui.readiness.staff_asks import (
     STAFF_ASKS,
@@ -88,7 +89,7 @@ class Registers:
             self._open_staff(what)
             return
         said = about(what) if isinstance(what, Line) else ()
-        spec = _spec_of(what, records.profile)
+        spec = spec_of(what, records.profile)
         if spec is not None:
             self._open_spec(spec, said)
 
@@ -105,6 +106,11 @@ class Registers:
         """An empty accredited system."""
         if self.records is not None:
             self._open_spec(specs.system_spec(None), ())
+
+    def add_practice(self) -> None:
+        """An empty line of the list of practices."""
+        if self.records is not None:
+            self._open_spec(practice_spec(self.records.profile, None), ())
 
     def save(self, typed: Mapping[str, Typed], why: str) -> None:
         """Save what the open form holds, unless something must be put right first."""
@@ -280,20 +286,3 @@ class Registers:
         self._view.show_saving(False)
         self._view.show_problems({"": sentence})
         self._context.say(sentence, Tone.NOW)
-
-
-def _spec_of(what: object, profile: PracticeProfile) -> Spec | None:
-    if isinstance(what, Line):
-        return specs.check_spec(what.check, profile)
-    if isinstance(what, ReferenceDocument):
-        return specs.document_spec(what)
-    if isinstance(what, AccreditedSystem):
-        return specs.system_spec(what)
-    if what in ("lead", "deputy"):
-        return specs.lead_spec(profile, str(what))
-    made = {
-        "pooled": specs.pooled_spec,
-        "procedure": specs.procedure_spec,
-        "watch": specs.watch_spec,
-    }
-    return made[what](profile) if isinstance(what, str) and what in made else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gp2gp_desktop.domain.checklist import OF_ONE_PERSON, Check, is_living, most_dangerous
+from gp2gp_desktop.domain.known_practice import KnownPractice
 from gp2gp_desktop.domain.policy import AccreditedSystem
 from gp2gp_desktop.domain.readiness import Lead, PracticeProfile, Procedure
 from gp2gp_desktop.domain.readiness_board import Line, board, troubles_of
@@ -13,9 +14,9 @@ from gp2gp_desktop.domain.readiness_checks import Records
 from gp2gp_desktop.domain.readiness_troubles import Status, Wrong, severity
 from gp2gp_desktop.domain.staff_register import StaffMember
 from gp2gp_desktop.ui.formats import prose_date
+from gp2gp_desktop.ui.readiness import practice_wording, wording
 from gp2gp_desktop.ui.readiness import standing_wording as stand
 from gp2gp_desktop.ui.readiness import trouble_wording as words
-from gp2gp_desktop.ui.readiness import wording
 from gp2gp_desktop.ui.readiness.entry_shown import EntryShown, entry_shown
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.readiness_labels import BOOKS, CHECKS, WORDS
@@ -48,6 +49,7 @@ class Standing:
     kept: tuple[Row, ...]
     systems: tuple[Row, ...]
     systems_lead: str
+    practices: tuple[Row, ...]
     entry: EntryShown
 
 
@@ -66,6 +68,7 @@ def standing(records: Records) -> Standing:
         _kept(records.profile),
         _systems(records),
         stand.SYSTEMS_LEAD if records.listed else stand.SYSTEMS_NOT_ASKED,
+        tuple(map(_practice, records.profile.practices)),
         entry_shown(records, by_check[Check.DIRECTORY]),
     )
 
@@ -161,6 +164,11 @@ def _system(system: AccreditedSystem, whose: str, opens: object, day: date) -> R
     counts = system.is_in_force(day)
     tag, tone = (stand.COUNTS, Tone.DONE) if counts else (stand.COUNTS_NOT, Tone.IDLE)
     return Row(name, f"{stand.between(system.since, system.until)} · {whose}", tag, tone, opens)
+
+
+def _practice(known: KnownPractice) -> Row:
+    name = known.name or str(known.ods_code)
+    return Row(name, practice_wording.detail(known), "", Tone.IDLE, known)
 
 
 def _lead(lead: Lead | None) -> str:

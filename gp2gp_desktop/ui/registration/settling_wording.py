@@ -63,7 +63,7 @@ SUPPLY_WORDS = (
 )
 SUPPLY_PRACTICE = (
     "It counts for this patient alone. To keep it for everybody who comes from this practice, "
-    "record it under Readiness."
+    "record it under Readiness, “Other practices we know”."
 )
 TOLD = "{told}. What you say stands instead, and both are kept."
 ACT = "Keep it, and decide again"

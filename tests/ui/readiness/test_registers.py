@@ -349,3 +349,60 @@ def test_the_forms_are_accessible_in_every_look(qtbot: QtBot, practice: Practice
         desk.settle()
         assert problems(desk.screen.widget) == []
         desk.page.show_list()
+
+
+def test_a_practice_we_know_is_added_changed_and_named_twice_by_nobody(
+    qtbot: QtBot, practice: Practice
+) -> None:
+    desk = Desk(qtbot, practice)
+    section = desk.page.board.practices
+    assert section.card.lines == []
+    section.add_button.click()
+    form = desk.page.spec
+    assert form is not None
+    assert problems(desk.page) == []
+    form.why.set_value("The supplier's list came")
+    form.save_button.click()
+    assert "Enter the practice's code" in form.answers["ods_code"].problem_text.text()
+    form.fill(
+        {
+            "ods_code": "y99902",
+            "name": "Millbrook Practice",
+            "shares_our_database": "yes",
+            "live": "yes",
+            "evidence": "Supplier's list, May",
+            "checked_on": TypedDate.of(date(2026, 5, 11)),
+        },
+        removable=False,
+    )
+    form.why.set_value("The supplier's list came")
+    form.save_button.click()
+
+    (line,) = section.card.lines
+    assert line.accessibleName() == (
+        "Millbrook Practice, Y99902 · shares our database · live with GP2GP · "
+        "seen: Supplier's list, May, 11 May 2026"
+    )
+    assert problems(desk.page) == []
+    section.add_button.click()
+    form = desk.page.spec
+    assert form is not None
+    for code, told in (
+        ("Y99902", "on the list already"),
+        ("Y99901", "our own code"),
+        ("?", "Enter an ODS code"),
+    ):
+        form.fill(
+            {"ods_code": code, "evidence": "x", "checked_on": TypedDate.of(date(2026, 5, 11))},
+            removable=False,
+        )
+        form.why.set_value("A try")
+        form.save_button.click()
+        assert told in form.answers["ods_code"].problem_text.text()
+    desk.page.show_list()
+    (line,) = section.card.lines
+    line.click()
+    form = desk.page.spec
+    assert form is not None
+    words = "\n".join(text.text() for text in form.findChildren(Text))
+    assert "added Y99902 (name Millbrook Practice" in words
