@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -109,7 +109,11 @@ class Keyboard:
     def write(self, text: str) -> None:
         """Data, typed into whatever has the keyboard; it may move on while a date is typed."""
         for letter in text:
-            QTest.keyClicks(self.focused, letter)
+            if letter.isascii():
+                QTest.keyClicks(self.focused, letter)
+            else:  # QTest knows no others; a keyboard gives the letter without a key of its own
+                pressed = QKeyEvent(QEvent.Type.KeyPress, 0, NO_KEYS, letter)
+                QApplication.sendEvent(self.focused, pressed)
         QApplication.processEvents()
 
     def choose(self, further: int = 0) -> None:
@@ -128,17 +132,20 @@ class Keyboard:
             QTest.keyClick(self.focused, Qt.Key.Key_Down)
         QApplication.processEvents()
 
-    def tab_to(self, words: str) -> None:
-        """Tab until the keyboard is on what says these words."""
+    def tab_to(self, words: str, *, back: bool = False) -> None:
+        """Tab, or Shift+Tab, until the keyboard is on what says these words."""
         for _ in range(MOST_STOPS):
             if words in said_by(self.focused):
                 return
-            self.tab()
+            if back:
+                self.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+            else:
+                self.tab()
         raise AssertionError(f"Tab never comes to {words!r}")
 
-    def press(self, words: str) -> None:
+    def press(self, words: str, *, back: bool = False) -> None:
         """Tab to a button and press it."""
-        self.tab_to(words)
+        self.tab_to(words, back=back)
         self.key(Qt.Key.Key_Space)
 
     def enter(self) -> None:

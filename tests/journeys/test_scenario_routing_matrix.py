@@ -1,0 +1,193 @@
+"""Scenario 4 of product-ux 5: the routing matrix, in the real window, by keyboard only.
+
+One of the demonstration's people for each row of table 3.5, and for each verdict there is. Where
+the design settles a row otherwise than that table (a closed surgery is a HOLD, D13), it wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gp2gp_desktop.adapters.demo import load_demo
+from gp2gp_desktop.adapters.national.simulator import SimulatedDirectory
+from gp2gp_desktop.assets import resource
+from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.policy import Decision, RuleOutcome, Verdict
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.ui.registration.route_wording import VERDICTS
+from gp2gp_desktop.ui.shortcuts import Command
+from tests.journeys.keyboard import Keyboard, at_the_desk, copied
+
+ROWS = {
+    "Daniel Whitcombe": ("England, with GP2GP", Verdict.GP2GP_MUST, "E8"),
+    "Rajesh Vadgama": ("the same shared database", Verdict.INTERNAL, "D4"),
+    "Nerys Ŵyn-Parri": ("Wales", Verdict.PAPER, "D7"),
+    "Fergus MacAlister-Grant": ("Scotland", Verdict.PAPER, "D5"),
+    "Aoife O'Neill": ("Northern Ireland", Verdict.PAPER, "D6"),
+    "Breesha Corlett": ("the Isle of Man", Verdict.PAPER, "D7"),
+    "Callum Strickland": ("the armed forces", Verdict.PAPER, "D9"),
+    "Noah Brierley": ("never registered", Verdict.NOT_APPLICABLE, "D11"),
+    "Doreen Applegarth": ("a change of GP inside our practice", Verdict.NOT_APPLICABLE, "B6"),
+    "Lars Engebretsen": ("a temporary stay", Verdict.NOT_APPLICABLE, "B2"),
+    "Beatrice Langstaff": ("a surgery without GP2GP", Verdict.PAPER, "F3"),
+    "Winifred Ashdown-Cole": ("a surgery that has closed", Verdict.HOLD, "D13"),
+    "Tobias Fenwick-Rowley": ("back after another surgery", Verdict.GP2GP_MUST, "G3"),
+    "Ingrid Halvorsen-Pike": ("back, no other surgery since", Verdict.NOT_APPLICABLE, "D3"),
+    "Desmond Akintola-Rowe": ("on our list already", Verdict.STOP, "D2"),
+}
+"""Who comes, what row of the table they are, the verdict, and a rule that decides it."""
+
+NOT_TRACED = "Grace Okafor"
+MANY_ENTRIES = "Imogen Tattersall"
+WAYS = ("Search without the postcode", "Search earlier names and addresses too")
+
+
+@pytest.fixture(scope="module")
+def clerk(
+    told: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+) -> Iterator[Keyboard]:
+    """One clerk at one desk, to whom they all come."""
+    folder = copied(told, tmp_path_factory.mktemp("matrix") / "data")
+    with at_the_desk(folder, qapp) as keyboard:
+        keyboard.sign_in("clerk")
+        yield keyboard
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("name", ROWS, ids=lambda name: ROWS[name][0].replace(" ", "-"))
+def test_each_row_of_the_table_has_its_verdict_and_says_why(clerk: Keyboard, name: str) -> None:
+    _row, verdict, rule = ROWS[name]
+    comes(clerk, name)
+    found(clerk)
+
+    registration = routed(clerk)
+
+    decision = registration.decision
+    assert decision is not None
+    assert decision.verdict is verdict
+    assert rule in decision.deciding_rules
+    assert VERDICTS[verdict].big in clerk.words
+    assert_the_deciding_rules_are_explained(clerk, decision)
+    clerk.command(Command.CANCEL)
+
+
+@pytest.mark.timeout(120)
+def test_without_a_search_nothing_can_be_decided_and_unknown_is_said(clerk: Keyboard) -> None:
+    comes(clerk, NOT_TRACED)
+    clerk.press("Routing", back=True)  # from the list of sections
+
+    decision = decided(clerk).decision
+
+    assert decision is not None
+    assert decision.verdict is Verdict.HOLD
+    assert "C1" in decision.deciding_rules
+    assert VERDICTS[Verdict.HOLD].big in clerk.words
+    unknown = [row for row in decision.rules if row.outcome is RuleOutcome.UNKNOWN and row.reached]
+    assert unknown
+    assert "not known" in clerk.words
+    assert "Search for the NHS record before anything else." in clerk.words
+    clerk.command(Command.CANCEL)
+
+
+@pytest.mark.timeout(120)
+def test_a_fact_that_arrives_changes_the_verdict_and_both_are_in_the_log(clerk: Keyboard) -> None:
+    comes(clerk, MANY_ENTRIES)
+    found(clerk)
+    held = routed(clerk)
+    assert held.decision is not None
+    assert held.decision.verdict is Verdict.HOLD
+    assert "F4" in held.decision.deciding_rules
+    the_directory_is_put_right(clerk, held)
+
+    clerk.press("Decide again")
+
+    assert VERDICTS[Verdict.GP2GP_MUST].big in clerk.words
+    notes = clerk.logged(AuditAction.DECIDED, about=held.id)
+    assert [(note.before, note.after) for note in notes] == [("", "HOLD"), ("HOLD", "GP2GP_MUST")]
+    assert all("england-today" in note.why for note in notes)
+    assert clerk.services.oversight.verify(clerk.manager) is None
+    clerk.command(Command.CANCEL)
+
+
+# ---- at the desk -------------------------------------------------------------------------------
+
+
+def comes(clerk: Keyboard, name: str) -> None:
+    """Somebody comes to the desk: a form begins with what they say."""
+    clerk.go_to("Register")
+    clerk.tab_to("Find by name")
+    clerk.write(name)
+    clerk.tab()
+    clerk.enter()
+    assert "Who is registering, and how" in clerk.words
+    clerk.command(Command.PRIMARY)
+    assert "Find the NHS record" in clerk.words
+
+
+def found(clerk: Keyboard) -> None:
+    """Search, the next way where the first finds nobody, and confirm."""
+    clerk.command(Command.PRIMARY)
+    for way in WAYS:
+        if clerk.eye.has(way):
+            clerk.press(way)
+    clerk.alt("R")
+    assert "As the patient says them" in clerk.words
+
+
+def routed(clerk: Keyboard) -> Registration:
+    """On to the verdict."""
+    for _section in range(3):
+        clerk.command(Command.PRIMARY)
+    return decided(clerk)
+
+
+def decided(clerk: Keyboard) -> Registration:
+    """The form as it is stored, with the verdict in sight."""
+    assert "How will the record come?" in clerk.words
+    return max(clerk.registrations(), key=lambda one: one.updated_at)
+
+
+def the_directory_is_put_right(clerk: Keyboard, held: Registration) -> None:
+    """The supplier removes the second entry: outside our program, in the simulated directory."""
+    directory = clerk.services.routing.directory
+    assert isinstance(directory, SimulatedDirectory)
+    assert held.confirmed_record is not None
+    code = held.confirmed_record.practice
+    assert code is not None
+    entry = directory.practice(code)
+    assert entry is not None
+    directory.put(replace(entry, gp2gp="enabled"))
+
+
+# ---- what must be so ----------------------------------------------------------------------------
+
+
+def assert_the_deciding_rules_are_explained(clerk: Keyboard, decision: Decision) -> None:
+    """Each is on the screen with its name, its fact and where the fact came from."""
+    shown = clerk.words
+    rows = {row.rule.id: row for row in decision.rules}
+    for rule in decision.deciding_rules:
+        row = rows[rule]
+        assert row.fact, rule
+        assert row.source, rule
+        assert f"Rule {rule}, from" in shown, rule
+        assert row.fact.replace("/", "/\u200b") in shown or row.fact in shown, rule
+
+
+def test_each_verdict_and_each_kind_of_person_is_in_the_table() -> None:
+    """The table above is as the demonstration's own story has it, and misses no verdict."""
+    people = load_demo(resource("demo")).people.values()
+    story = {
+        f"{one.form['first_name']} {one.form['last_name']}": one.verdict
+        for one in people
+        if one.verdict
+    }
+    assert {name: row[1].value for name, row in ROWS.items()} == {
+        name: story[name] for name in ROWS
+    }
+    assert {row[1] for row in ROWS.values()} == set(Verdict)
