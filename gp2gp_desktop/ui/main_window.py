@@ -33,7 +33,7 @@ from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.demo_banner import DemoBanner
-from gp2gp_desktop.ui.widgets.focus_ring import FocusRing, focus_first, tab_stops
+from gp2gp_desktop.ui.widgets.focus_ring import FocusRing, focus_first, go_round, tab_stops
 from gp2gp_desktop.ui.widgets.layouts import row, spaced, tab_through
 from gp2gp_desktop.ui.work import Run
 
@@ -199,6 +199,10 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self._current is not None:
             focus_first(self._current.widget)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab comes to everything, and round again."""
+        return go_round(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell whoever opened the window that it is gone."""

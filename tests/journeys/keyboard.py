@@ -132,20 +132,17 @@ class Keyboard:
             QTest.keyClick(self.focused, Qt.Key.Key_Down)
         QApplication.processEvents()
 
-    def tab_to(self, words: str, *, back: bool = False) -> None:
-        """Tab, or Shift+Tab, until the keyboard is on what says these words."""
+    def tab_to(self, words: str) -> None:
+        """Tab until the keyboard is on what says these words."""
         for _ in range(MOST_STOPS):
             if words in said_by(self.focused):
                 return
-            if back:
-                self.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-            else:
-                self.tab()
+            self.tab()
         raise AssertionError(f"Tab never comes to {words!r}")
 
-    def press(self, words: str, *, back: bool = False) -> None:
+    def press(self, words: str) -> None:
         """Tab to a button and press it."""
-        self.tab_to(words, back=back)
+        self.tab_to(words)
         self.key(Qt.Key.Key_Space)
 
     def enter(self) -> None:

@@ -43,6 +43,7 @@ ROWS = {
 """Who comes, what row of the table they are, the verdict, and a rule that decides it."""
 
 NOT_TRACED = "Grace Okafor"
+NOT_IN_THE_DIRECTORY = "YZ0999"
 MANY_ENTRIES = "Imogen Tattersall"
 WAYS = ("Search without the postcode", "Search earlier names and addresses too")
 
@@ -77,20 +78,40 @@ def test_each_row_of_the_table_has_its_verdict_and_says_why(clerk: Keyboard, nam
 
 
 @pytest.mark.timeout(120)
-def test_without_a_search_nothing_can_be_decided_and_unknown_is_said(clerk: Keyboard) -> None:
+def test_without_a_search_nothing_can_be_decided(clerk: Keyboard) -> None:
     comes(clerk, NOT_TRACED)
-    clerk.press("Routing", back=True)  # from the list of sections
 
-    decision = decided(clerk).decision
+    assert "Routing, Cannot start yet" in clerk.words
+    assert "under “Find NHS record”, or say there that there is none." in clerk.words
+    form = max(clerk.registrations(), key=lambda one: one.updated_at)
+    assert form.decision is None
+    assert clerk.logged(AuditAction.DECIDED, about=form.id) == []
+    clerk.command(Command.CANCEL)
+
+
+@pytest.mark.timeout(120)
+def test_a_fact_that_nobody_knows_is_said_to_be_unknown_and_never_passes(clerk: Keyboard) -> None:
+    """The clerk types what the clinical system shows: a surgery, and nothing about it."""
+    comes(clerk, NOT_TRACED)
+    clerk.command(Command.PRIMARY)
+    clerk.press("Type what the clinical system shows")
+    clerk.tab_to("Its code (ODS code)")
+    clerk.write(NOT_IN_THE_DIRECTORY)
+    clerk.command(Command.PRIMARY)
+    assert "As the patient says them" in clerk.words
+
+    decision = routed(clerk).decision
 
     assert decision is not None
     assert decision.verdict is Verdict.HOLD
-    assert "C1" in decision.deciding_rules
-    assert VERDICTS[Verdict.HOLD].big in clerk.words
-    unknown = [row for row in decision.rules if row.outcome is RuleOutcome.UNKNOWN and row.reached]
+    unknown = [row for row in decision.rules if row.reached and row.outcome is RuleOutcome.UNKNOWN]
     assert unknown
-    assert "not known" in clerk.words
-    assert "Search for the NHS record before anything else." in clerk.words
+    shown = clerk.words
+    assert VERDICTS[Verdict.HOLD].big in shown
+    for row in unknown:
+        assert row.rule.id in decision.deciding_rules
+        assert "not known" in row.fact
+        assert row.fact in shown
     clerk.command(Command.CANCEL)
 
 
@@ -125,12 +146,12 @@ def comes(clerk: Keyboard, name: str) -> None:
     clerk.tab()
     clerk.enter()
     assert "Who is registering, and how" in clerk.words
-    clerk.command(Command.PRIMARY)
-    assert "Find the NHS record" in clerk.words
 
 
 def found(clerk: Keyboard) -> None:
     """Search, the next way where the first finds nobody, and confirm."""
+    clerk.command(Command.PRIMARY)
+    assert "Find the NHS record" in clerk.words
     clerk.command(Command.PRIMARY)
     for way in WAYS:
         if clerk.eye.has(way):

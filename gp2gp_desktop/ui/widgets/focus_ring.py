@@ -142,6 +142,28 @@ def tab_stops(within: QWidget) -> list[QWidget]:
     return stops
 
 
+def go_round(window: QWidget, *, forward: bool) -> bool:
+    """Give the keyboard to the next stop of a window, or to the one before; False without any.
+
+    Qt's own round leaves stops out when it comes to its beginning again: from the end of a form it
+    went to the second question, past the list of sections and the navigation.
+    """
+    start = at = window.focusWidget() or window
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    while True:
+        at = at.nextInFocusChain() if forward else at.previousInFocusChain()
+        if at is start:
+            return False
+        if _is_stop(at, window):
+            at.setFocus(reason)
+            return True
+
+
+def _is_stop(at: QWidget, window: QWidget) -> bool:
+    by_tab = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.focusProxy() is None
+    return by_tab and at.isEnabled() and at.isVisibleTo(window) and at.window() is window
+
+
 def _turns_yellow(widget: QWidget) -> bool:
     return isinstance(widget, QPushButton) and str(widget.property("kind")) in _YELLOW_BUTTONS
 
