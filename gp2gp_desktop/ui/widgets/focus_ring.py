@@ -148,12 +148,14 @@ def go_round(window: QWidget, *, forward: bool) -> bool:
     Qt's own round leaves stops out when it comes to its beginning again: from the end of a form it
     went to the second question, past the list of sections and the navigation.
     """
-    start = at = window.focusWidget() or window
+    focused: QWidget | None = window.focusWidget()
+    start = at = window if focused is None else focused
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     while True:
-        at = at.nextInFocusChain() if forward else at.previousInFocusChain()
-        if at is start:
+        following = at.nextInFocusChain() if forward else at.previousInFocusChain()
+        if following is None or following is start:
             return False
+        at = following
         if _is_stop(at, window):
             at.setFocus(reason)
             return True
