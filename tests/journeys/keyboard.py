@@ -289,7 +289,7 @@ def paper_into(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     from gp2gp_desktop.ui import printing
 
-    def chosen(_parent: QWidget, paper: str = "A4") -> QPrinter:
+    def chosen(_parent: QWidget, paper: str = "A4", _name: str = "") -> QPrinter:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(path))
