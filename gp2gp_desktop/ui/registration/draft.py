@@ -7,15 +7,17 @@ before it has come back. No Qt.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step
-from gp2gp_desktop.domain.errors import ChangedElsewhere
+from gp2gp_desktop.domain.errors import ChangedElsewhere, GpDesktopError
 from gp2gp_desktop.domain.form import NUMBER_FROM_US
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.context import Context
+from gp2gp_desktop.ui.registration import wording
+from gp2gp_desktop.workflow.merging import Merged, merge_answers
 
 T = TypeVar("T")
 Failed = Callable[[str], None]
@@ -44,8 +46,11 @@ class Keeper(Protocol):
     def not_saved(self, draft: Draft, sentence: str) -> None:
         """Storing failed; what was typed is still here and can be sent again."""
 
+    def merged(self, draft: Draft, theirs: tuple[str, ...]) -> None:
+        """Another desk was first: both are stored, but for the fields where ``theirs`` stands."""
+
     def changed_elsewhere(self, draft: Draft, sentence: str, lost: tuple[str, ...]) -> None:
-        """Another desk was first; ``lost`` names the answers that were not stored."""
+        """The form is another desk's now; ``lost`` names the answers that are not stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class _Conflict:
+    """Another desk was first; ``merged`` is the form with both, None when it cannot be had."""
+
     sentence: str
+    merged: Merged | None = None
 
 
 class Draft:
@@ -65,7 +73,8 @@ class Draft:
 
     Attributes:
         registration: the newest stored version.
-        stale: another desk saved first; nothing more is sent until the form is opened again.
+        stale: the form is closed, or somebody else's; nothing more is sent until it is opened
+            again.
     """
 
     def __init__(
@@ -103,7 +112,10 @@ class Draft:
         if self.form[NUMBER_FROM_US] and not form[NUMBER_FROM_US]:
             self._typed[NUMBER_FROM_US] = ""
         self._typed[key] = text
-        self._delay.restart()
+        if self.stale:
+            self._say_lost("")
+        else:
+            self._delay.restart()
 
     def move(self, step: Step, field_key: str) -> None:
         """Remember where the clerk is, and save at once what was typed elsewhere."""
@@ -169,12 +181,12 @@ class Draft:
             try:
                 return job.work(registration)
             except ChangedElsewhere as problem:
-                return _Conflict(str(problem))
+                return self._merge(registration, str(problem))
 
         def done(answer: tuple[Registration, Any] | _Conflict) -> None:
             self._running = False
             if isinstance(answer, _Conflict):
-                self._conflict(job, answer.sentence)
+                self._conflict(job, answer)
                 return
             self.registration = answer[0]
             self._sending = {}
@@ -195,16 +207,44 @@ class Draft:
 
         self._context.run(attempt, done, failed)
 
-    def _conflict(self, job: _Job, sentence: str) -> None:
-        self.stale = True
-        unsaved = {**self._sending, **self._typed}
-        lost = tuple(FIELD_BY_KEY[key].label for key in unsaved if key in FIELD_BY_KEY)
-        job.failed("")
-        self._drop("")
-        self._keeper.changed_elsewhere(self, sentence, lost)
+    def _merge(self, base: Registration, sentence: str) -> _Conflict:
+        """In the background: what is stored by now, with what was being sent on top of it."""
+        context = self._context
+        registering, sending = context.services.registering, dict(self._sending)
+        try:
+            merged = merge_answers(
+                registering, context.session, base, sending, self.step, self.field_key
+            )
+        except GpDesktopError as problem:
+            return _Conflict(str(problem) or sentence)
+        return _Conflict(sentence, merged)
+
+    def _conflict(self, job: _Job, conflict: _Conflict) -> None:
+        """Go on with both desks' answers; where that cannot be, say what is not stored."""
+        merged = conflict.merged
+        is_save = job.work == self._save
+        if merged is None:
+            self.stale = True
+            job.failed("")
+            self._drop("")
+            self._say_lost(conflict.sentence)
+            return
+        self.registration = merged.registration
+        self._sending = {}
+        if not is_save:
+            job.failed(wording.DO_AGAIN)
+        self._keeper.merged(self, _labels(merged.theirs))
+        self._next()
+
+    def _say_lost(self, sentence: str) -> None:
+        self._keeper.changed_elsewhere(self, sentence, _labels({**self._sending, **self._typed}))
 
     def _drop(self, sentence: str) -> None:
         """Nothing may build on a save that did not happen."""
         waiting, self._jobs = self._jobs, deque()
         for job in waiting:
             job.failed(sentence)
+
+
+def _labels(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(FIELD_BY_KEY[key].label for key in keys if key in FIELD_BY_KEY)

@@ -20,6 +20,9 @@ class Keeping:
         current: the draft on the screen, or None.
         changed: called when stored answers changed.
         reopen: opens a form again by its id.
+
+    Attributes:
+        shown_again: shows the section again at a field, when a colleague's answers came into it.
     """
 
     def __init__(
@@ -32,6 +35,7 @@ class Keeping:
     ) -> None:
         self._context, self._view, self._current = context, view, current
         self._changed, self._reopen = changed, reopen
+        self.shown_again: Callable[[str], None] = lambda _field: None
         self._act: Callable[[], None] | None = None
 
     def saved(self, draft: Draft, before: Registration) -> None:
@@ -48,8 +52,21 @@ class Keeping:
         self._act = draft.flush
         self._tell(draft, Trouble(wording.NOT_SAVED, sentence, wording.TRY_AGAIN))
 
+    def merged(self, draft: Draft, theirs: tuple[str, ...]) -> None:
+        """A colleague typed in the same form: it shows both, and what needs a look."""
+        if draft is self._current():
+            self._changed()
+            self.shown_again(draft.field_key)
+        if not theirs:
+            self._context.say(wording.MERGED, Tone.ATTENTION)
+            return
+        self._act = lambda: self._view.show_trouble(None)
+        words = wording.THEIRS.format(fields=", ".join(theirs))
+        self._tell(draft, Trouble(wording.BOTH_TYPED, words, wording.CHECKED))
+
     def changed_elsewhere(self, draft: Draft, sentence: str, lost: tuple[str, ...]) -> None:
-        """Another desk was first: the form must be opened again."""
+        """The form is closed, or somebody else's: it must be opened again."""
+        self._view.show_draft("")
         self._act = lambda: self._reopen(draft.registration.id)
         said = wording.LOST.format(fields=", ".join(lost)) if lost else sentence
         self._tell(draft, Trouble(wording.CHANGED_ELSEWHERE, said, wording.OPEN_AGAIN))

@@ -69,6 +69,7 @@ class RegistrationPresenter:
         self.reasons = Reasons(context, view, go, self._give, self._given, self._reopen)
         self.handing = Handing(context, view, lambda: self.draft, self.show_forms)
         self._keeping = Keeping(context, view, lambda: self.draft, self._changed, self.open)
+        self._keeping.shown_again = lambda field: self._show(self._step, field)
 
     # ---- the first page -------------------------------------------------------------------------
 

@@ -75,6 +75,14 @@ DECIDE_AGAIN = "An answer has changed, so the route is decided again."
 
 SAVED = "Draft saved {at}"
 NOT_SAVED = "Not saved yet"
+MERGED = "A colleague changed this form at the same time. It shows what both of you typed."
+DO_AGAIN = (
+    "A colleague changed this form meanwhile, so this was not done. The form shows what both of "
+    "you typed: look at it, then do this again."
+)
+BOTH_TYPED = "You and a colleague typed in the same field"
+THEIRS = "What your colleague typed stands in: {fields}. Ask the patient which is right."
+CHECKED = "It is checked"
 CHANGED_ELSEWHERE = "Another desk changed this form first"
 LOST = "Not saved: {fields}. Open the form again and type that once more."
 OPEN_AGAIN = "Open the form again"

@@ -60,25 +60,86 @@ def test_a_form_is_resumed_at_the_field_where_it_was_left(clerk: Clerk) -> None:
     assert (clerk.view.step, clerk.presenter.draft.field_key) == (Step.ABOUT, "birth_town")
 
 
-def test_a_form_another_desk_changed_says_what_was_not_saved_and_offers_to_open_it_again(
+def _elsewhere(clerk: Clerk, **answers: str) -> None:
+    """Another desk types in the same form."""
+    services, session = clerk.practice.services, clerk.context.session
+    form = services.registering.open(session, clerk.key)
+    services.registering.save_answers(session, form, answers, Step.ABOUT, "title")
+
+
+def test_what_two_desks_type_in_one_form_is_all_kept(clerk: Clerk) -> None:
+    clerk.presenter.start()
+    clerk.pause_ends()
+    _elsewhere(clerk, title="Dr")
+
+    clerk.presenter.type("last_name", "Thornbury")
+    clerk.pause_ends()
+    clerk.presenter.type("first_name", "Maya")
+    clerk.pause_ends()
+
+    stored = clerk.stored()
+    assert (stored["title"], stored["last_name"], stored["first_name"]) == (
+        "Dr",
+        "Thornbury",
+        "Maya",
+    )
+    assert clerk.view.trouble is None
+    assert "what both of you typed" in " ".join(clerk.said)
+
+
+def test_a_field_two_desks_typed_differently_is_named_and_nothing_else_is_lost(
     clerk: Clerk,
 ) -> None:
     clerk.presenter.start()
     clerk.pause_ends()
-    services, session = clerk.practice.services, clerk.context.session
-    elsewhere = services.registering.open(session, clerk.key)
-    services.registering.save_answers(session, elsewhere, {"title": "Dr"}, Step.ABOUT, "title")
+    _elsewhere(clerk, title="Dr", mobile="07700 900111")
 
+    clerk.presenter.type("mobile", "07700 900222")
     clerk.presenter.type("last_name", "Thornbury")
     clerk.pause_ends()
 
     trouble = clerk.view.trouble
     assert trouble is not None
-    assert "Last name" in trouble.words
+    assert "Mobile phone" in trouble.words
+    assert "Last name" not in trouble.words
+    assert (clerk.stored()["mobile"], clerk.stored()["last_name"]) == ("07700 900111", "Thornbury")
     clerk.presenter.mend()
+    assert clerk.view.trouble is None
+    clerk.presenter.type("mobile", "07700 900222")
+    clerk.pause_ends()
+    assert clerk.stored()["mobile"] == "07700 900222"
+
+
+def test_an_act_on_a_form_another_desk_changed_is_not_done_and_can_be_done_again(
+    clerk: Clerk,
+) -> None:
+    clerk.route()
+    _elsewhere(clerk, title="Dr")
+    clerk.presenter.decide_again()
+    assert "so this was not done" in clerk.view.failure
+    clerk.presenter.decide_again()
+    assert clerk.stored()["title"] == "Dr"
+    assert clerk.view.routing.verdict == "GP2GP must be used"
+
+
+def test_in_a_form_that_was_closed_elsewhere_all_that_is_not_stored_is_named(
+    clerk: Clerk,
+) -> None:
+    clerk.presenter.start()
+    clerk.pause_ends()
+    services, session = clerk.practice.services, clerk.context.session
+    form = services.registering.open(session, clerk.key)
+    services.registering.stop(session, form, "Came twice")
+
     clerk.presenter.type("last_name", "Thornbury")
     clerk.pause_ends()
-    assert (clerk.stored()["title"], clerk.stored()["last_name"]) == ("Dr", "Thornbury")
+    clerk.presenter.type("mobile", "07700 900222")
+    clerk.pause_ends()
+
+    trouble = clerk.view.trouble
+    assert trouble is not None
+    assert "Last name" in trouble.words
+    assert "Mobile phone" in trouble.words
 
 
 def test_what_could_not_be_stored_is_kept_and_stored_by_trying_again(
