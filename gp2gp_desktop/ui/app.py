@@ -173,9 +173,7 @@ class Desktop(QObject):
         """Say on the lock page how many forms of theirs are kept, once that is known."""
         me, today = session.user.user_name, services.oversight.today
         count = lambda: sum(line.owner == me for line in today(session).drafts)  # noqa: E731
-        view = window.lock_view  # gone, once they are signed out
-        shown = lambda many: view.show_drafts(many) if self.window is window else None  # noqa: E731
-        self.runner.run(count, shown, lambda _why: None)
+        self.runner.run(count, window.lock_view.show_drafts, lambda _why: None)
 
     def printing(self) -> PrintingSettings:
         """Which printer takes which paper at this desk."""

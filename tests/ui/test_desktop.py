@@ -1,10 +1,8 @@
-"""The program's windows: what comes back late finds another window, or none."""
+"""What a desk chooses holds at once, and is kept for the next start."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -17,54 +15,11 @@ from gp2gp_desktop.ui.print_document import Purpose
 from tests.desk import Practice
 
 
-class LockView:
-    """Remembers what it was told."""
-
-    def __init__(self) -> None:
-        self.told: list[int] = []
-
-    def show_drafts(self, count: int) -> None:
-        self.told.append(count)
-
-
-class Window:
-    """A window, as far as the count of forms needs one."""
-
-    def __init__(self) -> None:
-        self.lock_view = LockView()
-
-
 @pytest.fixture
 def desktop(qtbot: QtBot, practice: Practice, tmp_path: Path) -> Desktop:
     made = Desktop(Start(lambda _ask: practice.services, DataFolder(tmp_path), Settings()))
     qtbot.addWidget(made.sign_in)
     return made
-
-
-@pytest.mark.parametrize(("signs_out", "told"), [(False, [1]), (True, [])])
-def test_the_count_of_kept_forms_reaches_only_a_window_that_is_still_there(
-    desktop: Desktop,
-    practice: Practice,
-    monkeypatch: pytest.MonkeyPatch,
-    signs_out: bool,
-    told: list[int],
-) -> None:
-    practice.services.registering.start(practice.session())
-    held: list[Callable[[], object]] = []
-
-    def run(work: Callable[[], Any], done: Callable[[Any], object], _failed: object) -> None:
-        held.append(lambda: done(work()))
-
-    monkeypatch.setattr(desktop.runner, "run", run)
-    window: Any = Window()
-    desktop.window = window
-    desktop._count_drafts(practice.services, practice.session(), window)
-    if signs_out:
-        desktop.window = None
-
-    held.pop()()
-
-    assert window.lock_view.told == told
 
 
 def test_the_choice_of_printers_holds_at_once_and_is_kept(desktop: Desktop) -> None:
