@@ -7,9 +7,10 @@ from gp2gp_desktop.ui.tour.hand import Hand
 
 def readiness(hand: Hand) -> None:
     """Walk through Readiness, which is open; ends on the board."""
+    hand.picture("readiness")
     hand.press("Look up now")
     hand.see("The answer is kept as evidence.")
-    hand.picture("readiness")
+    hand.picture("readiness-own-entry")
     hand.press("Which registrations would fail")
     hand.see("These would fail")
     hand.picture("readiness-forecasts")

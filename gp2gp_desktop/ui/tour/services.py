@@ -21,7 +21,7 @@ def find_surgery(hand: Hand, picture: Callable[[str], object], words: str) -> No
 
 
 def show_settings(hand: Hand) -> None:
-    """What a manager sees of our own practice, of the register and of the events."""
-    for part in (Part.PRINTING, Part.PRACTICE, Part.REGISTER, Part.EVENTS):
+    """One's own part in GP2GP; what a manager sees of our practice, the register, the events."""
+    for part in (Part.OWN_PART, Part.PRINTING, Part.PRACTICE, Part.REGISTER, Part.EVENTS):
         hand.press(PARTS[part])
         hand.picture(f"settings-{part.value}")

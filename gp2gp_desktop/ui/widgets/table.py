@@ -132,6 +132,7 @@ class DataTable(QFrame, Generic[R]):
         name: what a screen reader calls the table.
         columns: what to show of each value.
         retry: what ``Try again`` does in the error state.
+        shows_all: as tall as its rows, but no taller than the ``most`` of them.
 
     Attributes:
         opened: emitted with the value when Enter or a double click opens a row.
@@ -149,13 +150,14 @@ class DataTable(QFrame, Generic[R]):
         *,
         retry: Callable[[], object] | None = None,
         shows_all: bool = False,
+        most: int = 1_000,
     ) -> None:
         super().__init__()
         self.setProperty("part", "table")
         self.model: TableModel[R] = TableModel(columns)
         self.view = Grid(name)
         self.view.setModel(self.model)
-        self._shows_all = shows_all
+        self._shows_all, self._most = shows_all, most
         self._content = _Counted(self.view, self.model)
         self.states = StateView(self._content, retry)
         layout = spaced(QVBoxLayout(self), 0)
@@ -228,7 +230,7 @@ class DataTable(QFrame, Generic[R]):
         self.view.share_width()
         height = rows.defaultSectionSize()
         if self._shows_all:
-            wanted = header.height() + height * max(1, len(self.model.rows)) + 2
+            wanted = header.height() + height * min(self._most, max(1, len(self.model.rows))) + 2
             self.view.setFixedHeight(wanted)
         else:
             self.view.setMinimumHeight(header.height() + height * 3)

@@ -149,6 +149,26 @@ def test_a_failure_its_forms_and_its_question_can_be_read_in_every_look(
     assert {name: said for name, said in found.items() if said} == {}, each_look
 
 
+def test_whom_to_call_stands_in_sight_below_a_few_files_and_many_scroll(
+    practice: Practice, qtbot: QtBot
+) -> None:
+    practice.arrives(b"no extract at all", "scan.xml")
+    page = Transfers(practice, qtbot).open_list("set_aside")
+    assert page.problems() == []
+    aside = page.screen.list_view.aside
+    assert not aside.call.visibleRegion().isEmpty()
+    one = aside.table.view.height()
+
+    for number in range(9):
+        practice.arrives(f"no extract {number}".encode(), f"scan-{number}.xml")
+    page.open_list("set_aside")
+    assert page.problems() == []
+
+    assert len(aside.table.rows) == 10
+    row = aside.table.view.verticalHeader().defaultSectionSize()
+    assert aside.table.view.height() == one + 5 * row, "six rows in sight, the others scroll"
+
+
 def test_a_record_is_filed_with_the_keyboard_alone(practice: Practice, qtbot: QtBot) -> None:
     received = a_received(practice)
     page = Transfers(practice, qtbot).open_list("to_file")

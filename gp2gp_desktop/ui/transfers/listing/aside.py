@@ -15,6 +15,9 @@ from gp2gp_desktop.ui.widgets.headed_lines import HeadedLines
 from gp2gp_desktop.ui.widgets.layouts import spaced
 from gp2gp_desktop.ui.widgets.text import Card, Text
 
+_MOST = 6
+"""Rows in sight at once: below them stand the whole reason and whom to call."""
+
 
 class AsideList(QWidget):
     """A table, and below it the reason of the chosen file in full: reasons are sentences."""
@@ -22,7 +25,12 @@ class AsideList(QWidget):
     def __init__(self, retry: Callable[[], object]) -> None:
         super().__init__()
         self.table = RoomyTable[AsideRow](
-            "Files set aside", ASIDE_COLUMNS, FEW_ASIDE_COLUMNS, retry=retry
+            "Files set aside",
+            ASIDE_COLUMNS,
+            FEW_ASIDE_COLUMNS,
+            retry=retry,
+            shows_all=True,
+            most=_MOST,
         )
         self.table.chosen.connect(self._show)
         self.name = Text("", "strong", selectable=True)
@@ -32,8 +40,9 @@ class AsideList(QWidget):
         self.story = Card("", self.name, self.reason, self.meaning, self.call)
         column = spaced(QVBoxLayout(self), 16)
         column.addWidget(Text(wording.ASIDE_LEAD, "secondary"))
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table)
         column.addWidget(self.story)
+        column.addStretch(1)
         self.story.hide()
 
     def show_rows(

@@ -67,7 +67,7 @@ ASIDE_COLUMNS = (
         lambda one: one.came,
         second=lambda one: f"From {one.sender}" if one.sender else "",
         weight=0,
-        characters=18,
+        characters=20,
     ),
     Column[AsideRow](
         "Why it was set aside",

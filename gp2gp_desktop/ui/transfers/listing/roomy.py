@@ -26,8 +26,10 @@ class RoomyTable(DataTable[R]):
         few: Sequence[Column[R]],
         *,
         retry: Callable[[], object],
+        shows_all: bool = False,
+        most: int = 1_000,
     ) -> None:
-        super().__init__(name, columns, retry=retry)
+        super().__init__(name, columns, retry=retry, shows_all=shows_all, most=most)
         self._all, self._few = tuple(columns), tuple(few)
         follow_theme(self, self._choose_columns)
 
