@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from gp2gp_desktop.domain.access import Permission, Role, Session, User, require
@@ -11,7 +11,7 @@ from gp2gp_desktop.domain.errors import CannotContinue, NotFound
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.workflow.desk import Desk
 from gp2gp_desktop.workflow.ports import Passwords, UnitOfWork
-from gp2gp_desktop.workflow.readiness_staff import enrol
+from gp2gp_desktop.workflow.readiness_staff import enrol, follow_account
 
 FREE_TRIES = 5
 LONGEST_WAIT = timedelta(minutes=15)
@@ -154,6 +154,8 @@ class Accounts:
     def change(self, session: Session, user: User) -> User:
         """Save the changed roles or name of an account, or close it; who is closed out has left.
 
+        A new role asks for its own training, and for the tour of it (product-ux 3.12).
+
         Raises:
             ChangedElsewhere: when another desk changed it first.
             CannotContinue: when it would leave the practice without a manager.
@@ -166,10 +168,9 @@ class Accounts:
                 raise CannotContinue(
                     "This is the only practice manager. Give the role to somebody else first."
                 )
+            before = next((u.roles for u in work.users.all() if u.id == user.id), user.roles)
             stored = work.users.save(user)
-            member = work.staff.of_user(user.id)
-            if member is not None and member.left is user.active:
-                work.staff.save(replace(member, left=not user.active))
+            follow_account(work, stored, user.roles - before)
             words = f"changed the account of {stored.display_name} ({stored.role_words})"
             work.audit.append(self.desk.note(session, AuditAction.USER_CHANGED, words))
             work.commit()

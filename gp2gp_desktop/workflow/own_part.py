@@ -36,6 +36,20 @@ class OwnPart:
     today: date
 
     @property
+    def to_sign(self) -> frozenset[Signing]:
+        """What they have not signed; nothing for somebody who is not on the register."""
+        member, procedure = self.member, self.procedure
+        if member is None:
+            return frozenset()
+        wanted = {
+            Signing.PROCEDURE: procedure is not None and member.read_version != procedure.version,
+            Signing.GUIDELINES: member.guidelines_read_on is None,
+            Signing.PC: not member.can_use_pc,
+            Signing.TOUR: member.tour_on is None,
+        }
+        return frozenset(signing for signing, is_open in wanted.items() if is_open)
+
+    @property
     def procedure(self) -> Procedure | None:
         """The practice's own procedure."""
         return self.profile.procedure

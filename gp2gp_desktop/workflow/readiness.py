@@ -15,7 +15,6 @@ from gp2gp_desktop.domain.practice_contact import PracticeContact, contact_probl
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.readiness_board import checklist_complete
 from gp2gp_desktop.domain.readiness_checks import Records
-from gp2gp_desktop.domain.staff_register import StaffMember
 from gp2gp_desktop.workflow.desk import Desk, required
 from gp2gp_desktop.workflow.ports import UnitOfWork
 from gp2gp_desktop.workflow.readiness_ports import ReadinessChange
@@ -47,12 +46,6 @@ class Readiness:
             registrars = (u.id for u in work.users.all() if u.active and may in u.permissions)
             found = records_of(work, self.policies, self.desk.now())
             return replace(found, registrars=frozenset(registrars))
-
-    def mine(self, session: Session) -> StaffMember | None:
-        """The reader's own line of the staff register, or None."""
-        require(session, Permission.SEE_TRANSFERS)
-        with self.desk.open_work() as work:
-            return work.staff.of_user(session.user.id)
 
     def save(self, session: Session, profile: PracticeProfile, why: str) -> PracticeProfile:
         """Change what is recorded; stored decisions keep the facts they were made on.

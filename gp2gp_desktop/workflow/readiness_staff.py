@@ -87,6 +87,18 @@ def with_card(
     return replace(registration, trace=replace(registration.trace, smartcard=card))
 
 
+def follow_account(work: UnitOfWork, user: User, added: frozenset[Role]) -> None:
+    """Keep the register in step with a changed account: who left, and what a new role asks for."""
+    member = work.staff.of_user(user.id)
+    if member is None:
+        return
+    jobs = member.jobs | {_JOBS[role] for role in added if role in _JOBS}
+    tour = None if added else member.tour_on
+    kept = replace(member, left=not user.active, jobs=jobs, tour_on=tour)
+    if kept != member:
+        work.staff.save(kept)
+
+
 def require_card(work: UnitOfWork, session: Session, day: date) -> None:
     """Refuse somebody whose smartcard ran out, whatever was decided before (A1).
 

@@ -234,7 +234,7 @@ class TestTheSmartcard:
         (note,) = notes(practice, AuditAction.CARD_USED)
         assert note.who == clerk.user.display_name
         assert note.after == "user 656005750104, role 555254240100"
-        mine = practice.services.readiness.mine(clerk)
+        mine = practice.services.own_parts.mine(clerk).member
         assert mine is not None
         assert mine.card_last_used_on == practice.now.date()
 

@@ -97,21 +97,9 @@ def shown(part: OwnPart, steps: tuple[Step, ...]) -> OwnPartShown:
         _recorded(member, part.today) if member else (),
         lines,
         bool(procedure and procedure.sha256),
-        _to_sign(part, member) if member else frozenset(),
+        part.to_sign,
         steps,
     )
-
-
-def _to_sign(part: OwnPart, member: StaffMember) -> frozenset[Signing]:
-    procedure = part.procedure
-    unread = procedure is not None and member.read_version != procedure.version
-    wanted = {
-        Signing.PROCEDURE: unread,
-        Signing.GUIDELINES: member.guidelines_read_on is None,
-        Signing.PC: not member.can_use_pc,
-        Signing.TOUR: member.tour_on is None,
-    }
-    return frozenset(signing for signing, open_ in wanted.items() if open_)
 
 
 def _recorded(member: StaffMember, today: date) -> tuple[tuple[str, str], ...]:

@@ -91,7 +91,7 @@ class SettingsScreen(BaseScreen):
 
     def activate(self, **where: object) -> None:
         """The part asked for, or the one that was open."""
-        asked = where.get("section")
+        asked = where.get("section") or where.get("show")
         known = {part.value: part for part in Part}
         self.page.show_part(known.get(str(asked), self.page.current))
 

@@ -21,7 +21,7 @@ from gp2gp_desktop.ui.home.counted import (
     needs_action,
     waiting,
 )
-from gp2gp_desktop.ui.home.readiness import of_ones_own, of_the_practice
+from gp2gp_desktop.ui.home.readiness import of_ones_own, of_the_practice, to_sign
 
 MOST_CARDS = 4
 
@@ -127,11 +127,15 @@ class HomePresenter:
         )
 
     def _readiness(self) -> tuple[Counted, ...]:
-        """For the manager what the practice's readiness asks; for others their own smartcard."""
+        """For the manager what the practice's readiness asks; for others their own smartcard.
+
+        For everybody what they have not signed yet.
+        """
         services, session = self._context.services, self._context.session
+        part = services.own_parts.mine(session)
         if self._context.may(Permission.READINESS):
-            return of_the_practice(services.readiness.records(session))
-        return of_ones_own(services.readiness.mine(session), self._context.today)
+            return (*of_the_practice(services.readiness.records(session)), *to_sign(part))
+        return (*of_ones_own(part.member, self._context.today), *to_sign(part))
 
     def _form(self, key: str) -> OpenForm | None:
         try:

@@ -11,6 +11,7 @@ from gp2gp_desktop.ui.home.counted import Counted, Place
 from gp2gp_desktop.ui.readiness.standing import home_counts
 from gp2gp_desktop.ui.readiness.standing_wording import cards_expire, cards_expired
 from gp2gp_desktop.ui.tokens import Tone
+from gp2gp_desktop.workflow.own_part import OwnPart
 
 
 def of_the_practice(records: Records) -> tuple[Counted, ...]:
@@ -20,6 +21,16 @@ def of_the_practice(records: Records) -> tuple[Counted, ...]:
         Counted(count, words, place, wording.READINESS, tone=tone)
         for count, words, tone in home_counts(records)
     )
+
+
+def to_sign(part: OwnPart) -> tuple[Counted, ...]:
+    """What the reader has not signed for themselves yet (S13)."""
+    count = len(part.to_sign)
+    if not count:
+        return ()
+    words = wording.TO_SIGN[count > 1]
+    place = Place("settings", "own_part")
+    return (Counted(count, words, place, wording.TO_SIGN_DETAIL, tone=Tone.ATTENTION),)
 
 
 def of_ones_own(member: StaffMember | None, today: date) -> tuple[Counted, ...]:

@@ -44,6 +44,8 @@ STOPPED = ("wrong record out of use", "wrong records out of use")
 STOPPED_DETAIL = "A second person makes it final, or puts it back"
 
 READINESS = "Readiness says what it is and who puts it right"
+TO_SIGN = ("thing for you to read and sign", "things for you to read and sign")
+TO_SIGN_DETAIL = "Under Settings, “Your part in GP2GP”: a few minutes"
 OWN_CARD = "Ask the Registration Authority to renew it; without it you cannot register patients"
 HELD_DETAIL = "Look at why, and release to paper or have it put right"
 PARKED_DETAIL = "Put aside for the back office, with a reason"

@@ -16,9 +16,10 @@ from gp2gp_desktop.domain.checklist import Check
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.readiness_checks import LIVING
 from gp2gp_desktop.domain.readiness_troubles import Trouble, Wrong
-from gp2gp_desktop.domain.staff_register import StaffMember
+from gp2gp_desktop.domain.staff_register import Job, StaffMember
 from gp2gp_desktop.ui.admin import own_part_wording as wording
 from gp2gp_desktop.ui.admin.own_part_view import OwnPartPage
+from gp2gp_desktop.ui.home.readiness import to_sign
 from gp2gp_desktop.ui.widgets.text import Text
 from gp2gp_desktop.workflow.own_part import Signing
 from tests.desk import Practice
@@ -168,6 +169,45 @@ def test_who_is_not_on_the_register_is_told_who_adds_them(practice: Practice) ->
 
     with pytest.raises(CannotContinue, match="not on the staff register"):
         practice.services.own_parts.sign(practice.session("trainee"), Signing.TOUR)
+
+
+def test_a_new_role_asks_for_its_training_and_its_tour(practice: Practice) -> None:
+    manager, accounts = practice.session("manager"), practice.services.accounts
+    ben = next(user for user in accounts.all(manager) if user.display_name == "Ben Pike")
+    assert Signing.TOUR not in practice.services.own_parts.mine(practice.session("trainee")).to_sign
+
+    accounts.change(manager, replace(ben, roles=ben.roles | {Role.REVIEWER}))
+
+    part = practice.services.own_parts.mine(practice.session("trainee"))
+    assert part.to_sign == {Signing.TOUR}
+    assert part.member is not None
+    assert Job.SUMMARISES in part.member.jobs
+    untrained = [trouble for trouble in _trained(practice) if trouble.who == "Ben Pike"]
+    assert Trouble(Wrong.NOT_TRAINED, "Ben Pike", what="summarising") in untrained
+
+
+def _trained(practice: Practice) -> list[Trouble]:
+    records = practice.services.readiness.records(practice.session("manager"))
+    return list(LIVING[Check.TRAINED](records))
+
+
+def test_home_leads_to_what_is_to_be_signed(practice: Practice) -> None:
+    assert to_sign(practice.services.own_parts.mine(practice.session("trainee"))) == ()
+    unsigned(practice)
+
+    (counted,) = to_sign(practice.services.own_parts.mine(practice.session("trainee")))
+
+    assert (counted.count, counted.words) == (4, "things for you to read and sign")
+    assert (counted.place.key, counted.place.show) == ("settings", "own_part")
+
+
+def test_settings_opens_at_ones_own_part_from_home(qtbot: QtBot, practice: Practice) -> None:
+    desk = Desk(qtbot, practice, "trainee")
+
+    desk.screen.activate(show="own_part")
+
+    assert desk.screen.own_part is not None
+    assert desk.screen.own_part.isVisible()
 
 
 @pytest.mark.usefixtures("each_look")
