@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from gp2gp_desktop import bootstrap
 from gp2gp_desktop.adapters.bank_holidays import england
@@ -87,6 +88,7 @@ from gp2gp_desktop.workflow.routing import Routing
 from gp2gp_desktop.workflow.search_rights import SearchRights
 from gp2gp_desktop.workflow.second_person import SecondPersons
 from gp2gp_desktop.workflow.services import Services
+from gp2gp_desktop.workflow.trace_said import TypedRecord
 from gp2gp_desktop.workflow.tracing import Tracing
 from gp2gp_desktop.workflow.transfers import Transfers
 from gp2gp_desktop.workflow.wrong_record import WrongRecords
@@ -138,6 +140,12 @@ def a_number(serial: int = 1) -> NhsNumber:
     while (digit := check_digit(str(candidate))) is None:
         candidate += 1
     return NhsNumber(f"{candidate}{digit}")
+
+
+def a_typed(**changes: Any) -> TypedRecord:
+    """What the clinical system shows of Maya Thornbury, last registered at Millbrook."""
+    shown = TypedRecord(a_number().spaced, "Thornbury", "1984-03-09", str(THEIRS))
+    return replace(shown, **changes)
 
 
 def a_nhs_record(**changes: object) -> NhsRecord:

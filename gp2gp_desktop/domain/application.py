@@ -41,6 +41,7 @@ __all__ = [
     "asked",
     "fields_of",
     "is_asked",
+    "is_half_typed",
     "is_started",
     "not_asked_yet",
     "parse_date",
@@ -97,6 +98,12 @@ def problems(form: Form, today: date, step: Step | None = None) -> tuple[Problem
     rules = FIELDS if step is None else fields_of(step)
     found = (_problem(rule, form, today) for rule in rules if is_asked(rule, form, today))
     return tuple(problem for problem in found if problem)
+
+
+def is_half_typed(form: Form, key: str, today: date) -> bool:
+    """Whether an answer is there that is not right, or not yet."""
+    answer, check = form[key], FIELD_BY_KEY[key].check
+    return bool(answer and check and check(answer, today))
 
 
 def is_started(form: Form, step: Step) -> bool:

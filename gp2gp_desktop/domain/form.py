@@ -80,6 +80,10 @@ def given_number(number: str) -> Mapping[str, str]:
     return {NUMBER_KNOWN: "yes", NHS_NUMBER: number}
 
 
+TYPED_ANSWER = "typed_"
+"""How the key of an answer begins that is typed from the clinical system, not said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """Typed answers by field key; a missing key and empty text are the same.
@@ -119,11 +123,22 @@ class Form:
         return Form(typed)
 
 
+def without_typed(form: Form) -> Form:
+    """The form without what was typed from the clinical system: it was taken over, or not used."""
+    said = {key: text for key, text in form.answers.items() if not key.startswith(TYPED_ANSWER)}
+    return Form(said)
+
+
 def filled_in(form: Form, number: str) -> Mapping[str, str]:
     """The answers that let a search use a number the patient did not say; none if they said it."""
     if _digits(form[NHS_NUMBER]) == _digits(number) and not form.number_is_ours:
         return {}
     return {**given_number(number), NUMBER_FROM_US: number}
+
+
+def differs_from_said(form: Form, number: NhsNumber) -> bool:
+    """Whether the number on the form is another one; a form without a number has none to differ."""
+    return bool(form[NHS_NUMBER]) and _digits(form[NHS_NUMBER]) != number.digits
 
 
 def _digits(text: str) -> str:

@@ -232,6 +232,11 @@ def _practice_agrees(text: str, record: NhsRecord) -> bool | None:
     return said == record.practice
 
 
+def _first_name_agrees(text: str, record: NhsRecord) -> bool | None:
+    first = folded(record.name.first)
+    return folded(text) == first if first else None
+
+
 def compare(form: Form, record: NhsRecord) -> Match:
     """Compare what the patient said with one NHS record, item by item."""
     last_names = {folded(record.name.last)}
@@ -254,7 +259,7 @@ def compare(form: Form, record: NhsRecord) -> Match:
             _line(
                 FIRST_NAME,
                 form["first_name"],
-                folded(form["first_name"]) == folded(record.name.first),
+                _first_name_agrees(form["first_name"], record),
             ),
             _line(BIRTH_DATE, form["birth_date"], _same_birth_date(form["birth_date"], record)),
             _line(

@@ -48,7 +48,9 @@ def marked(record: NhsRecord, marks: RecordMarks) -> NhsRecord:
         invalidated=marks.invalidated,
         removal_code=marks.removal_code,
     )
-    return replace(shown, practice=None, contacts=None) if marks.restricted else shown
+    if not marks.restricted:
+        return shown
+    return replace(shown, practice=None, postcode=None, contacts=None)
 
 
 def marks_of(record: NhsRecord) -> RecordMarks:

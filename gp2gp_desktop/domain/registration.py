@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, fields_of, parse_date
+from gp2gp_desktop.domain.application import Form, Step, fields_of, is_half_typed, parse_date
 from gp2gp_desktop.domain.errors import CannotContinue
-from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN
+from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN, TYPED_ANSWER
 from gp2gp_desktop.domain.form_ethnic import ETHNIC_FIELDS
 from gp2gp_desktop.domain.form_list import LIST_FIELDS
 from gp2gp_desktop.domain.housemates import LIVES_WITH
@@ -252,7 +252,8 @@ class Registration:
         if not self.is_open_form:
             raise CannotContinue("This form is closed, so its answers can no longer be changed.")
         form = self.form.with_answers(changes)
-        changed = {key for key in {*changes, NHS_NUMBER} if form[key] != self.form[key]}
+        keys = {key for key in changes if not key.startswith(TYPED_ANSWER)} | {NHS_NUMBER}
+        changed = {key for key in keys if form[key] != self.form[key]}
         kept = replace(self, form=form, updated_at=at)
         if changed & IDENTIFYING:
             kept = replace(kept, trace=None, surgery=None, another_person=None, said=())
@@ -264,26 +265,23 @@ class Registration:
         """Its match beside the answers as they are now: the bar of product-ux 3.4 holds for those.
 
         While one is half typed nothing is judged, and nothing can be decided either. What two
-        people vouched for stays, and what was typed in was compared in the clinical system.
+        people vouched for stays.
         """
         trace, record = self.trace, self.confirmed_record
-        if trace is None or record is None or trace.source == TYPED or self._is_vouched_for:
+        if trace is None or record is None or self._is_vouched_for:
             return self
-        if any(self._is_half_typed(key, at.date()) for key in COMPARED_BESIDES):
+        if any(is_half_typed(self.form, key, at.date()) for key in COMPARED_BESIDES):
             return self
         match = compare(self.form, record)
         if match.refusal:
             return replace(self, trace=None, surgery=None, said=())
-        return replace(self, trace=replace(trace, points=match.points))
+        points = match.points if trace.source != TYPED else trace.points
+        return replace(self, trace=replace(trace, points=points))
 
     @property
     def _is_vouched_for(self) -> bool:
         since = self.trace.confirmed_at if self.trace else None
         return any(note.kind == VOUCHED and note.at == since for note in self.notes)
-
-    def _is_half_typed(self, key: str, today: date) -> bool:
-        answer, check = self.form[key], FIELD_BY_KEY[key].check
-        return bool(answer and check and check(answer, today))
 
     def asking(self, practice: OdsCode, name: str, at: datetime) -> Registration:
         """The registration with a new attempt to get the record."""

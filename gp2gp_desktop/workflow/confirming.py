@@ -12,14 +12,24 @@ from datetime import datetime
 
 from gp2gp_desktop.domain.access import Session
 from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.form import differs_from_said, without_typed
 from gp2gp_desktop.domain.identifiers import NhsNumber
-from gp2gp_desktop.domain.matching import Match
+from gp2gp_desktop.domain.matching import Agreement, Match, compare
 from gp2gp_desktop.domain.people import NhsRecord
+from gp2gp_desktop.domain.record_marks import in_words
 from gp2gp_desktop.domain.registration import VOUCHED, Note, Registration, Trace
 from gp2gp_desktop.domain.second_person import Act, Checked, require_checked
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of, required
+from gp2gp_desktop.workflow.readiness_staff import with_card
 from gp2gp_desktop.workflow.second_person import use
+from gp2gp_desktop.workflow.trace_said import TypedRecord, with_typed_record
+
+OTHER_NUMBER = (
+    "This is not the NHS number on the form. Check each digit here, and with the patient; if this "
+    "one is right, go back and change the answer on the form first"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +96,15 @@ def confirm(
         confirmed_at=now,
     )
     confirmed = replace(
-        registration, trace=trace, said=(), decision=None, release=None, updated_at=now
+        registration,
+        form=without_typed(registration.form),
+        trace=trace,
+        said=(),
+        decision=None,
+        release=None,
+        updated_at=now,
     )
-    agreeing = ", ".join(
-        line.item.lower() for line in match.lines if line.agreement.value == "agrees"
-    )
-    why = f"these agree: {agreeing}"
+    why = f"these agree: {_agreeing(match)}"
     if senior and senior.checked:
         said = Note(VOUCHED, senior.reason, who, now)
         confirmed = replace(confirmed, notes=(*confirmed.notes, said))
@@ -107,3 +120,46 @@ def confirm(
         if senior and senior.checked:
             use(work, senior.checked, now)
         return keep(work, confirmed, note)
+
+
+def confirm_typed(
+    desk: Desk,
+    session: Session,
+    registration: Registration,
+    typed: TypedRecord,
+    senior: Senior | None,
+) -> Registration:
+    """Keep what the clinical system shows as the confirmed record, with who says so and why.
+
+    Raises:
+        CannotContinue: when it is no record or has another number than the form, and as
+            :func:`require_above_bar`.
+        ChangedElsewhere: when another desk saved the registration first.
+    """
+    now, who, record = desk.now(), session.user.display_name, typed.record()
+    if differs_from_said(registration.form, record.nhs_number):
+        raise CannotContinue(OTHER_NUMBER)
+    match = compare(registration.form, record)
+    senior = require_above_bar(session, registration, record, match, senior, now)
+    kept = with_typed_record(registration, typed, who=who, now=now)
+    why = f"these agree: {_agreeing(match)}; {in_words(typed.marks)}"
+    if senior and senior.checked:
+        kept = replace(kept, notes=(*kept.notes, Note(VOUCHED, senior.reason, who, now)))
+        why = f"{match.refusal} {senior.reason}; {senior.checked.words}; {why}"
+    note = desk.note(
+        session,
+        AuditAction.TYPED_TRACE,
+        f"typed in the NHS record of {person_of(kept)} as the clinical system shows it",
+        why=why,
+        about=kept,
+    )
+    with desk.open_work() as work:
+        if senior and senior.checked:
+            use(work, senior.checked, now)
+        return keep(work, with_card(work, session, kept, local_date(now)), note)
+
+
+def _agreeing(match: Match) -> str:
+    return ", ".join(
+        line.item.lower() for line in match.lines if line.agreement is Agreement.AGREES
+    )

@@ -12,25 +12,22 @@ from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.application import Step, problems
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
-from gp2gp_desktop.domain.contacts import ContactDetails
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.lifecycle import Action
 from gp2gp_desktop.domain.matching import compare
 from gp2gp_desktop.domain.people import NhsRecord
-from gp2gp_desktop.domain.readiness import DirectoryEntry
-from gp2gp_desktop.domain.record_marks import UNSEEN, RecordMarks, in_words
 from gp2gp_desktop.domain.registration import TYPED, Registration, Trace
-from gp2gp_desktop.workflow.confirming import Senior, confirm
+from gp2gp_desktop.workflow.confirming import Senior, confirm, confirm_typed
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
 from gp2gp_desktop.workflow.ports import Demographics, TooManyMatches, UnitOfWork
 from gp2gp_desktop.workflow.readiness_staff import with_card
 from gp2gp_desktop.workflow.search_rights import NOT_NEEDED, Right, require_right
 from gp2gp_desktop.workflow.trace_found import Candidate, Search
 from gp2gp_desktop.workflow.trace_said import (
+    TypedRecord,
     typed_absence,
     with_no_record,
-    with_typed_record,
     without_match,
 )
 from gp2gp_desktop.workflow.trace_steps import NEXT_STEP, TraceStep, records_by
@@ -187,39 +184,21 @@ class Tracing:
         self,
         session: Session,
         registration: Registration,
-        number: str,
-        practice: str,
-        surgery: DirectoryEntry | None = None,
-        contacts: ContactDetails | None = None,
-        *,
-        marks: RecordMarks = UNSEEN,
+        typed: TypedRecord,
+        senior: Senior | None = None,
     ) -> Registration:
         """Take over what the clinical system shows, where no service is connected.
 
-        The log says that it was typed. ``practice`` may be empty when the record shows none;
-        ``surgery`` is what the clinical system shows of that practice, ``contacts`` how it says the
-        patient can be reached; both may be left out. ``marks`` says what else the record shows of
-        the patient; what is not said there stays unknown.
+        It is compared as a record that a service found is, and the log says that it was typed.
 
         Raises:
-            BadIdentifier: when the number or the code is not one.
-            CannotContinue: when the identifying answers have problems.
+            CannotContinue: when the identifying answers have problems, what was typed is no
+                record or has another number than the form, or the comparison does not allow it
+                and no second person has checked it.
         """
         require(session, Permission.REGISTER)
         self._require_answers(registration)
-        who, now = session.user.display_name, self.desk.now()
-        typed = with_typed_record(
-            registration, number, practice, surgery, contacts, marks=marks, who=who, now=now
-        )
-        note = self.desk.note(
-            session,
-            AuditAction.TYPED_TRACE,
-            f"typed in the NHS record of {person_of(typed)} as the clinical system shows it",
-            why=in_words(marks),
-            about=typed,
-        )
-        with self.desk.open_work() as work:
-            return keep(work, self._carded(work, session, typed), note)
+        return confirm_typed(self.desk, session, registration, typed, senior)
 
     def _carded(
         self, work: UnitOfWork, session: Session, registration: Registration

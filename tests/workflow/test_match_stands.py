@@ -10,7 +10,7 @@ import pytest
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.registration import Registration
-from tests.desk import THEIRS, Practice, a_nhs_record, a_number
+from tests.desk import THEIRS, Practice, a_nhs_record, a_number, a_typed
 from tests.workflow.second import a_vouched
 
 NO_NUMBER = {"nhs_number": "", "previous_practice": "do not know"}
@@ -89,9 +89,15 @@ def test_what_two_people_vouched_for_is_not_taken_back_by_an_address(practice: P
     assert changed(practice, moved, birth_date="1984-03-10").trace is None
 
 
-def test_what_the_clinical_system_showed_was_compared_there(practice: Practice) -> None:
+def test_what_the_clinical_system_did_not_show_contradicts_nothing(practice: Practice) -> None:
     draft = practice.a_draft()
-    typed = practice.services.tracing.type_in(
-        practice.session(), draft, a_number().digits, str(THEIRS)
-    )
+    typed = practice.services.tracing.type_in(practice.session(), draft, a_typed())
     assert changed(practice, typed, postcode="SK9 1AA").trace == typed.trace
+
+
+def test_what_was_typed_is_compared_again_as_far_as_it_was_typed(practice: Practice) -> None:
+    draft, clerk = practice.a_draft(**NO_NUMBER), practice.session()
+    typed = practice.services.tracing.type_in(clerk, draft, a_typed(postcode="ls1 6ae"))
+    assert typed.trace is not None
+
+    assert changed(practice, typed, postcode="SK9 1AA").trace is None

@@ -26,7 +26,7 @@ from gp2gp_desktop.domain.record_marks import UNMARKED
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.ports import AuditQuery, TooManyMatches, TraceSearch
 from gp2gp_desktop.workflow.tracing import TYPED, TraceStep
-from tests.desk import PREVIOUS, PROFILE, Practice, a_nhs_record, a_number
+from tests.desk import PREVIOUS, PROFILE, Practice, a_nhs_record, a_number, a_typed
 
 
 def log_of(practice: Practice, *actions: AuditAction) -> list[str]:
@@ -278,9 +278,9 @@ def test_what_the_clinical_system_shows_can_be_typed_and_the_log_says_so(
         shares_our_database=False,
     )
     typed = practice.services.tracing.type_in(
-        clerk, draft, a_number(9).spaced, "y99960", surgery, marks=UNMARKED
+        clerk, draft, a_typed(practice="y99960", surgery=surgery, marks=UNMARKED)
     )
-    assert typed.nhs_number == a_number(9)
+    assert typed.nhs_number == a_number()
     assert typed.trace is not None
     assert typed.trace.source == TYPED
     typed = practice.services.registering.save_answers(

@@ -14,7 +14,7 @@ from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.representative import Naming, naming_of
 from gp2gp_desktop.workflow.ports import AuditQuery
 from gp2gp_desktop.workflow.representatives import is_settled
-from tests.desk import Practice, a_nhs_record, a_number
+from tests.desk import Practice, a_nhs_record, a_number, a_typed
 
 JO = RelatedPerson(PersonName("Thornbury", "Jo", "Ann", "Mrs"), "Mother", next_of_kin=True)
 SAM = RelatedPerson(PersonName("Quillfeather", "Sam"), "Father")
@@ -140,7 +140,7 @@ def test_what_was_typed_from_the_clinical_system_is_not_asked_of_a_service(
     practice: Practice,
 ) -> None:
     draft, session = practice.a_draft(**PARENT), practice.session()
-    typed = practice.services.tracing.type_in(session, draft, a_number().digits, "")
+    typed = practice.services.tracing.type_in(session, draft, a_typed(practice="none"))
 
     assert practice.services.representatives.ask(session, typed) is None
 

@@ -16,6 +16,7 @@ from gp2gp_desktop.ui.registration import (
     compared_wording,
     hold_help,
     route_wording,
+    typed_wording,
     wording,
 )
 from gp2gp_desktop.ui.registration.describe import patient_words
@@ -30,7 +31,7 @@ from gp2gp_desktop.ui.registration.typed_marks import TypedSpecial
 from gp2gp_desktop.ui.registration.ways_shown import Reader, stop_ways, with_ways
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.trace_steps import EARLIER
-from gp2gp_desktop.workflow.tracing import Search
+from gp2gp_desktop.workflow.tracing import Candidate, Search
 
 PRACTICE_DIFFERS = "D14"
 """The rule that the form and the NHS record name the same practice."""
@@ -92,6 +93,14 @@ def typed_special(special: TypedSpecial) -> FindResults:
 def held(sentence: str) -> FindResults:
     """A search that was not made, because the right to it is missing."""
     return FindResults(card_wording.HELD, sentence, Tone.ATTENTION, type_in=True)
+
+
+def typed_refused(candidate: Candidate) -> FindResults:
+    """The record that was typed may not be taken over by one person, or by nobody."""
+    cards, _ = compared.cards((candidate,))
+    heading, words = typed_wording.REFUSED
+    back = TypedSpecial(heading, words, Tone.ATTENTION)
+    return FindResults(heading, words, Tone.ATTENTION, cards=cards, typed=back)
 
 
 def unavailable(sentence: str, call: tuple[str, ...]) -> FindResults:

@@ -220,4 +220,4 @@ class FindPage(FieldsPage):
         self._presenter.deciding.settling.search_again()
 
     def _type_in(self) -> None:
-        self._presenter.finding.ask_type_in()
+        self._presenter.finding.typing.ask()

@@ -56,12 +56,14 @@ class ResultsPage(QWidget):
         self._column = spaced(QVBoxLayout(self), 18)
         self.confirms: list[Button] = []
         self.fields: tuple[Field, ...] = ()
+        self._is_typed = False
         self._first = link("Search differently", self._differently)
 
     def show_results(self, results: FindResults) -> None:
         """Show what was found, and the next way to search where this one failed."""
         clear(self._column)
         self.confirms, self.fields = [], ()
+        self._is_typed = results.typed is not None
         finding = self._presenter.finding
         self._first = link("Search differently", self._differently)
         self._column.addWidget(Heading(results.heading, 2))
@@ -81,10 +83,10 @@ class ResultsPage(QWidget):
             buttons.append(self._ask_contact())
         if results.type_in:
             words = wording.TYPE_IN_HEADING
-            buttons.append(Button(words, finding.ask_type_in, Kind.PRIMARY))
+            buttons.append(Button(words, finding.typing.ask, Kind.PRIMARY))
         if results.typed:
             buttons += self._typed(results.typed)
-        if results.cards:
+        elif results.cards:
             buttons.append(Button(wording.NOT_THEM, finding.not_them))
         ask = Button(
             "Park, ask someone senior…", lambda: self._presenter.reasons.ask(Reason.SENIOR)
@@ -119,10 +121,10 @@ class ResultsPage(QWidget):
         """What may be done about a record that was typed; noting it is never the green button."""
         finding = self._presenter.finding
         if typed.newer:
-            yield Button(typed_wording.USE_NEWER, finding.type_newer, Kind.PRIMARY)
+            yield Button(typed_wording.USE_NEWER, finding.typing.newer, Kind.PRIMARY)
         if typed.keep:
-            yield Button(typed.keep, finding.keep_typed)
-        yield Button(typed_wording.TYPE_AGAIN, finding.type_again)
+            yield Button(typed.keep, finding.typing.keep)
+        yield Button(typed_wording.TYPE_AGAIN, finding.typing.again)
 
     def _differently(self) -> None:
         self._presenter.open_section(Step.FIND)
@@ -157,6 +159,8 @@ class ResultsPage(QWidget):
         if not card.may_ask_senior:
             return ()
         finding = self._presenter.finding
+        if self._is_typed:
+            return (Button(senior_wording.ASK, finding.typing.ask_senior),)
         return (Button(senior_wording.ASK, lambda: finding.ask_senior(card.at)),)
 
 

@@ -10,19 +10,18 @@ from gp2gp_desktop.domain.card_roles import CardRole
 from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.domain.form import filled_in, given_number
 from gp2gp_desktop.domain.helping import Matter
-from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import explain, typed_marks, typed_trace, wording
+from gp2gp_desktop.ui.registration import explain, typed_trace, wording
 from gp2gp_desktop.ui.registration.choosing import Choosing
 from gp2gp_desktop.ui.registration.describe import confirmed_words, no_record_words
 from gp2gp_desktop.ui.registration.draft import Draft
 from gp2gp_desktop.ui.registration.senior import Seniors
 from gp2gp_desktop.ui.registration.shown import FindFields, FindResults, View
 from gp2gp_desktop.ui.registration.speaking import Asking, speaking
-from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
+from gp2gp_desktop.ui.registration.typing_in import TypingIn
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.confirming import Senior
 from gp2gp_desktop.workflow.ports import ChooseRole
@@ -57,6 +56,7 @@ class Finding:
     """Drives the section "Find NHS record" of one draft.
 
     Attributes:
+        typing: drives the page on which a record is typed.
         seniors: lets a second person look at a record.
         choosing: asks which role of the smartcard is meant.
         asking: asks whether the record names who registers somebody else.
@@ -78,11 +78,11 @@ class Finding:
         self._changed, self._found = changed, found
         self._search: Search | None = None
         self._typed_none = False
-        self._typed = TypedTrace("")
         self._working = False
         self.choosing = Choosing(context, view)
         self.asking = Asking(context, draft, self.show)
-        self.seniors = Seniors(context, view, lambda: draft.registration, self._confirm_with)
+        self.seniors = Seniors(context, view, lambda: draft.registration)
+        self.typing = TypingIn(context, view, draft, self._ready, self._act, self.seniors.ask)
 
     def show(self) -> None:
         """Show the answers, with the first way of searching or what is confirmed."""
@@ -100,7 +100,7 @@ class Finding:
 
     def search(self) -> None:
         """Search the first way, when the answers allow it."""
-        if not self._show_problems():
+        if self._ready():
             self._run(self._context.services.tracing.first_step(self._draft.as_typed))
 
     def search_next(self) -> None:
@@ -126,7 +126,7 @@ class Finding:
     def ask_senior(self, at: int) -> None:
         """Let two people look at a record that one may not confirm."""
         if self._search is not None:
-            self.seniors.ask(self._search.candidates[at])
+            self.seniors.ask(self._search.candidates[at], self._confirm_with)
 
     def _confirm_with(self, candidate: Candidate, senior: Senior) -> None:
         number = candidate.record.nhs_number
@@ -149,52 +149,6 @@ class Finding:
     def _filled_in(self, number: str) -> Mapping[str, str]:
         return filled_in(self._draft.form, number)
 
-    def ask_type_in(self) -> None:
-        """Offer to type what the clinical system shows."""
-        if not self._show_problems():
-            self._type(typed_trace.typed_before(self._draft.as_typed))
-
-    def type_again(self) -> None:
-        """Back to what was typed, as it was."""
-        self._type(self._typed)
-
-    def type_newer(self) -> None:
-        """The number was replaced: what the record of the newer one shows is typed instead."""
-        newer = typed_trace.marks(self._typed).replaced_by
-        if newer is not None:
-            for key, text in given_number(newer.spaced).items():
-                self._draft.type(key, text)
-            self._type(TypedTrace(newer.spaced))
-
-    def _type(self, typed: TypedTrace) -> None:
-        self._typed = typed
-        self._view.show_type_in(typed)
-
-    def type_in(self, typed: TypedTrace) -> None:
-        """Take over what the clinical system shows; a special record has its own page first."""
-        self._typed = typed
-        found = typed_trace.problems(typed)
-        self._view.show_problems(found)
-        if found:
-            return
-        special = typed_marks.special(NhsNumber.parse(typed.number), typed_trace.marks(typed))
-        if special is None:
-            self.keep_typed()
-        else:
-            self._view.show_results(explain.typed_special(special))
-
-    def keep_typed(self) -> None:
-        """What was typed is of this very person, special or not."""
-        typed, services, session = self._typed, self._context.services, self._context.session
-        surgery, contacts = typed_trace.surgery(typed), typed_trace.contacts(typed)
-        marks = typed_trace.marks(typed)
-        self._act(
-            lambda stored: services.tracing.type_in(
-                session, stored, typed.number, typed.practice, surgery, contacts, marks=marks
-            ),
-            wording.TYPED_SAID,
-        )
-
     def type_none(self) -> None:
         """The clinical system finds nobody: ask what must be known then."""
         self._typed_none = True
@@ -212,10 +166,10 @@ class Finding:
             wording.NO_RECORD_SAID,
         )
 
-    def _show_problems(self) -> bool:
+    def _ready(self) -> bool:
         found = problems(self._draft.form, self._context.today, Step.FIND)
         self._view.show_problems({problem.field: problem.message for problem in found})
-        return bool(found)
+        return not found
 
     def _act(self, work: Callable[[Registration], Registration], said: str) -> None:
         if self._working:

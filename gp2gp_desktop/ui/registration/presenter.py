@@ -102,7 +102,7 @@ class RegistrationPresenter:
             self._view,
             draft,
             self._changed,
-            Ways(self.open_section, self.finding.ask_type_in, self.change, self._go),
+            Ways(self.open_section, self.finding.typing.ask, self.change, self._go),
         )
         self._back_to_check = False
         self._view.open_form(gps, may_work=self._may_work)
@@ -186,6 +186,7 @@ class RegistrationPresenter:
             self._inform(draft)  # a question must be in sight before the keyboard comes to it
             back = self._back_to_check
             self._view.show_fields(step, draft.form.answers, field_key, back_to_check=back)
+            self.finding.typing.resume(field_key)
 
     def _status(self, draft: Draft, step: Step) -> Status:
         return status_of(draft.as_typed, step, self._context.today)

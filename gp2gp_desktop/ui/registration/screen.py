@@ -84,6 +84,9 @@ class RegistrationScreen(BaseScreen):
         if self.view.page is self.view.reason:
             self.view.reason.act.click()  # red or green: it names the act, and has its reason
             return
+        if self.view.form.content is self.view.form.type_in and self.view.form.isVisible():
+            self._context.say(wording.CONFIRM_BY_HAND)
+            return
         for button in self.view.page.findChildren(Button):
             if button.kind is not Kind.PRIMARY or not button.isVisible():
                 continue

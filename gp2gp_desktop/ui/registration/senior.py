@@ -21,7 +21,6 @@ class Seniors:
 
     Args:
         current: the stored registration.
-        confirm: confirms the record, with the reason and the second person's word.
     """
 
     def __init__(
@@ -29,20 +28,23 @@ class Seniors:
         context: Context,
         view: View,
         current: Callable[[], Registration],
-        confirm: Confirm,
     ) -> None:
-        self._view, self._current, self._confirm = view, current, confirm
+        self._view, self._current = view, current
         self.asking = Asking(context, view.second)
         self._candidate: Candidate | None = None
+        self._confirm: Confirm = lambda _candidate, _senior: None
 
-    def ask(self, candidate: Candidate) -> None:
-        """Show what stands in the way, and ask why it is the patient's record all the same."""
-        self._candidate = candidate
+    def ask(self, candidate: Candidate, confirm: Confirm) -> None:
+        """Show what stands in the way, and ask why it is the patient's record all the same.
+
+        ``confirm`` then confirms it, with the reason and the second person's word.
+        """
+        self._candidate, self._confirm = candidate, confirm
         self._view.show_senior(candidate.match.refusal or "")
 
     def give(self, reason: str) -> None:
         """Ask for the second person, once a reason is given."""
-        candidate, registration = self._candidate, self._current()
+        candidate, confirm, registration = self._candidate, self._confirm, self._current()
         if candidate is None:
             return
         if not reason.strip():
@@ -62,7 +64,7 @@ class Seniors:
         )
 
         def proceed(word: Checked) -> None:
-            self._confirm(candidate, Senior(reason.strip(), word))
+            confirm(candidate, Senior(reason.strip(), word))
 
         self.asking.start(wanted, proceed)
 

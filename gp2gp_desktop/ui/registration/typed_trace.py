@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from gp2gp_desktop.domain.contacts import ContactDetails
-from gp2gp_desktop.domain.form import check_email, check_phone
+from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.domain.form import (
+    TYPED_ANSWER,
+    Form,
+    check_email,
+    check_phone,
+    check_postcode,
+    differs_from_said,
+    parse_date,
+)
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, OdsCode
 from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.record_marks import UNMARKED, UNSEEN, RecordMarks, marks_of
 from gp2gp_desktop.domain.registration import TYPED, Registration
+from gp2gp_desktop.domain.surgery_said import NO_SURGERY
 from gp2gp_desktop.ui.registration import typed_wording, wording
+from gp2gp_desktop.workflow.trace_said import TypedRecord
 
+PREFIX = TYPED_ANSWER
 NUMBER, PRACTICE, NEWER = "typed_number", "typed_practice", "typed_newer"
+LAST_NAME, BORN, POSTCODE = "typed_last_name", "typed_birth_date", "typed_postcode"
 MOBILE, HOME_PHONE, EMAIL = "typed_mobile", "typed_home_phone", "typed_email"
 
 
@@ -45,28 +58,60 @@ class TypedTrace:
     newer: str = ""
     withdrawn: str = ""
     removal: str = ""
+    last_name: str = ""
+    birth_date: str = ""
+    postcode: str = ""
 
 
 _LISTING = {"yes": "enabled", "no": "none"}
 _TRUTH = {"yes": True, "no": False}
 
 
-def problems(typed: TypedTrace) -> Mapping[str, str]:
-    """What must be put right, by field."""
+def problems(typed: TypedTrace, form: Form) -> Mapping[str, str]:
+    """What must be put right, by field; the number is the one on the form, if that has one."""
     found: dict[str, str] = {}
     number = None
     try:
         number = NhsNumber.parse(typed.number)
+        if differs_from_said(form, number):
+            found[NUMBER] = typed_wording.OTHER_NUMBER
     except BadIdentifier as problem:
         found[NUMBER] = str(problem)
+    return (
+        found
+        | _wrong_person(typed)
+        | _wrong_practice(typed)
+        | _wrong_newer(typed, number)
+        | _wrong_contacts(typed)
+    )
+
+
+def _wrong_person(typed: TypedTrace) -> dict[str, str]:
+    """What is wrong with the name, the birth date and the postcode; the postcode need not be."""
+    found = {} if typed.last_name.strip() else {LAST_NAME: typed_wording.LAST_NAME_EMPTY}
     try:
-        if typed.practice.strip():
-            OdsCode.parse(typed.practice)
-        elif _says_something(typed):
-            found[PRACTICE] = wording.TYPE_IN_CODE
+        parse_date(typed.birth_date)
+    except CannotContinue as problem:
+        found[BORN] = str(problem)
+    wrong = check_postcode(typed.postcode, date.min) if typed.postcode.strip() else None
+    return found | ({POSTCODE: wrong} if wrong else {})
+
+
+def _wrong_practice(typed: TypedTrace) -> dict[str, str]:
+    """What is wrong with the code; “none” is an answer, and a restricted record shows no code."""
+    said = typed.practice.strip()
+    is_none = said.casefold() in NO_SURGERY
+    if (is_none or not said) and _says_something(typed):
+        return {PRACTICE: wording.TYPE_IN_CODE}
+    if is_none or (not said and typed.marks == "some" and typed.restricted == "yes"):
+        return {}
+    if not said:
+        return {PRACTICE: typed_wording.PRACTICE_EMPTY}
+    try:
+        OdsCode.parse(said)
     except BadIdentifier as problem:
-        found[PRACTICE] = str(problem)
-    return found | _wrong_newer(typed, number) | _wrong_contacts(typed)
+        return {PRACTICE: str(problem)}
+    return {}
 
 
 def _wrong_newer(typed: TypedTrace, number: NhsNumber | None) -> dict[str, str]:
@@ -133,6 +178,35 @@ def surgery(typed: TypedTrace) -> DirectoryEntry | None:
     )
 
 
+def typed_record(typed: TypedTrace) -> TypedRecord:
+    """What was typed, as the workflow takes it.
+
+    Raises:
+        BadIdentifier: when the newer number or the code of a practice is not one.
+    """
+    return TypedRecord(
+        typed.number,
+        typed.last_name,
+        typed.birth_date,
+        typed.practice,
+        typed.postcode,
+        surgery(typed),
+        contacts(typed),
+        marks(typed),
+    )
+
+
+def answers(typed: TypedTrace) -> Mapping[str, str]:
+    """What is typed as answers beside the form's, so that it is kept like them."""
+    return {f"{PREFIX}{field.name}": getattr(typed, field.name) for field in fields(typed)}
+
+
+def kept(form: Form) -> TypedTrace | None:
+    """What was typed and not taken over yet, or None."""
+    said = {field.name: form.raw(f"{PREFIX}{field.name}") for field in fields(TypedTrace)}
+    return TypedTrace(**said) if any(said.values()) else None
+
+
 def is_typed(registration: Registration) -> bool:
     """Whether the confirmed record was typed from the clinical system, not found by a service."""
     trace = registration.trace
@@ -140,17 +214,22 @@ def is_typed(registration: Registration) -> bool:
 
 
 def typed_before(registration: Registration) -> TypedTrace:
-    """What the page begins with: what was typed the last time, else the number on the form."""
+    """What the page begins with: what was typed the last time; nothing comes from the form."""
+    if (half := kept(registration.form)) is not None:
+        return half
     record, entry = registration.confirmed_record, registration.surgery
     if record is None or not is_typed(registration):
-        return TypedTrace(registration.form["nhs_number"])
+        return TypedTrace("")
     told = record.contacts or ContactDetails()
     typed = TypedTrace(
         record.nhs_number.spaced,
-        str(record.practice or ""),
+        str(record.practice or ("" if record.restricted else "none")),
         mobile=told.mobile,
         home_phone=told.home_phone,
         email=told.email,
+        last_name=record.name.last,
+        birth_date=record.birth_date.isoformat() if record.birth_date else "",
+        postcode=str(record.postcode or ""),
         **_marks_before(record),
     )
     if entry is None:

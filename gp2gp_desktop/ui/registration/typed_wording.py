@@ -48,3 +48,23 @@ RESTRICTED_TYPED = (
 USE_NEWER = "Use the new number, and type what its record shows"
 TYPE_AGAIN = "Back to what was typed"
 """Offered beside the act on every page about a record that was typed."""
+
+SHOWN_HEADING = "What it shows of the person"
+NUMBER, NUMBER_HINT = "NHS number", "Copy the 10 digits from the clinical system, not from the form"
+LAST_NAME, LAST_NAME_EMPTY = "Last name", "Enter the last name that the clinical system shows"
+BORN, BORN_HINT = "Date of birth", "As the clinical system shows it. For example 14 7 1980"
+POSTCODE, POSTCODE_HINT = "Postcode", "Only when it is shown"
+PRACTICE_HINT = "Type “none” when the clinical system shows no last practice"
+PRACTICE_EMPTY = (
+    "Enter the code of the last practice, or “none” when the clinical system shows no last practice"
+)
+OTHER_NUMBER = (
+    "This is not the NHS number on the form. Check each digit here, and with the patient; if this "
+    "one is right, go back and change the answer on the form first"
+)
+SAVE = "This is the patient: save what it shows"
+REFUSED = (
+    "What you typed does not agree with what the patient said",
+    "It is compared as a record that a search found is. Check what you typed with the clinical "
+    "system, and each answer with the patient.",
+)

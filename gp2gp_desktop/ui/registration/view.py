@@ -169,8 +169,8 @@ class RegistrationView(QWidget):
         self.form.results.show_results(results)
         self.form.show_content(self.form.results)
 
-    def show_type_in(self, typed: TypedTrace) -> None:
-        self.form.type_in.show_typed(typed)
+    def show_type_in(self, typed: TypedTrace, field_key: str = "") -> None:
+        self.form.type_in.show_typed(typed, field_key)
         self.form.show_content(self.form.type_in)
 
     def show_roles(self, roles: RolesShown) -> None:

@@ -31,7 +31,7 @@ from gp2gp_desktop.ui.second_person.asking import AskingView
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.work import InlineRunner, Run
 from gp2gp_desktop.workflow.papers import Way
-from tests.desk import Practice, answers
+from tests.desk import THEIRS, Practice, a_number, answers
 
 
 class SeenView:
@@ -199,6 +199,10 @@ class HeldDelay:
     def stop(self) -> None:
         """It is forgotten."""
         self.waits = False
+
+
+MAYA = TypedTrace(a_number().spaced, str(THEIRS), last_name="Thornbury", birth_date="1984-03-09")
+"""The page of what the clinical system shows, filled as it must be and no more."""
 
 
 @dataclass

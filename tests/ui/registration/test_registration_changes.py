@@ -19,7 +19,7 @@ from gp2gp_desktop.ui.registration import change_wording
 from gp2gp_desktop.ui.registration.shown_changes import unreached_words
 from gp2gp_desktop.ui.widgets.choice_fields import RadioField
 from gp2gp_desktop.workflow.ports import AuditQuery
-from tests.desk import THEIRS, Practice, a_nhs_record
+from tests.desk import Practice, a_nhs_record, a_typed
 from tests.ui.registration.desk_page import DeskPage
 from tests.ui.registration.seen import Clerk
 from tests.workflow.second import a_vouched
@@ -175,9 +175,8 @@ def test_the_check_page_shows_that_nothing_reaches_the_person(qtbot: QtBot, tmp_
 
 def test_what_was_typed_of_phone_and_e_mail_is_compared_where_it_was(moved: Practice) -> None:
     draft = moved.a_draft(mobile="07700 900982", email="maya@example.org")
-    number, session = draft.form["nhs_number"], moved.session()
     held = ContactDetails(mobile="07700 900077")
-    typed = moved.services.tracing.type_in(session, draft, number, str(THEIRS), None, held)
+    typed = moved.services.tracing.type_in(moved.session(), draft, a_typed(contacts=held))
 
     assert [(change.item.value, change.ends) for change in record_changes(typed)] == [
         ("change_mobile", "0077")
@@ -191,9 +190,7 @@ def test_a_restricted_record_says_nothing_of_an_address(tmp_path: Path) -> None:
 
 
 def test_what_was_typed_from_the_clinical_system_was_compared_there(moved: Practice) -> None:
-    draft = moved.a_draft()
-    number = draft.form["nhs_number"]
-    typed = moved.services.tracing.type_in(moved.session(), draft, number, str(THEIRS))
+    typed = moved.services.tracing.type_in(moved.session(), moved.a_draft(), a_typed())
 
     assert typed.confirmed_record is not None
     assert record_changes(typed) == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date
 
 import pytest
@@ -16,7 +16,7 @@ from gp2gp_desktop.ui.registration.shown import FindResults
 from gp2gp_desktop.ui.registration.steps import Status
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from tests.desk import THEIRS, a_nhs_record, a_number
-from tests.ui.registration.seen import Clerk
+from tests.ui.registration.seen import MAYA, Clerk
 
 
 def _search(clerk: Clerk, **changes: str) -> FindResults:
@@ -234,12 +234,10 @@ def test_without_the_service_what_the_clinical_system_shows_is_typed(clerk: Cler
         "Clinical system service desk: Service desk, 01632 960150",
     )
 
-    clerk.presenter.finding.ask_type_in()
-    clerk.presenter.finding.type_in(TypedTrace("12"))
-    assert clerk.view.problems == {"typed_number": "NHS number must have 10 digits"}
-    clerk.presenter.finding.type_in(
-        TypedTrace(a_number().spaced, str(THEIRS).lower(), marks="none")
-    )
+    clerk.presenter.finding.typing.ask()
+    clerk.presenter.finding.typing.take(TypedTrace("12"))
+    assert clerk.view.problems["typed_number"] == "NHS number must have 10 digits"
+    clerk.presenter.finding.typing.take(replace(MAYA, practice=str(THEIRS).lower(), marks="none"))
 
     assert clerk.view.step is Step.ABOUT
     clerk.presenter.open_section(Step.ROUTING)

@@ -16,6 +16,7 @@ from gp2gp_desktop.adapters.national.simulator import SimulatedDemographics
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Step
 from gp2gp_desktop.domain.policy import Verdict
+from gp2gp_desktop.ui.registration import wording
 from gp2gp_desktop.ui.registration.steps import Status
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.shortcuts import Command
@@ -24,7 +25,7 @@ from gp2gp_desktop.workflow.routing import Routing
 from gp2gp_desktop.workflow.tracing import TYPED, Tracing
 from tests.desk import GP, OURS, THEIRS, Practice, a_number
 from tests.ui.registration.desk_page import DeskPage
-from tests.ui.registration.seen import Clerk
+from tests.ui.registration.seen import MAYA, Clerk
 
 NEW_TO_THE_NHS = {
     "nhs_number": "",
@@ -147,8 +148,8 @@ def _type(clerk: Clerk, typed: TypedTrace, **changes: str) -> None:
     clerk.presenter.open_section(Step.FIND)
     clerk.presenter.finding.search()
     assert clerk.view.results.type_in
-    clerk.presenter.finding.ask_type_in()
-    clerk.presenter.finding.type_in(typed)
+    clerk.presenter.finding.typing.ask()
+    clerk.presenter.finding.typing.take(typed)
     clerk.presenter.open_section(Step.ROUTING)
 
 
@@ -161,6 +162,8 @@ FULL = TypedTrace(
     "yes",
     "no",
     marks="none",
+    last_name="Thornbury",
+    birth_date="1984-03-09",
 )
 
 
@@ -175,7 +178,7 @@ FULL = TypedTrace(
         (replace(FULL, gp2gp=""), {}, "On hold"),
         (replace(FULL, shares=""), {}, "On hold"),
         (
-            TypedTrace(a_number().spaced, marks="none"),
+            replace(MAYA, practice="none", marks="none"),
             {"coming_from": "never_registered", "previous_practice": "none"},
             "No record needs to be fetched",
         ),
@@ -200,8 +203,10 @@ def test_what_was_typed_is_named_as_the_source_of_the_facts(alone: Clerk) -> Non
 def test_a_practice_that_is_described_needs_its_code(alone: Clerk) -> None:
     _type(alone, replace(FULL, practice=""))
     assert alone.view.problems == {"typed_practice": "Enter the code of the practice you describe"}
+    alone.presenter.finding.typing.take(replace(MAYA, practice=""))
+    assert "or “none” when the clinical system shows no" in alone.view.problems["typed_practice"]
 
-    alone.presenter.finding.type_in(replace(FULL, practice="??"))
+    alone.presenter.finding.typing.take(replace(FULL, practice="??"))
 
     assert set(alone.view.problems) == {"typed_practice"}
 
@@ -212,7 +217,7 @@ def test_the_clinical_system_may_find_nobody_too_and_the_log_says_who_said_so(
     alone.presenter.start()
     alone.fill(**NEW_TO_THE_NHS)
     alone.presenter.open_section(Step.FIND)
-    alone.presenter.finding.ask_type_in()
+    alone.presenter.finding.typing.ask()
     alone.presenter.finding.type_none()
     assert "hidden from searches that use a postcode" in alone.view.results.words
 
@@ -232,12 +237,17 @@ def test_what_the_practice_was_typed_to_be_fills_the_page_by_keyboard(
     desk = DeskPage(qtbot, alone.practice)
     desk.fill_to(Step.FIND)
     desk.fill(Step.FIND)
-    desk.presenter.finding.ask_type_in()
+    desk.presenter.finding.typing.ask()
     page = desk.view.form.type_in
-    assert page.number.value == a_number().digits
+    assert page.number.value == ""  # it is read in the clinical system, not from the form
     assert page.gp2gp.value is None
 
+    desk.write(a_number().digits)
     desk.tab()
+    desk.write("Thornbury")
+    desk.tab()
+    desk.write("9/3/1984")
+    desk.tab(2)
     desk.choose()  # none of the marks, in two keys
     desk.tab()
     desk.write(str(THEIRS))
@@ -247,8 +257,13 @@ def test_what_the_practice_was_typed_to_be_fills_the_page_by_keyboard(
         desk.tab()
         desk.write(answer)
     desk.command(Command.PRIMARY)
-
     assert desk.presenter.draft is not None
+    assert desk.presenter.draft.registration.trace is None
+    assert wording.CONFIRM_BY_HAND in desk.said
+    while not page.save.hasFocus():
+        desk.tab()
+    desk.choose()
+
     surgery = desk.presenter.draft.registration.surgery
     assert surgery is not None
     assert (surgery.ods_code, surgery.country) == (THEIRS, "england")

@@ -14,7 +14,7 @@ from gp2gp_desktop.ui.registration import speaking_wording
 from gp2gp_desktop.ui.registration.speaking import Asking
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import Button
-from tests.desk import Practice, a_nhs_record, a_number
+from tests.desk import Practice, a_nhs_record, a_number, a_typed
 from tests.ui.accessibility import problems
 from tests.ui.registration.desk_page import DeskPage
 from tests.ui.registration.seen import Clerk
@@ -136,7 +136,7 @@ def test_typed_from_the_clinical_system_the_record_cannot_be_asked(clerk: Clerk)
     def typed() -> Registration:
         services, session = clerk.practice.services, clerk.practice.session()
         draft = clerk.practice.a_draft(**PARENT)
-        return services.tracing.type_in(session, draft, a_number().digits, "")
+        return services.tracing.type_in(session, draft, a_typed(practice="none"))
 
     clerk.presenter.open(typed().id)
     clerk.presenter.open_section(Step.FIND)

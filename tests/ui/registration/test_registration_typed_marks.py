@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.application import Form, Step
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.domain.record_marks import UNMARKED, UNSEEN, RecordMarks, in_words
@@ -35,6 +35,8 @@ SOME = TypedTrace(
     replaced="no",
     withdrawn="no",
     removal="none",
+    last_name="Thornbury",
+    birth_date="1984-03-09",
 )
 NEWER = a_number(2)
 
@@ -51,8 +53,8 @@ def alone(practice: Practice) -> Clerk:
 
 
 def _type(clerk: Clerk, typed: TypedTrace) -> None:
-    clerk.presenter.finding.ask_type_in()
-    clerk.presenter.finding.type_in(typed)
+    clerk.presenter.finding.typing.ask()
+    clerk.presenter.finding.typing.take(typed)
 
 
 def _rules(clerk: Clerk, outcome: RuleOutcome) -> set[str]:
@@ -108,10 +110,10 @@ def test_a_mark_that_is_shown_has_its_page_and_then_its_verdict(
     assert alone.view.results.heading == page[0]
     assert alone.view.results.words == page[1].format(old=a_number().spaced)
 
-    alone.presenter.finding.type_again()
+    alone.presenter.finding.typing.again()
     assert alone.view.typed == typed
-    alone.presenter.finding.type_in(typed)
-    alone.presenter.finding.keep_typed()
+    alone.presenter.finding.typing.take(typed)
+    alone.presenter.finding.typing.keep()
     alone.presenter.open_section(Step.ROUTING)
 
     assert alone.view.routing.verdict.startswith(verdict)
@@ -120,7 +122,7 @@ def test_a_mark_that_is_shown_has_its_page_and_then_its_verdict(
 
 def test_a_typed_restricted_record_keeps_nothing_of_where_the_patient_is(alone: Clerk) -> None:
     _type(alone, replace(SOME, restricted="yes", mobile="07700 900123"))
-    alone.presenter.finding.keep_typed()
+    alone.presenter.finding.typing.keep()
 
     assert alone.presenter.draft is not None
     kept = alone.presenter.draft.registration
@@ -136,9 +138,9 @@ def test_a_number_that_was_replaced_leads_to_the_newer_one(alone: Clerk) -> None
     assert alone.view.results.typed is not None
     assert not alone.view.results.typed.keep  # the old number is never registered under
 
-    alone.presenter.finding.type_newer()
+    alone.presenter.finding.typing.newer()
 
-    assert alone.view.typed == TypedTrace(NEWER.spaced)
+    assert alone.view.typed == TypedTrace("")  # what its own record shows is read there
     assert alone.presenter.draft is not None
     assert alone.presenter.draft.form["nhs_number"] == NEWER.spaced
 
@@ -152,18 +154,20 @@ def test_the_newer_number_is_a_number_and_another_one(alone: Clerk, newer: str, 
     _type(alone, typed)
     assert alone.view.problems == {"typed_newer": said}
 
-    assert typed_trace.problems(replace(typed, replaced="no")) == {}  # it is not in sight then
+    unseen = replace(typed, replaced="no")
+    assert typed_trace.problems(unseen, Form({})) == {}
 
 
 def test_the_log_says_what_was_seen_and_what_was_not(alone: Clerk) -> None:
     _type(alone, replace(SOME, died="", withdrawn="yes"))
-    alone.presenter.finding.keep_typed()
+    alone.presenter.finding.typing.keep()
     query = AuditQuery(actions=frozenset({AuditAction.TYPED_TRACE}), limit=1)
     (entry,) = alone.practice.services.oversight.audit(
         alone.practice.session("manager"), query
     ).rows
 
     assert entry.note.why == (
+        "these agree: nhs number, last name, date of birth, previous surgery; "
         "it shows a withdrawal; it could not be seen whether it shows a death"
     )
     assert in_words(UNMARKED) == "it shows none of the marks asked about"
@@ -180,8 +184,13 @@ def test_the_single_questions_open_where_one_answer_does_not_do(qtbot: QtBot, al
     desk = DeskPage(qtbot, alone.practice)
     desk.fill_to(Step.FIND)
     desk.fill(Step.FIND)
-    desk.presenter.finding.ask_type_in()
+    desk.presenter.finding.typing.ask()
+    desk.write(a_number().digits)
     desk.tab()
+    desk.write("Thornbury")
+    desk.tab()
+    desk.write("9/3/1984")
+    desk.tab(2)
     assert "Has the patient died?" not in desk.words
     QTest.keyClick(desk.focused, Qt.Key.Key_Down)
     desk.choose()
@@ -197,9 +206,10 @@ def test_the_single_questions_open_where_one_answer_does_not_do(qtbot: QtBot, al
     for answer in ("N", "N"):
         desk.tab()
         desk.write(answer)
+    desk.view.form.type_in.practice.set_value("none")
     desk.view.form.type_in.save.click()
 
     assert wording.REPLACED[0] in desk.words
     desk.button(typed_wording.USE_NEWER).click()
-    assert desk.view.form.type_in.number.value == NEWER.spaced
+    assert desk.view.form.type_in.number.value == ""
     assert desk.view.form.type_in.marks.values["marks"] == ""

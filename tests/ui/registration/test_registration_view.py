@@ -21,6 +21,7 @@ from gp2gp_desktop.ui.typed_dates import TypedDate
 from tests.desk import PREVIOUS, Practice, a_nhs_record, a_number
 from tests.ui.accessibility import problems
 from tests.ui.registration.desk_page import DeskPage
+from tests.ui.registration.seen import MAYA
 
 Look = tuple[str, float]
 
@@ -70,7 +71,7 @@ def _unavailable(desk: DeskPage) -> None:
 
 def _type_in(desk: DeskPage) -> None:
     _unavailable(desk)
-    desk.presenter.finding.ask_type_in()
+    desk.presenter.finding.typing.ask()
 
 
 def _type_in_some(desk: DeskPage) -> None:
@@ -81,8 +82,8 @@ def _type_in_some(desk: DeskPage) -> None:
 
 def _typed_died(desk: DeskPage) -> None:
     _type_in(desk)
-    typed = TypedTrace(a_number().digits, marks="some", died="yes")
-    desk.presenter.finding.type_in(typed)
+    typed = replace(MAYA, marks="some", died="yes")
+    desk.presenter.finding.typing.take(typed)
 
 
 def _no_record(desk: DeskPage) -> None:
