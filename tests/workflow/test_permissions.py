@@ -18,6 +18,8 @@ WITHOUT_PERMISSION = {
     ("accounts", "unlock"),
     ("accounts", "sign_out"),
     ("accounts", "change_password"),
+    # To lock sooner is everybody's; later is refused in tests/ui/admin/test_settings.py.
+    ("accounts", "change_lock"),
     # It answers what the roles allow, which may be nothing.
     ("transfers", "offered"),
 }
