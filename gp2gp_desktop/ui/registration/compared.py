@@ -108,13 +108,17 @@ def _compared(line: Comparison) -> ComparedLine:
         said = number_words(said)
     elif line.item in {POSTCODE, PREVIOUS_POSTCODE}:
         said = postcode_words(said)
-    ask = wording.ASK_WHEN_IT_DIFFERS.get(line.item, "")
+    ask = ""
+    if line.agreement is Agreement.DIFFERS:
+        ask = wording.ASK_WHEN_IT_DIFFERS.get(line.item, "")
+    elif line.agreement is Agreement.OURS:
+        ask = compared_wording.OURS_SAYS
     return ComparedLine(
         line.item,
         said or wording.NOT_PROVIDED,
         line.agreement,
         wording.AGREEMENT_WORDS[line.agreement],
-        ask if line.agreement is Agreement.DIFFERS else "",
+        ask,
     )
 
 

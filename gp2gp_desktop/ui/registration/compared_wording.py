@@ -20,5 +20,6 @@ NUMBER_OF_ANOTHER = (
     "digit with the patient. If they are not sure of it, go back, select “Not sure” and search by "
     "name.",
 )
+OURS_SAYS = "The patient did not say it, so it does not count."
 ALIKE = "The same on all of them. {said}"
 ALIKE_PART = "{words}: {items}."

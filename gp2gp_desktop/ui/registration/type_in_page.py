@@ -78,7 +78,7 @@ class TypeInPage(QWidget):
             field.changed.connect(self._keep)
 
     def _lay_out(self) -> None:
-        self.save = Button(typed_wording.SAVE, self._save)
+        self.save = Button(wording.RIGHT_ONE, self._save)
         none = Button(wording.TYPED_NONE, self._nobody)
         back = Button("Back", lambda: self._presenter.open_section(Step.FIND))
         surgery = self.fields[len(self._person) + len(self.marks.fields) : -len(self._reached)]

@@ -62,7 +62,6 @@ OTHER_NUMBER = (
     "This is not the NHS number on the form. Check each digit here, and with the patient; if this "
     "one is right, go back and change the answer on the form first"
 )
-SAVE = "This is the patient: save what it shows"
 REFUSED = (
     "What you typed does not agree with what the patient said",
     "It is compared as a record that a search found is. Check what you typed with the clinical "

@@ -110,7 +110,7 @@ AGREEMENT_WORDS: Mapping[Agreement, str] = {
     Agreement.DIFFERS: "Differs",
     Agreement.NOT_SAID: "Not said",
     Agreement.NOT_HELD: "Not on the record",
-    Agreement.OURS: "Filled in by us: does not count",
+    Agreement.OURS: "Filled in by us",
 }
 _OTHER_PHONE = "Ask: “Have you had another number?”"
 ASK_WHEN_IT_DIFFERS: Mapping[str, str] = {
@@ -213,7 +213,7 @@ COUNTRY_CHOICES = (
     ("northern_ireland", "Northern Ireland"),
     ("isle_of_man", "Isle of Man"),
 )
-TYPE_IN_SAYS = f"Saving says that the clinical system shows this very person. {CONFIRMING_SAYS}"
+TYPE_IN_SAYS = f"Confirming says that the clinical system shows this very person. {CONFIRMING_SAYS}"
 
 DIED = (
     "This record says the patient has died",

@@ -38,7 +38,8 @@ def test_our_file_is_not_something_the_patient_said(clerk: Clerk) -> None:
 
     (card,) = clerk.view.results.cards
     assert "One more thing must agree" in card.refusal
-    assert card.lines[0].words == "Filled in by us: does not count"
+    assert card.lines[0].words == "Filled in by us"
+    assert card.lines[0].ask == "The patient did not say it, so it does not count."
     assert card.lines[0].said == "Not provided"
     clerk.presenter.finding.confirm(0)
     assert clerk.presenter.draft is not None
