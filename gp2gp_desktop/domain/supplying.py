@@ -31,6 +31,8 @@ SUPPLIERS: Mapping[str, Permission] = {
     "previous_practice.active": Permission.REGISTER,
     "previous_practice.gp2gp": Permission.REGISTER,
     "local_index.other_gp_since": Permission.REGISTER,
+    # What only the patient can tell, where the NHS record shows no practice (D1).
+    "trace.previous_contact": Permission.REGISTER,
     # What only people know of a practice.
     "previous_practice.shares_our_database": Permission.READINESS,
     "previous_practice.controlled_implementer": Permission.READINESS,

@@ -12,6 +12,7 @@ SUPPLY: Mapping[str, str] = {
     "previous_practice.active": "Say if it is open…",
     "previous_practice.gp2gp": "Say if it is listed…",
     "local_index.other_gp_since": "Say if another GP had them…",
+    "trace.previous_contact": "Say if the NHS treated them before…",
     "previous_practice.shares_our_database": "Say if it shares our database…",
     "previous_practice.controlled_implementer": "Say if it is live…",
     "previous_practice.supplier": "Say its supplier…",
@@ -46,6 +47,7 @@ QUESTIONS: Mapping[str, str] = {
     "previous_practice.active": "Is the last practice still open?",
     "previous_practice.gp2gp": "Is the last practice in the GP2GP directory?",
     "local_index.other_gp_since": "Has the patient had another GP since they left us?",
+    "trace.previous_contact": "Has the NHS ever treated the patient, anywhere in the UK?",
     "previous_practice.shares_our_database": (
         "Does the last practice share our clinical system's database?"
     ),
