@@ -27,6 +27,7 @@ class AuditAction(Enum):
     TRACED = "patient_traced"
     CONFIRMED = "match_confirmed"
     TYPED_TRACE = "trace_typed"
+    DOUBTED = "match_doubted"
     DECIDED = "route_decided"
     PARKED = "registration_parked"
     RESUMED = "registration_resumed"

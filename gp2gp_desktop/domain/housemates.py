@@ -17,6 +17,25 @@ from gp2gp_desktop.domain.identifiers import NhsNumber
 LIVES_WITH = "lives_with"
 CHOOSE_AGAIN = "Choose again who the patient lives with"
 
+HOUSEHOLD = "household"
+"""The answer that links a form to the registration of somebody at the same address."""
+
+SHARED_AT_HOME = (
+    LIVES_WITH,
+    "postcode",
+    "previous_postcode",
+    "address_line1",
+    "address_line2",
+    "address_town",
+    "residential",
+    "residential_name",
+    "previous_home",
+    "previous_address",
+    "home_phone",
+    "registering_gp",
+)
+"""Answers that people of one household give alike; each person is still searched for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Housemate:

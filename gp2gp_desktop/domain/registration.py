@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from gp2gp_desktop.domain.application import Form, Step, fields_of, is_half_typed, parse_date
+from gp2gp_desktop.domain.doubts import Doubts
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN, TYPED_ANSWER
 from gp2gp_desktop.domain.form_ethnic import ETHNIC_FIELDS
@@ -55,25 +56,6 @@ WITHOUT_BEARING = frozenset(
 )
 """Answers that no decision rests on: changing them leaves it standing."""
 
-HOUSEHOLD = "household"
-"""The answer that links a form to the registration of somebody at the same address."""
-
-SHARED_AT_HOME = (
-    LIVES_WITH,
-    "postcode",
-    "previous_postcode",
-    "address_line1",
-    "address_line2",
-    "address_town",
-    "residential",
-    "residential_name",
-    "previous_home",
-    "previous_address",
-    "home_phone",
-    "registering_gp",
-)
-"""Answers that people of one household give alike; each person is still searched for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -81,8 +63,10 @@ class Trace:
 
     ``outcome`` is one of the values of design 10 (``matched``, ``several``, ``none``,
     ``unavailable``). ``found_by`` names the step that found the record; ``source`` says whether
-    the service answered or the clerk typed it. ``representative`` is what the record said of who
-    registers somebody else. ``smartcard``: had who searched one that works (process-and-rules 2.5)?
+    the service answered or the clerk typed what the clinical system shows. ``representative`` is
+    what the record said of who registers somebody else. ``smartcard`` says whether who searched
+    had one that works (process-and-rules 2.5), None where the staff register does not. ``doubts``
+    is None where whoever confirmed the match had none.
     """
 
     outcome: str
@@ -97,6 +81,7 @@ class Trace:
     new_number: bool | None = None
     representative: Representative | None = None
     smartcard: bool | None = None
+    doubts: Doubts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ NHS number agrees is somebody else's, whoever asks.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gp2gp_desktop.domain.access import Session
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
+from gp2gp_desktop.domain.doubts import Doubt, doubted
+from gp2gp_desktop.domain.doubts import in_words as doubt_words
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form import differs_from_said, without_typed
 from gp2gp_desktop.domain.identifiers import NhsNumber
@@ -78,6 +81,7 @@ def confirm(
     match: Match,
     source: str,
     senior: Senior | None,
+    doubts: Collection[Doubt] = (),
 ) -> Registration:
     """Keep the confirmed match, with who says so and why.
 
@@ -94,6 +98,7 @@ def confirm(
         points=match.points,
         confirmed_by=who,
         confirmed_at=now,
+        doubts=doubted(doubts, who, now),
     )
     confirmed = replace(
         registration,
@@ -104,7 +109,7 @@ def confirm(
         release=None,
         updated_at=now,
     )
-    why = f"these agree: {_agreeing(match)}"
+    why = f"these agree: {_agreeing(match)}{_but(doubts)}"
     if senior and senior.checked:
         said = Note(VOUCHED, senior.reason, who, now)
         confirmed = replace(confirmed, notes=(*confirmed.notes, said))
@@ -142,7 +147,7 @@ def confirm_typed(
     match = compare(registration.form, record)
     senior = require_above_bar(session, registration, record, match, senior, now)
     kept = with_typed_record(registration, typed, who=who, now=now)
-    why = f"these agree: {_agreeing(match)}; {in_words(typed.marks)}"
+    why = f"these agree: {_agreeing(match)}; {in_words(typed.marks)}{_but(typed.doubts)}"
     if senior and senior.checked:
         kept = replace(kept, notes=(*kept.notes, Note(VOUCHED, senior.reason, who, now)))
         why = f"{match.refusal} {senior.reason}; {senior.checked.words}; {why}"
@@ -157,6 +162,10 @@ def confirm_typed(
         if senior and senior.checked:
             use(work, senior.checked, now)
         return keep(work, with_card(work, session, kept, local_date(now)), note)
+
+
+def _but(doubts: Collection[Doubt]) -> str:
+    return f"; but there is a doubt: {doubt_words(doubts)}" if doubts else ""
 
 
 def _agreeing(match: Match) -> str:

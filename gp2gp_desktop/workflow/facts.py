@@ -5,13 +5,10 @@ Every fact carries where it came from and when; what nobody knows stays None (de
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from gp2gp_desktop.domain.access import Permission, Session
+from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.case import (
     ApplicationFacts,
     Case,
@@ -21,63 +18,28 @@ from gp2gp_desktop.domain.case import (
     KnownHere,
     LocalIndex,
     NoCode,
-    OwnPractice,
     PooledList,
     PreviousPractice,
-    Provenance,
-    RegisteringGp,
     RegistrationType,
     RemovalCode,
-    SessionFacts,
     TraceFacts,
     TraceOutcome,
 )
+from gp2gp_desktop.domain.doubts import Doubt
 from gp2gp_desktop.domain.identifiers import OdsCode
-from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.practices import Setting
-from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
 from gp2gp_desktop.domain.readiness_board import gp_facts, own_facts, session_facts
-from gp2gp_desktop.domain.readiness_checks import Records
-from gp2gp_desktop.domain.registration import Registration, Trace
-from gp2gp_desktop.domain.staff_register import StaffMember
-from gp2gp_desktop.domain.supplying import LAST_PRACTICE, with_listed, with_said
+from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.supplying import with_listed, with_said
 from gp2gp_desktop.domain.surgery_said import said_surgery
-from gp2gp_desktop.workflow.readiness_words import in_prose
+from gp2gp_desktop.workflow.fact_sources import Known, sources_of
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+__all__ = ["Known", "gather"]
 
 E = TypeVar("E", bound=Enum)
 
 _SAID = {"yes": True, "no": False}
 """Yes and no as the form keeps them; an answer that is not there is neither."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Everything a decision is gathered from, besides the registration itself.
-
-    ``directory_at`` and ``directory_source`` say when and where the previous practice was looked
-    up; ``entry`` is None when it was not found or not looked up.
-    """
-
-    session: Session
-    records: Records
-    entry: DirectoryEntry | None
-    directory_source: str
-    local: LocalPatient | None
-    at: datetime
-
-    @property
-    def profile(self) -> PracticeProfile:
-        """Our own practice."""
-        return self.records.profile
-
-    @property
-    def member(self) -> StaffMember | None:
-        """The line of the staff register of the person signed in."""
-        mine = (each for each in self.records.staff if each.user_id == self.session.user.id)
-        return next(mine, None)
 
 
 def gather(registration: Registration, known: Known) -> Case:
@@ -95,7 +57,9 @@ def gather(registration: Registration, known: Known) -> Case:
         own_practice=own_facts(known.records),
         registering_gp=gp_facts(known.profile.gp(registration.form["registering_gp"])),
         local_index=_local(registration, known),
-        provenance=_provenance(registration, known),
+        provenance=sources_of(
+            registration, known, is_listed=_listed_as(registration, known) is not None
+        ),
     )
     return with_said(with_listed(case, known.records), registration.said)
 
@@ -134,12 +98,6 @@ def _application(registration: Registration, known: Known) -> ApplicationFacts:
 _KNOWN_BEFORE = frozenset({TraceOutcome.SEVERAL, TraceOutcome.UNAVAILABLE})
 """What a search says by itself, before anybody confirms anything (C2, A4)."""
 
-_NOT_FINISHED = {
-    "matched": "{source}: one record found, and nobody has confirmed it yet",
-    "none": "{source}: nobody found {step}, and nobody has said that there is none",
-}
-"""Where the fact of a search that is not finished comes from."""
-
 
 def _trace(registration: Registration) -> TraceFacts:
     trace = registration.trace
@@ -150,12 +108,13 @@ def _trace(registration: Registration) -> TraceFacts:
     if trace.confirmed_at is None:
         # That it is this person, or that there is nobody, a person has to say first (C1).
         return TraceFacts(outcome=outcome if outcome in _KNOWN_BEFORE else TraceOutcome.NOT_DONE)
+    doubts = trace.doubts.kinds if trace.doubts else frozenset[Doubt]()
     if record is None:  # somebody said that there is no record
         return TraceFacts(
             outcome=outcome,
-            identity_doubt=False,
-            duplicate_suspected=False,
-            new_identity=False,
+            identity_doubt=Doubt.NOT_SURE in doubts,
+            duplicate_suspected=Doubt.TWO_RECORDS in doubts,
+            new_identity=Doubt.NEW_IDENTITY in doubts,
             new_number=trace.new_number,
             previous_contact=trace.previous_contact,
             removal_code=RemovalCode.NONE,
@@ -167,9 +126,9 @@ def _trace(registration: Registration) -> TraceFacts:
         superseded=record.is_replaced,
         invalidated=record.invalidated,
         # Whoever confirms a match says so on the same page (product-ux 3.4).
-        identity_doubt=False,
-        duplicate_suspected=False,
-        new_identity=False,
+        identity_doubt=Doubt.NOT_SURE in doubts,
+        duplicate_suspected=Doubt.TWO_RECORDS in doubts,
+        new_identity=Doubt.NEW_IDENTITY in doubts,
         new_number=bool(trace.new_number),
         previous_contact=trace.previous_contact,
         removal_code=_value(RemovalCode, record.removal_code),
@@ -229,72 +188,3 @@ def _gp_since(practice: OdsCode | None, known: Known) -> bool | None:
     if known.local is not None and known.local.other_gp_since is not None:
         return known.local.other_gp_since
     return None if practice is None else practice != known.profile.ods_code
-
-
-_PARTS: dict[str, type[DataclassInstance]] = {
-    "application": ApplicationFacts,
-    "session": SessionFacts,
-    "trace": TraceFacts,
-    "previous_practice": PreviousPractice,
-    "own_practice": OwnPractice,
-    "registering_gp": RegisteringGp,
-    "local_index": LocalIndex,
-}
-
-
-def _looked_up(known: Known) -> Provenance:
-    """Which source told of the previous practice, and how old its answer is."""
-    entry = known.entry
-    if entry is None or not entry.source:
-        return Provenance(known.directory_source, known.at)
-    return Provenance(entry.source, entry.as_of or known.at)
-
-
-def _source(trace: Trace) -> str:
-    words = None if trace.confirmed_at else _NOT_FINISHED.get(trace.outcome)
-    return words.format(source=trace.source, step=trace.found_by) if words else trace.source
-
-
-def _provenance(registration: Registration, known: Known) -> Mapping[str, Provenance]:
-    trace = registration.trace
-    traced = Provenance(_source(trace), trace.confirmed_at or trace.at) if trace else None
-    said = Provenance(
-        f"Confirmed by {trace.confirmed_by}" if trace and trace.confirmed_by else "Not asked yet",
-        trace.confirmed_at if trace else None,
-    )
-    sources: dict[str, Provenance | None] = {
-        "application": Provenance("The form", registration.updated_at),
-        "session": Provenance("The staff register", known.session.started_at),
-        "trace": traced,
-        "previous_practice": _looked_up(known),
-        "own_practice": Provenance("Our practice's details", known.at),
-        "registering_gp": Provenance("Our practice's list of GPs", known.at),
-        "local_index": Provenance("Our own list of patients", known.at),
-    }
-    stated = {
-        f"{part}.{name}": source
-        for part, kind in _PARTS.items()
-        if (source := sources[part]) is not None
-        for name in (field.name for field in fields(kind))
-    }
-    member, day = known.member, known.records.day
-    if member and member.card_expired(day) and member.card_expires_on:
-        expired = f"The staff register: the smartcard expired on {in_prose(member.card_expires_on)}"
-        stated["session.smartcard"] = Provenance(expired, known.at)
-    if _listed_as(registration, known) is not None:
-        stated["application.coming_from"] = _looked_up(known)
-    entry = known.profile.entry_in_force
-    if entry is not None and entry.cannot_use_gp2gp:
-        stated["own_practice.gp2gp_on"] = Provenance(
-            f"{entry.source}: no GP2GP system is listed for us", entry.looked_at
-        )
-    if traced:
-        stated["previous_practice.ods_code"] = traced
-        stated["previous_practice.moved_on"] = traced
-    if named := registration.named_practice:
-        stated[LAST_PRACTICE] = Provenance(named.source, named.at)
-        stated["previous_practice.found_by_hand"] = stated[LAST_PRACTICE]
-    if trace and trace.confirmed_at:
-        for name in ("identity_doubt", "duplicate_suspected", "new_identity"):
-            stated[f"trace.{name}"] = said
-    return stated

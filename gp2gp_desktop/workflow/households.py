@@ -14,11 +14,11 @@ from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form import Form
-from gp2gp_desktop.domain.housemates import LIVES_WITH, Housemate, answer_of, housemates
+from gp2gp_desktop.domain.housemates import HOUSEHOLD, LIVES_WITH, Housemate, answer_of, housemates
 from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber
 from gp2gp_desktop.domain.lifecycle import FORM_STATES, TransferState
 from gp2gp_desktop.domain.people import LocalPatient
-from gp2gp_desktop.domain.registration import HOUSEHOLD, Registration
+from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
 from gp2gp_desktop.workflow.ports import RegistrationLine, UnitOfWork
 

@@ -18,11 +18,12 @@ from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form_fields import SIGNED_ON
+from gp2gp_desktop.domain.housemates import HOUSEHOLD, SHARED_AT_HOME
 from gp2gp_desktop.domain.lifecycle import Action, PaperAction
 from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.readiness import PracticeProfile
-from gp2gp_desktop.domain.registration import HOUSEHOLD, SHARED_AT_HOME, Note, Registration
+from gp2gp_desktop.domain.registration import Note, Registration
 from gp2gp_desktop.workflow.desk import (
     Desk,
     keep,

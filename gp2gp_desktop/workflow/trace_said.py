@@ -11,6 +11,7 @@ from datetime import datetime
 
 from gp2gp_desktop.domain.application import parse_date
 from gp2gp_desktop.domain.contacts import ContactDetails
+from gp2gp_desktop.domain.doubts import Doubt, doubted
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form import without_typed
 from gp2gp_desktop.domain.identifiers import NhsNumber, OdsCode, Postcode
@@ -28,7 +29,7 @@ class TypedRecord:
 
     ``practice`` is ``none`` when it shows no last practice. ``postcode``, ``contacts`` and
     ``surgery``, what it shows of that practice, may be left out; so may ``marks``, which then stay
-    unknown.
+    unknown. ``doubts`` are those of whoever types it.
     """
 
     number: str
@@ -39,6 +40,7 @@ class TypedRecord:
     surgery: DirectoryEntry | None = None
     contacts: ContactDetails | None = None
     marks: RecordMarks = UNSEEN
+    doubts: frozenset[Doubt] = frozenset()
 
     def record(self) -> NhsRecord:
         """The record as far as it was typed; nothing of it is taken from the form.
@@ -76,7 +78,8 @@ def with_typed_record(
     """
     record = typed.record()
     surgery = None if record.restricted else typed.surgery
-    trace = Trace("matched", TYPED, TYPED, now, record, 0, who, now)
+    doubts = doubted(typed.doubts, who, now)
+    trace = Trace("matched", TYPED, TYPED, now, record, 0, who, now, doubts=doubts)
     return _with(registration.after(Action.TRACE, now), trace, surgery, now)
 
 

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.application import Step, problems
 from gp2gp_desktop.domain.audit import AuditAction
 from gp2gp_desktop.domain.calendar import local_date
+from gp2gp_desktop.domain.doubts import Doubt
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
 from gp2gp_desktop.domain.identifiers import NhsNumber
 from gp2gp_desktop.domain.lifecycle import Action
@@ -20,6 +21,7 @@ from gp2gp_desktop.domain.people import NhsRecord
 from gp2gp_desktop.domain.registration import TYPED, Registration, Trace
 from gp2gp_desktop.workflow.confirming import Senior, confirm, confirm_typed
 from gp2gp_desktop.workflow.desk import Desk, keep, person_of
+from gp2gp_desktop.workflow.doubting import say_doubts
 from gp2gp_desktop.workflow.ports import Demographics, TooManyMatches, UnitOfWork
 from gp2gp_desktop.workflow.readiness_staff import with_card
 from gp2gp_desktop.workflow.search_rights import NOT_NEEDED, Right, require_right
@@ -104,10 +106,12 @@ class Tracing:
         registration: Registration,
         number: NhsNumber,
         senior: Senior | None = None,
+        doubts: Collection[Doubt] = (),
     ) -> Registration:
         """Confirm, as a person, that a found record is the patient's.
 
-        Whoever confirms also says that nothing suggests a second NHS number or a new identity.
+        Whoever confirms without ``doubts`` also says that nothing suggests a second NHS number or
+        a new identity, and that it is certain who this is.
 
         Raises:
             CannotContinue: when the comparison does not allow it, with the reason, and no second
@@ -122,7 +126,18 @@ class Tracing:
         if record is None:
             raise CannotContinue("That NHS record is no longer there. Search again.")
         match = compare(registration.form, record)
-        return confirm(self.desk, session, registration, record, match, self.source, senior)
+        return confirm(self.desk, session, registration, record, match, self.source, senior, doubts)
+
+    def doubt(
+        self, session: Session, registration: Registration, doubts: Collection[Doubt]
+    ) -> Registration:
+        """Say what is doubted about a confirmed match now; none takes every doubt back.
+
+        Raises:
+            CannotContinue: when the form is closed, or nothing is confirmed.
+        """
+        require(session, Permission.REGISTER)
+        return say_doubts(self.desk, session, registration, doubts)
 
     def no_record(
         self, session: Session, registration: Registration, *, previous_contact: bool

@@ -22,6 +22,7 @@ class Way(Enum):
 
     SUPPLY = "say the fact"
     ANSWER = "change an answer of the form"
+    DOUBT = "take back what is doubted"
     SEARCH = "search for the NHS record again"
     TYPE = "type in again what the clinical system shows"
     USE = "ask the practice that took over"
@@ -76,6 +77,7 @@ HANGS_ON: Mapping[str, tuple[str, ...]] = {
 }
 """The facts a rule hangs on where it holds; where facts are missing, the rule names them itself."""
 
+_DOUBTED = {"trace.identity_doubt", "trace.duplicate_suspected", "trace.new_identity"}
 _ANSWERS = {
     "application.registration_type": "registration_type",
     "application.becoming_permanent": "becoming_permanent",
@@ -131,6 +133,9 @@ def _of_fact(fact: str, registration: Registration) -> Iterator[WayOut]:
         if part == "registering_gp":
             yield WayOut(Way.ANSWER, "registering_gp")
     else:
+        doubts = registration.trace.doubts if registration.trace else None
+        if fact in _DOUBTED and doubts and doubts.kinds:
+            yield WayOut(Way.DOUBT)
         yield WayOut(Way.SEARCH)
         trace = registration.trace
         if trace and trace.source == TYPED and registration.confirmed_record:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.housemates import HOUSEHOLD
 from gp2gp_desktop.domain.policy import Verdict
-from gp2gp_desktop.domain.registration import HOUSEHOLD, Registration
+from gp2gp_desktop.domain.registration import Registration
 from tests.desk import Practice
 
 

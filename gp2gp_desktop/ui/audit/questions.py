@@ -62,7 +62,7 @@ QUESTIONS: dict[Question, Answers] = {
     ),
     Question.SMARTCARD: Answers("Was a smartcard there?", frozenset({A.REGISTERED})),
     Question.CANDIDATE: Answers(
-        "Which NHS record was chosen?", frozenset({A.TRACED, A.TYPED_TRACE, A.CONFIRMED})
+        "Which NHS record was chosen?", frozenset({A.TRACED, A.TYPED_TRACE, A.CONFIRMED, A.DOUBTED})
     ),
     Question.ROUTE: Answers("Why this route?", frozenset({A.DECIDED})),
     Question.FILED: Answers(

@@ -50,6 +50,7 @@ ACTIONS: dict[A, str] = {
     A.TRACED: "NHS record searched for",
     A.CONFIRMED: "Match confirmed",
     A.TYPED_TRACE: "NHS record typed in",
+    A.DOUBTED: "Match doubted",
     A.DECIDED: "Route decided",
     A.PARKED: "Registration parked",
     A.HANDED_OVER: "Registration handed over",

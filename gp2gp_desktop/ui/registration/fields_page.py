@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step, fields_of
-from gp2gp_desktop.ui.registration import fields, settling_wording, speaking_wording, wording
+from gp2gp_desktop.domain.doubts import Doubt
+from gp2gp_desktop.ui.registration import (
+    doubt_wording,
+    fields,
+    settling_wording,
+    speaking_wording,
+    wording,
+)
+from gp2gp_desktop.ui.registration.doubt_fields import MatchDoubts
 from gp2gp_desktop.ui.registration.shown import FindFields
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
@@ -173,13 +181,16 @@ class FindPage(FieldsPage):
         self.search = Button("Search", self._search, Kind.PRIMARY, keys="Ctrl+Enter")
         self.again = Button(wording.SEARCH_AGAIN, self._search_again)
         self.type_in = Button(wording.TYPE_IN_HEADING, self._type_in, Kind.LINK)
+        self.doubts = MatchDoubts(self._doubt)
         super().__init__(Step.FIND, presenter)
         for at, part in enumerate((self.confirmed, self.speaking), start=1):
             self._column.insertWidget(at, part)
             part.hide()
 
     def finish(self) -> None:
-        """Search comes before Continue."""
+        """Search comes before Continue, and a doubt about the match before the answers."""
+        self._column.insertWidget(1, self.doubts)
+        self.doubts.hide()
         self._column.addWidget(self.ready)
         self._column.addWidget(actions(self.search, self.go_on, self.again, self.ask, self.back))
         self._column.addWidget(actions(self.type_in))
@@ -191,7 +202,11 @@ class FindPage(FieldsPage):
         self.search.setText(find.search)
         heading = wording.NO_RECORD_HEADING if is_said else "NHS record confirmed"
         tone = Tone.ATTENTION if is_said else Tone.DONE
-        self.confirmed.say(find.no_record or find.confirmed, tone, heading if settled else "")
+        doubted = doubt_wording.stands(find.doubts)
+        words = f"{find.no_record or find.confirmed} {doubted}".strip()
+        self.confirmed.say(words, Tone.ATTENTION if doubted else tone, heading if settled else "")
+        self.doubts.setVisible(settled)
+        self.doubts.show_doubts(find.doubts.kinds if find.doubts else frozenset())
         self.confirmed.setVisible(settled)
         self.search.setVisible(not settled)
         self.ready.setVisible(not settled)
@@ -218,6 +233,9 @@ class FindPage(FieldsPage):
 
     def _search_again(self) -> None:
         self._presenter.deciding.settling.search_again()
+
+    def _doubt(self, doubts: frozenset[Doubt]) -> None:
+        self._presenter.finding.doubt(doubts)
 
     def _type_in(self) -> None:
         self._presenter.finding.typing.ask()

@@ -12,6 +12,7 @@ from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.matching import Agreement
 from gp2gp_desktop.ui import calling
 from gp2gp_desktop.ui.registration import senior_wording, typed_wording, wording
+from gp2gp_desktop.ui.registration.doubt_fields import DoubtFields
 from gp2gp_desktop.ui.registration.finding import CONTACT
 from gp2gp_desktop.ui.registration.shown import CandidateCard, FindResults, Reason
 from gp2gp_desktop.ui.registration.typed_marks import TypedSpecial
@@ -47,6 +48,7 @@ class ResultsPage(QWidget):
 
     Attributes:
         confirms: the confirming button of each candidate that has one.
+        doubts: the boxes beside each of them.
         fields: the question whether the NHS ever treated the patient, where it is asked.
     """
 
@@ -55,6 +57,7 @@ class ResultsPage(QWidget):
         self._presenter = presenter
         self._column = spaced(QVBoxLayout(self), 18)
         self.confirms: list[Button] = []
+        self.doubts: list[DoubtFields] = []
         self.fields: tuple[Field, ...] = ()
         self._is_typed = False
         self._first = link("Search differently", self._differently)
@@ -62,7 +65,7 @@ class ResultsPage(QWidget):
     def show_results(self, results: FindResults) -> None:
         """Show what was found, and the next way to search where this one failed."""
         clear(self._column)
-        self.confirms, self.fields = [], ()
+        self.confirms, self.doubts, self.fields = [], [], ()
         self._is_typed = results.typed is not None
         finding = self._presenter.finding
         self._first = link("Search differently", self._differently)
@@ -144,7 +147,8 @@ class ResultsPage(QWidget):
             return
         self._column.addWidget(Text(wording.DO_NOT_READ_OUT, "secondary"))
         kind = Kind.PRIMARY if alone and not card.refusal else Kind.SECONDARY
-        confirm = Button(card.confirm, lambda: finding.confirm(card.at), kind)
+        doubts = DoubtFields()
+        confirm = Button(card.confirm, lambda: finding.confirm(card.at, doubts.value), kind)
         confirm.setEnabled(not card.refusal)
         self.confirms.append(confirm)
         if card.refusal:
@@ -152,6 +156,8 @@ class ResultsPage(QWidget):
             confirm.setAccessibleDescription(card.refusal)
             self._column.addWidget(said)
         else:
+            self.doubts.append(doubts)
+            self._column.addWidget(doubts)
             self._column.addWidget(Text(wording.CONFIRMING_SAYS, "secondary"))
         self._column.addWidget(actions(confirm, *self._senior(card)))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gp2gp_desktop.domain.application import YES_NO, Step, problems
 from gp2gp_desktop.domain.card_roles import CardRole
+from gp2gp_desktop.domain.doubts import Doubt
 from gp2gp_desktop.domain.errors import ServiceUnavailable
 from gp2gp_desktop.domain.form import filled_in, given_number
 from gp2gp_desktop.domain.helping import Matter
@@ -14,7 +15,7 @@ from gp2gp_desktop.domain.readiness import PracticeProfile
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.context import Context
-from gp2gp_desktop.ui.registration import explain, typed_trace, wording
+from gp2gp_desktop.ui.registration import doubt_wording, explain, typed_trace, wording
 from gp2gp_desktop.ui.registration.choosing import Choosing
 from gp2gp_desktop.ui.registration.describe import confirmed_words, no_record_words
 from gp2gp_desktop.ui.registration.draft import Draft
@@ -24,6 +25,7 @@ from gp2gp_desktop.ui.registration.speaking import Asking, speaking
 from gp2gp_desktop.ui.registration.typing_in import TypingIn
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.confirming import Senior
+from gp2gp_desktop.workflow.doubting import NO_DOUBTS
 from gp2gp_desktop.workflow.ports import ChooseRole
 from gp2gp_desktop.workflow.search_rights import MayNotSearch
 from gp2gp_desktop.workflow.tracing import Candidate, Search, TraceStep
@@ -95,6 +97,7 @@ class Finding:
                 no_record_words(typed),
                 speaking(typed),
                 typed_trace.is_typed(typed),
+                typed.trace.doubts if typed.trace else None,
             )
         )
 
@@ -113,15 +116,22 @@ class Finding:
         if self._search is not None:
             self._view.show_results(explain.not_them(self._search))
 
-    def confirm(self, at: int) -> None:
-        """Confirm one of the records found as the patient's."""
+    def confirm(self, at: int, doubts: frozenset[Doubt] = NO_DOUBTS) -> None:
+        """Confirm one of the records found as the patient's, with what is doubted all the same."""
         if self._search is None:
             return
         number = self._search.candidates[at].record.nhs_number
         services, session = self._context.services, self._context.session
         self._act(
-            lambda stored: services.tracing.confirm(session, stored, number), wording.CONFIRMED_SAID
+            lambda stored: services.tracing.confirm(session, stored, number, doubts=doubts),
+            wording.CONFIRMED_SAID,
         )
+
+    def doubt(self, doubts: frozenset[Doubt]) -> None:
+        """Say what is doubted about the match that stands; none takes every doubt back."""
+        doubt, session = self._context.services.tracing.doubt, self._context.session
+        said = doubt_wording.SAVED if doubts else doubt_wording.TAKEN_BACK
+        self._act(lambda stored: doubt(session, stored, doubts), said, self.show)
 
     def ask_senior(self, at: int) -> None:
         """Let two people look at a record that one may not confirm."""
@@ -171,16 +181,25 @@ class Finding:
         self._view.show_problems({problem.field: problem.message for problem in found})
         return not found
 
-    def _act(self, work: Callable[[Registration], Registration], said: str) -> None:
+    def _act(
+        self,
+        work: Callable[[Registration], Registration],
+        said: str,
+        then: Callable[[], None] | None = None,
+    ) -> None:
         if self._working:
             return
         self._working = True
-        self._draft.act(work, lambda: self._done(said), self._failed)
 
-    def _done(self, said: str) -> None:
-        self._working = False
-        self._context.say(said, Tone.DONE)
-        self._changed()
+        def done() -> None:
+            self._working = False
+            self._context.say(said, Tone.DONE)
+            self._changed()
+            (then or self._go_on)()
+
+        self._draft.act(work, done, self._failed)
+
+    def _go_on(self) -> None:
         self._found()
         self.asking.ask()
 

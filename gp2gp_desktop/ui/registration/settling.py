@@ -71,6 +71,7 @@ class Settling:
             Way.SUPPLY: lambda: self._ask_fact(way),
             Way.LOOK: lambda: self._ask_practice(way),
             Way.USE: lambda: self._use(way.what),
+            Way.DOUBT: lambda: self._ways.open(Step.FIND),
             Way.SEARCH: self.search_again,
             Way.TYPE: self._ways.type_in,
             Way.ANSWER: lambda: self._ways.change(FIELD_BY_KEY[way.what].step, way.what),

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.doubts import Doubts
 from gp2gp_desktop.domain.matching import Agreement
 from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui.formats import PatientFacts
@@ -116,7 +117,7 @@ class FindFields:
 
     ``confirmed`` says who confirmed a record, ``no_record`` who noted that there is none;
     ``speaking`` what that record says of who registers somebody else. ``typed`` is a record typed
-    from the clinical system, which can be typed again.
+    from the clinical system, which can be typed again; ``doubts`` are about the match that stands.
     """
 
     search: str
@@ -124,6 +125,7 @@ class FindFields:
     no_record: str = ""
     speaking: Speaking | None = None
     typed: bool = False
+    doubts: Doubts | None = None
 
 
 @dataclass(frozen=True, slots=True)

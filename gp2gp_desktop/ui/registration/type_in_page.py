@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.contacts import ContactDetail
+from gp2gp_desktop.domain.doubts import Doubt
 from gp2gp_desktop.domain.matching import CONTACT_ITEMS
 from gp2gp_desktop.ui.registration import fields as form_fields
 from gp2gp_desktop.ui.registration import typed_trace, typed_wording, wording
+from gp2gp_desktop.ui.registration.doubt_fields import DoubtFields
 from gp2gp_desktop.ui.registration.marks_fields import MarksFields
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
 from gp2gp_desktop.ui.widgets.buttons import Button
@@ -60,6 +62,8 @@ class TypeInPage(QWidget):
         self.mobile = _contact(typed_trace.MOBILE, ContactDetail.MOBILE, 20)
         self.home_phone = _contact(typed_trace.HOME_PHONE, ContactDetail.HOME_PHONE, 20)
         self.email = _contact(typed_trace.EMAIL, ContactDetail.EMAIL, 34)
+        self.doubts = DoubtFields()
+        self.doubts.changed.connect(self._keep)
         self._reached = (self.mobile, self.home_phone, self.email)
         self._person = (self.number, self.last_name, self.born, self.postcode)
         self.fields: tuple[Field, ...] = (
@@ -96,6 +100,7 @@ class TypeInPage(QWidget):
                 Heading(wording.TYPE_IN_REACHED, 3),
                 Text(wording.TYPE_IN_REACHED_WORDS, "secondary"),
                 *self._reached,
+                self.doubts,
                 Text(wording.TYPE_IN_SAYS, "secondary"),
                 actions(self.save, none, back),
                 gap=20,
@@ -125,6 +130,7 @@ class TypeInPage(QWidget):
         self.home_phone.set_value(typed.home_phone)
         self.email.set_value(typed.email)
         self.marks.show_typed(typed)
+        self.doubts.set_value(frozenset(map(Doubt, typed.doubts.split())))
 
     def focus(self) -> None:
         """The keyboard comes to where it was left, or to the number."""
@@ -148,6 +154,7 @@ class TypeInPage(QWidget):
             last_name=self.last_name.value,
             birth_date=form_fields.read(self.born),
             postcode=self.postcode.value,
+            doubts=" ".join(sorted(kind.value for kind in self.doubts.value)),
             **self.marks.values,
         )
 

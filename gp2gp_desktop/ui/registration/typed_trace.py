@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from gp2gp_desktop.domain.contacts import ContactDetails
+from gp2gp_desktop.domain.doubts import Doubt
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form import (
     TYPED_ANSWER,
@@ -39,6 +40,7 @@ class TypedTrace:
     ``is_open``, ``gp2gp`` and ``shares`` are ``yes``, ``no`` or empty for "not shown", and so is
     ``country``. ``mobile``, ``home_phone`` and ``email`` may be left empty too. ``marks`` answers
     for all the marks of the record: ``none``, ``some`` for one by one, or empty for "not shown".
+    ``doubts`` are the kinds of doubt about it, between spaces.
     """
 
     number: str
@@ -61,6 +63,7 @@ class TypedTrace:
     last_name: str = ""
     birth_date: str = ""
     postcode: str = ""
+    doubts: str = ""
 
 
 _LISTING = {"yes": "enabled", "no": "none"}
@@ -193,6 +196,7 @@ def typed_record(typed: TypedTrace) -> TypedRecord:
         surgery(typed),
         contacts(typed),
         marks(typed),
+        frozenset(map(Doubt, typed.doubts.split())),
     )
 
 
@@ -230,6 +234,7 @@ def typed_before(registration: Registration) -> TypedTrace:
         last_name=record.name.last,
         birth_date=record.birth_date.isoformat() if record.birth_date else "",
         postcode=str(record.postcode or ""),
+        doubts=_doubts_before(registration),
         **_marks_before(record),
     )
     if entry is None:
@@ -242,6 +247,12 @@ def typed_before(registration: Registration) -> TypedTrace:
         gp2gp={"enabled": "yes", "none": "no"}.get(entry.gp2gp or "", ""),
         shares=_SHOWN[entry.shares_our_database],
     )
+
+
+def _doubts_before(registration: Registration) -> str:
+    """What was doubted of it and not taken back."""
+    doubts = registration.trace.doubts if registration.trace else None
+    return " ".join(sorted(kind.value for kind in doubts.kinds)) if doubts else ""
 
 
 def _marks_before(record: NhsRecord) -> dict[str, str]:

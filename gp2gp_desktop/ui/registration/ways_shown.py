@@ -11,6 +11,7 @@ from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.supplying import Said, values_of
+from gp2gp_desktop.ui.registration import doubt_wording
 from gp2gp_desktop.ui.registration import settling_wording as wording
 from gp2gp_desktop.ui.registration.hold_help import HoldRow
 from gp2gp_desktop.ui.registration.shown_settling import SupplyShown, WayRow
@@ -83,6 +84,7 @@ def _label(way: WayOut, registration: Registration, reader: Reader) -> str:
         trace = registration.trace
         return wording.SEARCH_AGAIN if trace and trace.confirmed_at else wording.SEARCH
     return {
+        Way.DOUBT: doubt_wording.CHANGE,
         Way.TYPE: wording.TYPE_AGAIN,
         Way.LOOK: wording.LOOK,
         Way.READINESS: wording.READINESS,

@@ -127,7 +127,8 @@ DO_NOT_READ_OUT = (
     "Ask the patient; never tell."
 )
 CONFIRMING_SAYS = (
-    "Confirming also says that nothing suggests this person has two NHS records, or a new identity."
+    "Without a tick, this also says that nothing suggests that the person has two NHS records or a "
+    "new identity."
 )
 ONE_FOUND = "1 record found"
 SEVERAL_FOUND = "{count} records found"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -52,6 +54,10 @@ def alone(practice: Practice) -> Clerk:
     return clerk
 
 
+def _with(typed: TypedTrace, answers: Mapping[str, Any]) -> TypedTrace:
+    return replace(typed, **answers)
+
+
 def _type(clerk: Clerk, typed: TypedTrace) -> None:
     clerk.presenter.finding.typing.ask()
     clerk.presenter.finding.typing.take(typed)
@@ -85,7 +91,7 @@ def test_nobody_looked_holds_everything_that_a_mark_could_stop(alone: Clerk) -> 
     ],
 )
 def test_a_single_mark_that_cannot_be_seen_holds(alone: Clerk, unseen: str, rule: str) -> None:
-    _type(alone, replace(SOME, **{unseen: ""}))
+    _type(alone, _with(SOME, {unseen: ""}))
     alone.presenter.open_section(Step.ROUTING)
 
     assert alone.view.routing.verdict.startswith("On hold")
@@ -105,7 +111,7 @@ def test_a_single_mark_that_cannot_be_seen_holds(alone: Clerk, unseen: str, rule
 def test_a_mark_that_is_shown_has_its_page_and_then_its_verdict(
     alone: Clerk, shown: dict[str, str], page: tuple[str, str], verdict: str, rule: str
 ) -> None:
-    typed = replace(SOME, **shown)
+    typed = _with(SOME, shown)
     _type(alone, typed)
     assert alone.view.results.heading == page[0]
     assert alone.view.results.words == page[1].format(old=a_number().spaced)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gp2gp_desktop.domain.application import Step
+from gp2gp_desktop.domain.doubts import Doubt
 from gp2gp_desktop.ui.registration import fields
 from gp2gp_desktop.ui.registration.shown import Reason
 from gp2gp_desktop.ui.registration.typed_trace import TypedTrace
@@ -86,6 +87,12 @@ def _typed_died(desk: DeskPage) -> None:
     desk.presenter.finding.typing.take(typed)
 
 
+def _doubted(desk: DeskPage) -> None:
+    desk.fill_to(Step.ABOUT)
+    desk.presenter.open_section(Step.FIND)
+    desk.presenter.finding.doubt(frozenset(Doubt))
+
+
 def _no_record(desk: DeskPage) -> None:
     desk.fill_to(Step.FIND)
     desk.fill(Step.FIND, last_name="Quillfeather", nhs_number="")
@@ -150,6 +157,7 @@ PAGES: dict[str, Callable[[DeskPage], None]] = {
     "type-in": _type_in,
     "type-in-some": _type_in_some,
     "typed-died": _typed_died,
+    "doubted": _doubted,
     "no-record": _no_record,
     "no-record-said": _no_record_said,
     "routing": lambda desk: desk.fill_to(Step.ROUTING),

@@ -16,9 +16,10 @@ from gp2gp_desktop.adapters.storage.repositories.stored import compare_and_set
 from gp2gp_desktop.adapters.storage.rows import registrations as table
 from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.errors import NotFound
+from gp2gp_desktop.domain.housemates import HOUSEHOLD
 from gp2gp_desktop.domain.identifiers import OdsCode
 from gp2gp_desktop.domain.lifecycle import MAY_TAKE_EXTRACT
-from gp2gp_desktop.domain.registration import HOUSEHOLD, Registration
+from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.workflow.ports import Found, RegistrationLine, RegistrationQuery, Tally
 
 _WHAT = "This registration"
