@@ -19,7 +19,7 @@ from gp2gp_desktop.adapters.bank_holidays import england
 from gp2gp_desktop.adapters.code_list import CodeListFile
 from gp2gp_desktop.adapters.demo import DemoPractice, load_demo
 from gp2gp_desktop.adapters.demo.arriving import arrive
-from gp2gp_desktop.adapters.demo.visitors import visitors
+from gp2gp_desktop.adapters.demo.visitors import desk_users, visitors
 from gp2gp_desktop.adapters.demo.wiping import wipe_demonstration
 from gp2gp_desktop.adapters.demo_clock import DemoClock
 from gp2gp_desktop.adapters.ehr.lazy import LazyReader
@@ -151,14 +151,12 @@ def open_demonstration(folder: kept.DataFolder) -> Services:
         wipe_demonstration(folder)
 
     demonstration = Demonstration(
-        users=tuple(
-            (user.user.user_name, user.user.display_name, user.user.role_words, user.password)
-            for user in demo.users
-        ),
+        users=desk_users(demo),
         visitors=visitors(demo),
         advance=clock.advance,
         reset=reset,
         arrive=lambda number: arrive(demo.records, folder.inbox, number),
+        fail=partial(setattr, demographics, "fail_with"),
     )
     codes = resource("demo") / "allergy-codes.csv"
     outside = _Outside(demographics, directory, clock, demonstration, codes)

@@ -65,7 +65,8 @@ class Demonstration:
     ``users`` are (user name, name, roles, passcode) for the sign-in page; ``visitors`` the people
     nobody has registered yet when it begins. ``advance`` moves the clock on. ``arrive`` lets the
     record of an NHS number come into the inbox, and answers whether there is one. ``reset`` deletes
-    everything; the program must be started again.
+    everything; the program must be started again. ``fail`` lets the simulated NHS records answer
+    nothing but a sentence, until it is empty.
     """
 
     users: tuple[tuple[str, str, str, str], ...]
@@ -73,6 +74,7 @@ class Demonstration:
     advance: Callable[[timedelta], datetime]
     arrive: Callable[[str], bool]
     reset: Callable[[], None]
+    fail: Callable[[str], None] = lambda _sentence: None
 
 
 @dataclass(frozen=True, slots=True)

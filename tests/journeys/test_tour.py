@@ -27,6 +27,17 @@ PAPERS = {
 }
 """What the tour leaves on paper, and words that tell each from the others."""
 
+ASKED_FOR = {
+    *("routing-gp2gp", "verdict-internal", "verdict-paper", "verdict-nothing-to-fetch"),
+    *("verdict-stop", "routing-hold", "record-died", "record-restricted", "record-replaced"),
+    *("record-withdrawn", "record-details-changed", "record-nothing-reaches"),
+    *("search-several-found", "search-no-record", "search-service-down"),
+    *("hold-asked", "hold-worked", "hold-of-the-manager", "hold-released"),
+    *("readiness", "household", "show-patient", "hand-over", "hidden-by-f8", "locked"),
+    *("today-forms-to-go-on-with", "settings-national"),
+}
+"""Every verdict, every special record, a held registration to its end, readiness, interruptions."""
+
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.folder)
@@ -57,6 +68,7 @@ def test_the_tour_shows_every_screen_and_each_is_accessible(
     pictures = sorted((tmp_path / look.folder).glob("*.png"))
     assert len(pictures) > 35
     assert all(is_drawn(QImage(str(picture))) for picture in pictures)
+    assert {picture.stem.partition("-")[2] for picture in pictures} >= ASKED_FOR
     _look_at_papers(tmp_path / "papers")
     page = PdfReader(tmp_path / "end-of-day.pdf").pages[0].extract_text()
     words = " ".join(page.upper().split())

@@ -1,4 +1,4 @@
-"""Who may come to the demonstration's desk: everybody of its story who is not registered yet."""
+"""Who sits at the demonstration's desk, and who may come to it: all who are not registered yet."""
 
 from __future__ import annotations
 
@@ -20,4 +20,12 @@ def visitors(demo: DemoPractice) -> tuple[Visitor, ...]:
         )
         for person in demo.people.values()
         if person.key not in registered and person.verdict
+    )
+
+
+def desk_users(demo: DemoPractice) -> tuple[tuple[str, str, str, str], ...]:
+    """Who may sign in: (user name, name, roles in words, passcode) of each."""
+    return tuple(
+        (user.user.user_name, user.user.display_name, user.user.role_words, user.password)
+        for user in demo.users
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from gp2gp_desktop.domain.application import FIELD_BY_KEY, Form, Step, asked, fields_of
 from gp2gp_desktop.domain.calendar import UK, local_date
+from gp2gp_desktop.domain.form import NHS_NUMBER, NUMBER_KNOWN
 from gp2gp_desktop.domain.housemates import LIVES_WITH
 from gp2gp_desktop.domain.paper_request import is_protected
 from gp2gp_desktop.domain.readiness import PracticeProfile
@@ -22,7 +23,9 @@ from gp2gp_desktop.ui.registration.shown import Answer, Group
 from gp2gp_desktop.workflow.papers import HandedOut
 from gp2gp_desktop.workflow.refusing import letter, refusal_of
 
-NOT_FOR_THE_PATIENT = frozenset({"nhs_number", "note_to_pcse", "acceptance", LIVES_WITH})
+NOT_FOR_THE_PATIENT = frozenset(
+    {NUMBER_KNOWN, NHS_NUMBER, "note_to_pcse", "acceptance", LIVES_WITH}
+)
 """The number may have come from the NHS record, which is never shown; the others are for the PCSE.
 """
 

@@ -5,11 +5,14 @@ Each person comes from the demonstration's list of visitors, through the same wi
 
 from __future__ import annotations
 
+from gp2gp_desktop.ui.registration import route_wording
 from gp2gp_desktop.ui.registration.paper_wording import SAVE_REFUSAL
 from gp2gp_desktop.ui.shortcuts import Command
 from gp2gp_desktop.ui.tour.hand import Hand
+from gp2gp_desktop.ui.tour.interrupted import interruptions, searches
 from gp2gp_desktop.ui.tour.papers import take_paper
 from gp2gp_desktop.ui.widgets.table import DataTable
+from gp2gp_desktop.ui.widgets.text import Text
 
 SPECIAL = {
     "Helena Marsden": "record-restricted",
@@ -41,6 +44,15 @@ CHILD = "Arjan Sandhu"
 """Whose NHS record has his mother under an earlier name."""
 
 
+CLERK = "clerk"
+
+
+def look_at_the_verdict(hand: Hand) -> None:
+    """Scroll to it: large text leaves room for little above the button that has the keyboard."""
+    verdicts = {words.big for words in route_wording.VERDICTS.values()}
+    hand.show(next(text for text in hand.all(Text) if text.text() in verdicts))
+
+
 class DeskTour:
     """What a clerk meets besides the straight way."""
 
@@ -57,6 +69,8 @@ class DeskTour:
             self._route(name)
             self.hand.picture(picture)
             self._leave()
+        searches(self.hand, self._begin, self._leave)
+        interruptions(self.hand, CLERK, self._leave)
         self._child()
         self._refuse()
         self._hold()
@@ -127,6 +141,7 @@ class DeskTour:
         for _section in range(3):
             hand.do(Command.PRIMARY)
         hand.see("Tell the patient")
+        look_at_the_verdict(hand)
 
     def _leave(self) -> None:
         self.hand.do(Command.CANCEL)

@@ -15,9 +15,9 @@ from gp2gp_desktop.ui.home import wording as home_wording
 from gp2gp_desktop.ui.home.end_of_day import end_of_day_document, for_reader
 from gp2gp_desktop.ui.printing import write_pdf
 from gp2gp_desktop.ui.record import file_wording
-from gp2gp_desktop.ui.registration import paper_wording
+from gp2gp_desktop.ui.registration import paper_wording, wording
 from gp2gp_desktop.ui.shortcuts import Command
-from gp2gp_desktop.ui.tour.desk import DeskTour
+from gp2gp_desktop.ui.tour.desk import DeskTour, look_at_the_verdict
 from gp2gp_desktop.ui.tour.hand import Hand, TourLost
 from gp2gp_desktop.ui.tour.letters import read_a_letter
 from gp2gp_desktop.ui.tour.papers import take_paper
@@ -26,6 +26,7 @@ from gp2gp_desktop.ui.tour.returning import returning_patient
 from gp2gp_desktop.ui.tour.review import degraded_allergy, waits_for_two
 from gp2gp_desktop.ui.tour.services import find_surgery, show_settings
 from gp2gp_desktop.ui.tour.transfers import behind_a_figure, follow_transfers, roll_back
+from gp2gp_desktop.ui.widgets.text import Card
 from gp2gp_desktop.workflow.review_queue import QueueLine
 from gp2gp_desktop.workflow.services import Services, Visitor
 
@@ -116,10 +117,26 @@ class Script:
         take_paper(hand, paper_wording.SAVE_SLIP, "slip")
         take_paper(hand, paper_wording.SAVE_SUMMARY, "registration-summary")
         take_paper(hand, paper_wording.SAVE_LABEL, "folder-label")
+        self._household(self._visitor("gurdeep-sandhu"))  # moves in with him
 
-    def _fill(self, visitor: Visitor, picture: Callable[[str], object]) -> None:
+    def _household(self, visitor: Visitor) -> None:
+        hand = self.hand
+        hand.press("Register someone in the same household")
+        self._fill(visitor, lambda _name: None, is_begun=True)
+        hand.do(Command.PRIMARY)
+        hand.answer(NOT_ANSWERED, "Comes back for these with the children.")
+        hand.answer("signed", visitor.answers["signed"])
+        hand.do(Command.PRIMARY)
+        hand.see(wording.HOUSEHOLD)
+        hand.show(hand.all(Card)[-1])
+        hand.picture("household")
+
+    def _fill(
+        self, visitor: Visitor, picture: Callable[[str], object], *, is_begun: bool = False
+    ) -> None:
         hand, answers = self.hand, visitor.answers
-        hand.do(Command.REGISTER)
+        if not is_begun:
+            hand.do(Command.REGISTER)
         self._answer(answers, "registering_for", "registration_type", "form_came")
         picture("who-and-how")
         hand.do(Command.PRIMARY)
@@ -144,6 +161,7 @@ class Script:
         picture("contact-and-needs")
         hand.do(Command.PRIMARY)
         hand.see("How will the record come?")
+        look_at_the_verdict(hand)
 
     def _hold(self, visitor: Visitor) -> None:
         self._fill(visitor, lambda _name: None)

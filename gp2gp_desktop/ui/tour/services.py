@@ -21,7 +21,8 @@ def find_surgery(hand: Hand, picture: Callable[[str], object], words: str) -> No
 
 
 def show_settings(hand: Hand) -> None:
-    """One's own part in GP2GP; what a manager sees of our practice, the register, the events."""
-    for part in (Part.OWN_PART, Part.PRINTING, Part.PRACTICE, Part.REGISTER, Part.EVENTS):
+    """One's own part in GP2GP; what a manager sees of our practice, the register, the services."""
+    ours = (Part.OWN_PART, Part.PRINTING, Part.PRACTICE)
+    for part in (*ours, Part.REGISTER, Part.EVENTS, Part.NATIONAL):
         hand.press(PARTS[part])
         hand.picture(f"settings-{part.value}")
