@@ -34,7 +34,7 @@ class ShowPatient(QWidget):
     def __init__(self, over: QWidget, *, demonstration: bool) -> None:
         super().__init__(over)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(paper_wording.SHOW_HEADING)
         self._demonstration = demonstration
         self._before: QWidget | None = None
