@@ -19,8 +19,10 @@ from gp2gp_desktop.domain.form_fields import (
     NOT_ANSWERED,
     not_asked_yet,
 )
+from gp2gp_desktop.domain.form_order import EARLIER, is_before
 from gp2gp_desktop.domain.form_person import REGISTRATION_TYPES
-from gp2gp_desktop.domain.housemates import Housemate, housemates
+from gp2gp_desktop.domain.form_texts import text_problem
+from gp2gp_desktop.domain.housemates import LIVES_WITH, Housemate, housemates
 from gp2gp_desktop.domain.identifiers import Postcode
 from gp2gp_desktop.domain.people import Address, PersonName, Sex
 
@@ -90,7 +92,23 @@ def _problem(rule: FieldRule, form: Form, today: date) -> Problem | None:
     if rule.choices and answer not in rule.choices:
         return Problem(rule.key, rule.empty or rule.gap or f"Select an answer for “{rule.label}”")
     message = rule.check(answer, today) if rule.check else None
+    message = message or _text_problem(rule, answer) or _order_problem(rule, form, today)
     return Problem(rule.key, message) if message else None
+
+
+def _text_problem(rule: FieldRule, answer: str) -> str | None:
+    """A choice and a date are what they are; who lives with whom is linked, not typed."""
+    typed = not (rule.choices or rule.is_date or rule.key == LIVES_WITH)
+    return text_problem(rule.key, rule.label, answer) if typed else None
+
+
+def _order_problem(rule: FieldRule, form: Form, today: date) -> str | None:
+    """What a date says that comes before one it cannot come before; a folded question is none."""
+    for earlier, message in EARLIER.get(rule.key, ()):
+        counts = is_asked(FIELD_BY_KEY[earlier], form, today)
+        if counts and is_before(form[rule.key], form[earlier]):
+            return message
+    return None
 
 
 def problems(form: Form, today: date, step: Step | None = None) -> tuple[Problem, ...]:

@@ -226,13 +226,21 @@ def check_phone(text: str, _today: date) -> str | None:
     return None if fits else "Enter a phone number in the correct format"
 
 
+_NOT_IN_EMAIL = frozenset('<>()[]:;,"\\ ')
+
+
 def check_email(text: str, _today: date) -> str | None:
-    """What is wrong with an e-mail address, or None."""
-    name, at, place = text.partition("@")
-    fits = bool(name and at and " " not in text and "@" not in place)
-    if fits and "." in place.strip(".") and place == place.strip("."):
+    """What is wrong with an e-mail address, or None: nothing may stand round it."""
+    name, _, place = text.partition("@")
+    parts, labels = name.split("."), place.split(".")
+    fits = all(part and part.isprintable() and not _NOT_IN_EMAIL & {*part} for part in parts)
+    if fits and len(labels) > 1 and all(map(_is_host_label, labels)):
         return None
     return "Enter an email address in the correct format, like name@example.com"
+
+
+def _is_host_label(label: str) -> bool:
+    return label.replace("-", "").isalnum() and label == label.strip("-")
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -28,7 +28,7 @@ ELSEWHERE_FIELDS: tuple[FieldRule, ...] = (
         _A,
         "When did the patient come to the UK?",
         _O,
-        hint="Month and year, like March 2024",
+        hint="The last time they came: month and year, like March 2024",
         check=past_month("Date you came to the UK"),
         asked=either(_abroad, when("previous_home", FIRST_TIME)),
     ),

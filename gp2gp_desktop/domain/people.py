@@ -42,7 +42,7 @@ class PersonName:
         """The name as clinical screens show it: ``SMITH, Jane Anne (Ms)`` (CUI)."""
         given = " ".join(part for part in (self.first, self.middle) if part)
         title = f" ({self.title})" if self.title else ""
-        return f"{self.last.upper()}, {given}{title}"
+        return ", ".join(part for part in (self.last.upper(), given) if part) + title
 
     @property
     def spoken(self) -> str:

@@ -80,6 +80,25 @@ WRONG = [
     ("mobile", "0113", "Enter a phone number in the correct format"),
     ("home_phone", "ask her", "Enter a phone number in the correct format"),
     ("email", "maya", "Enter an email address in the correct format, like name@example.com"),
+    *(
+        ("email", text, "Enter an email address in the correct format, like name@example.com")
+        for text in (
+            "a@b..com",
+            "<a@b.com>",
+            "mailto:x@y.z",
+            "Maya <maya@example.com>",
+            "a@b.com, c@d.com",
+            "maya..w@example.com",
+            ".maya@example.com",
+            "maya@example.com.",
+            "maya@-example.com",
+            "maya@exam_ple.com",
+            "maya\u202e@example.com",
+            "maya w@example.com",
+            "maya@@example.com",
+            "maya@example",
+        )
+    ),
     ("acceptance", "his word", "Select an answer for “Accepted on the strength of (GP Links)”"),
     ("signed", "", "Select how the application was signed"),
     ("signed_on", "14//2026", "Date of signing must include a month"),

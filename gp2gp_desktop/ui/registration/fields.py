@@ -48,6 +48,9 @@ WIDTHS = {
     "not_answered": 44,
 }
 
+_ONE_LINE = str.maketrans("\n\r\t\u2028\u2029", " " * 5)
+"""Pasted lines: the box shows them as one, and so they are kept."""
+
 
 def build(rule: FieldRule) -> Field:
     """The field that asks what a rule describes."""
@@ -76,7 +79,7 @@ def build(rule: FieldRule) -> Field:
 def read(field: Field) -> str:
     """What a field holds as the form keeps it, half typed or whole."""
     if isinstance(field, TextField):
-        return field.line.text()
+        return field.line.text().translate(_ONE_LINE)
     if isinstance(field, DateField):
         return date_text(field.value)
     if isinstance(field, ChoiceField | RadioField | HousematesField):
