@@ -157,6 +157,7 @@ def a_nhs_record(**changes: object) -> NhsRecord:
         "sex": Sex.FEMALE,
         "postcode": Postcode("LS1 6AE"),
         "practice": THEIRS,
+        "practice_since": date(2016, 5, 3),
     }
     return NhsRecord(**(values | changes))  # type: ignore[arg-type]
 

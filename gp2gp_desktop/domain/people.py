@@ -70,6 +70,7 @@ class Address:
 class NhsRecord:
     """What the Personal Demographics Service says of one person, as far as the desk needs it.
 
+    ``practice_since`` is the day the practice took the person on.
     ``restricted`` records carry no address, phone or practice; ``superseded_by`` names the number
     to use instead (process-and-rules C6, C8). ``birth_date`` is None where the service holds no
     whole date: a year or a month alone is never filled in. ``removal_code`` is empty when the
@@ -99,6 +100,7 @@ class NhsRecord:
     contacts: ContactDetails | None = None
     earlier_last_names: tuple[str, ...] = ()
     odd_postcode: str = ""
+    practice_since: date | None = None
 
     @property
     def is_replaced(self) -> bool | None:

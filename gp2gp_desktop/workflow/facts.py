@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TypeVar
 
 from gp2gp_desktop.domain.access import Permission
+from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.case import (
     ApplicationFacts,
     Case,
@@ -144,9 +145,9 @@ def _previous(registration: Registration, known: Known) -> PreviousPractice:
     code, by_hand = registration.last_practice, True if registration.named_practice else None
     if code is None:
         return PreviousPractice(ods_code=NoCode.NONE, moved_on=False)
-    entry = known.entry
+    entry, moved_on = known.entry, _moved_on(registration, code, known)
     if entry is None:
-        return PreviousPractice(ods_code=code, moved_on=False, found_by_hand=by_hand)
+        return PreviousPractice(ods_code=code, moved_on=moved_on, found_by_hand=by_hand)
     return PreviousPractice(
         ods_code=code,
         found_by_hand=by_hand,
@@ -159,8 +160,24 @@ def _previous(registration: Registration, known: Known) -> PreviousPractice:
         product=entry.product,
         version=entry.product_version,
         pooled_list=_value(PooledList, entry.pooled_list),
-        moved_on=False,
+        moved_on=moved_on,
     )
+
+
+def _moved_on(registration: Registration, code: OdsCode, known: Known) -> bool | None:
+    """Whether the NHS record shows a practice newer than the form (D15).
+
+    The practice the patient named, ours, and one that somebody found by hand are none. Any other is
+    newer where it took the patient on after the form was begun here; without its date, unknown.
+    """
+    record, named = registration.confirmed_record, registration.named_practice
+    if named or code in {
+        said_surgery(registration.form["previous_practice"]),
+        known.profile.ods_code,
+    }:
+        return False
+    since = record.practice_since if record else None
+    return None if since is None else since > local_date(registration.created_at)
 
 
 def _local(registration: Registration, known: Known) -> LocalIndex:

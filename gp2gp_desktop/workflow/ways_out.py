@@ -83,6 +83,7 @@ _ANSWERS = {
     "application.becoming_permanent": "becoming_permanent",
     "application.declared_previous_practice": "previous_practice",
     "application.coming_from": "coming_from",
+    "previous_practice.moved_on": "previous_practice",
 }
 
 

@@ -209,6 +209,10 @@ def _from_nhs_record(row: PersonRow) -> Mapping[str, str]:
     }
 
 
+_TAKEN_ON = date(2016, 5, 3)
+"""When the last practice took on everybody born before."""
+
+
 def _nhs_records(row: PersonRow) -> Iterator[NhsRecord]:
     nhs = row.nhs
     if nhs is None:
@@ -231,6 +235,7 @@ def _nhs_records(row: PersonRow) -> Iterator[NhsRecord]:
             postcode=nhs.postcode,
             previous_postcodes=nhs.previous_postcodes,
             practice=nhs.practice,
+            practice_since=max(row.born, _TAKEN_ON) if nhs.practice else None,
             restricted=nhs.restricted,
             deceased=nhs.deceased,
             invalidated=nhs.invalidated,

@@ -47,6 +47,7 @@ def nhs_record(patient: Json, today: date) -> NhsRecord:
         return _lasts(home, today)
 
     practice, code = (None, "none") if restricted else _registration(patient, today)
+    since = None if restricted else _since(patient, practice)
     return NhsRecord(
         nhs_number=number,
         name=_name(patient),
@@ -56,6 +57,7 @@ def nhs_record(patient: Json, today: date) -> NhsRecord:
         odd_postcode=next(filter(None, map(_odd, filter(_now, homes))), ""),
         previous_postcodes=tuple(_known(_postcode(h) for h in homes if not _lasts(h, today))),
         practice=practice,
+        practice_since=since,
         restricted=restricted,
         deceased=_is_dead(patient),
         removal_code=code,
@@ -119,6 +121,14 @@ def _registration(patient: Json, today: date) -> tuple[OdsCode | None, str]:
         return current, code or "none"
     last = _organisation(inner(patient, "managingOrganization"))
     return last, code or ("none" if last is None else "")
+
+
+def _since(patient: Json, practice: OdsCode | None) -> date | None:
+    """The day the practice that holds the record took the patient on; None where PDS says none."""
+    gp = next(objects(patient, "generalPractitioner"), {})
+    if practice is None or _organisation(gp) != practice:
+        return None
+    return whole_date(text(inner(inner(gp, "identifier"), "period"), "start")[:10])
 
 
 def _removal_code(patient: Json) -> str:

@@ -203,6 +203,7 @@ def _as_shown(record: NhsRecord) -> NhsRecord:
     return replace(
         record,
         postcode=None,
+        practice_since=None,
         previous_postcodes=(),
         practice=None,
         removal_code="none",

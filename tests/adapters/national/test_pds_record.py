@@ -43,6 +43,7 @@ def test_a_whole_record() -> None:
         postcode=Postcode("YB1 4LP"),
         previous_postcodes=(Postcode("KM3 7TR"),),
         practice=OdsCode("Y99902"),
+        practice_since=date(2015, 3, 1),
         etag="7",
         contacts=ContactDetails(),
         earlier_last_names=("Dewhurst",),
@@ -168,6 +169,14 @@ class TestThePractice:
 
         assert record.practice is None
         assert record.removal_code == "none"
+
+    def test_the_day_the_practice_took_the_patient_on_comes_with_it(self) -> None:
+        partly = organisation("Y99902")
+        partly["identifier"]["period"]["start"] = "2015-03"
+
+        assert read().practice_since == date(2015, 3, 1)
+        assert read(generalPractitioner=[partly]).practice_since is None
+        assert read(generalPractitioner=None).practice_since is None
 
     def test_one_that_ends_today_still_holds_the_record(self) -> None:
         record = read(generalPractitioner=[organisation("Y99902", end="2026-05-13")])
