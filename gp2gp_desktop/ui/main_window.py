@@ -33,6 +33,7 @@ from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button, Kind
 from gp2gp_desktop.ui.widgets.demo_banner import DemoBanner
+from gp2gp_desktop.ui.widgets.error_summary import title_window
 from gp2gp_desktop.ui.widgets.focus_ring import FocusRing, focus_first, go_round, tab_stops
 from gp2gp_desktop.ui.widgets.layouts import row, spaced, tab_through
 from gp2gp_desktop.ui.work import Run
@@ -250,7 +251,7 @@ class MainWindow(QMainWindow):
     def _retitle(self) -> None:
         place = f"{self._current.title} – " if self._current is not None else ""
         demo = " (demonstration)" if self._facts.demonstration else ""
-        self.setWindowTitle(f"{place}{PRODUCT}{demo}")
+        title_window(self, f"{place}{PRODUCT}{demo}")
 
     def _unlock(self) -> None:
         self._whole.setCurrentIndex(0)

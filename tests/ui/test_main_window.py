@@ -21,6 +21,8 @@ from gp2gp_desktop.ui.screen import ScreenEntry
 from gp2gp_desktop.ui.shortcuts import Command, sheet
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.confirm import ConfirmDialog, Question
+from gp2gp_desktop.ui.widgets.error_summary import ErrorSummary
+from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.work import InlineRunner
 from gp2gp_desktop.workflow.reading import Reading
 from tests.ui.accessibility import problems
@@ -242,6 +244,29 @@ def test_no_two_commands_share_keys() -> None:
 
 
 # The lock
+
+
+def test_the_title_says_error_while_a_form_shows_one_and_not_when_it_is_hidden(
+    qtbot: QtBot,
+) -> None:
+    window = a_window(qtbot)
+    plain = window.windowTitle()
+    summary = ErrorSummary()
+    page = screen(window).widget
+    assert isinstance(page, Page)
+    page.add(summary)
+
+    summary.show_problems((), {"": "Enter the last name"})
+    assert window.windowTitle() == f"Error: {plain}"
+    window.lock()
+    assert window.windowTitle() == "Locked – GP2GP Desktop"
+    window.lock_view.passcode.set_value("correct")
+    window.lock_view.unlock_button.click()
+    assert window.windowTitle() == f"Error: {plain}"
+    window.go("transfers")
+    assert window.windowTitle().startswith("Transfers")
+    window.go("home")
+    assert window.windowTitle() == f"Error: {plain}"
 
 
 def test_the_lock_hides_everything_at_once(qtbot: QtBot) -> None:

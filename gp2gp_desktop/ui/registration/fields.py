@@ -8,6 +8,7 @@ from gp2gp_desktop.domain.application import FIELD_BY_KEY, FieldRule
 from gp2gp_desktop.domain.form import NUMBER_KNOWN
 from gp2gp_desktop.domain.form_ethnic import BACKGROUNDS, background_key
 from gp2gp_desktop.domain.housemates import LIVES_WITH
+from gp2gp_desktop.domain.identifiers import BadIdentifier, NhsNumber, Postcode
 from gp2gp_desktop.ui.registration.housemates_field import HousematesField
 from gp2gp_desktop.ui.typed_dates import TypedDate, month_number
 from gp2gp_desktop.ui.widgets.choice_fields import ChoiceField, RadioField
@@ -89,7 +90,9 @@ def read(field: Field) -> str:
 
 def fill(field: Field, text: str) -> None:
     """Put a kept answer back into its field, without telling anybody."""
-    if isinstance(field, TextField | HousematesField):
+    if isinstance(field, TextField):
+        field.set_value(_usual(field.key, text))
+    elif isinstance(field, HousematesField):
         field.set_value(text)
     elif isinstance(field, DateField):
         field.set_value(typed_date(text))
@@ -98,6 +101,20 @@ def fill(field: Field, text: str) -> None:
     elif isinstance(field, RadioField):
         known = FIELD_BY_KEY[field.key].choices
         field.set_value(text if text in known else None)
+
+
+_USUAL: dict[str, Callable[[str], str]] = {
+    "nhs_number": lambda text: NhsNumber.parse(text).spaced,
+    **dict.fromkeys(("postcode", "previous_postcode"), lambda text: str(Postcode.parse(text))),
+}
+
+
+def _usual(key: str, text: str) -> str:
+    """A number or postcode as it is always written; what is not one stays as it was typed."""
+    try:
+        return _USUAL[key](text) if key in _USUAL else text
+    except BadIdentifier:
+        return text
 
 
 def date_text(typed: TypedDate) -> str:

@@ -77,7 +77,6 @@ class SetUpView(QWidget):
     def show_problems(self, problems: dict[str, str]) -> None:
         """Sentences by field key, in place and on top; an empty dict clears them."""
         self.summary.show_problems(self.fields, problems)
-        self.setWindowTitle(("Error: " if problems else "") + wording.WINDOW_TITLE)
 
     def show_working(self, working: bool) -> None:
         """The practice is being made; a second press must not make it twice."""

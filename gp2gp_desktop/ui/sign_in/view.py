@@ -86,7 +86,6 @@ class SignInView(QWidget):
     def show_problems(self, problems: dict[str, str]) -> None:
         """Sentences by field key, in place and on top; an empty dict clears them."""
         self.summary.show_problems((self.user_name, self.passcode), problems)
-        self.setWindowTitle(("Error: " if problems else "") + wording.WINDOW_TITLE)
 
     def show_cannot_open(self, sentence: str) -> None:
         """The log cannot be opened: nothing but trying again or quitting is left."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from gp2gp_desktop.ui.widgets.announce import announce
 from gp2gp_desktop.ui.widgets.buttons import Button
@@ -15,6 +16,15 @@ from gp2gp_desktop.ui.widgets.text import Heading
 from gp2gp_desktop.ui.widgets.wrapped_link import WrappedLink
 
 TITLE = "There is a problem"
+ERROR = "Error: "
+"""Before the window's title while something has to be put right (product-ux 3)."""
+
+
+def title_window(window: QWidget, title: str) -> None:
+    """Give a window its title, which says first whether it shows a summary."""
+    plain = title.removeprefix(ERROR)
+    has_problem = any(summary.isVisible() for summary in window.findChildren(ErrorSummary))
+    window.setWindowTitle(f"{ERROR}{plain}" if plain and has_problem else plain)
 
 
 class ErrorSummary(QFrame):
@@ -54,6 +64,16 @@ class ErrorSummary(QFrame):
             self._add(sentence, None)
         if self.links:
             self._appear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The title of the window follows."""
+        super().showEvent(event)
+        title_window(self.window(), self.window().windowTitle())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Mended, or its page was left."""
+        super().hideEvent(event)
+        title_window(self.window(), self.window().windowTitle())
 
     def clear(self) -> None:
         """Hide the box and forget the links; the fields keep what they show."""
