@@ -63,8 +63,9 @@ SUPPLY_WORDS = (
     "Your name, the time and where you saw it stay with the fact, on the page and in the log. "
     "The route is then decided again."
 )
-SUPPLY_PRACTICE = (
-    "It counts for this patient alone. To keep it for everybody who comes from this practice, "
+SUPPLY_ALONE = "It counts for this patient alone."
+SUPPLY_LIST = (
+    "To keep it for everybody who comes from this practice, "
     "record it under Readiness, “Other practices we know”."
 )
 TOLD = "{told}. What you say stands instead, and both are kept."

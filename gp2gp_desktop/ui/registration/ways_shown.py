@@ -10,7 +10,7 @@ from gp2gp_desktop.domain.facts import FACTS
 from gp2gp_desktop.domain.policy import Decision, Verdict
 from gp2gp_desktop.domain.readiness import DirectoryEntry
 from gp2gp_desktop.domain.registration import Registration
-from gp2gp_desktop.domain.supplying import Said, values_of
+from gp2gp_desktop.domain.supplying import SUPPLIERS, Said, values_of
 from gp2gp_desktop.ui.registration import doubt_wording
 from gp2gp_desktop.ui.registration import settling_wording as wording
 from gp2gp_desktop.ui.registration.hold_help import HoldRow
@@ -93,11 +93,13 @@ def _label(way: WayOut, registration: Registration, reader: Reader) -> str:
 
 def fact_page(fact: str, told: str, *, may_decide: bool) -> SupplyShown:
     """The question of one fact."""
-    of_practice = fact.startswith("previous_practice.")
+    is_listed = SUPPLIERS[fact] is Permission.READINESS
     keys = values_of(fact)
     return SupplyShown(
         wording.QUESTIONS[fact],
-        " ".join([wording.SUPPLY_WORDS, *([wording.SUPPLY_PRACTICE] if of_practice else [])]),
+        " ".join(
+            (wording.SUPPLY_WORDS, wording.SUPPLY_ALONE, wording.SUPPLY_LIST * is_listed)
+        ).strip(),
         wording.ANSWER if keys else FACTS[fact].label,
         wording.ACT if may_decide else wording.ACT_ALONE,
         wording.TOLD.format(told=told) if told else "",

@@ -98,6 +98,10 @@ class DeskTour:
     def _hold(self) -> None:
         hand = self.hand
         self._route(HELD)
+        hand.press("Say if it is listed")
+        hand.see("What you say stands instead")
+        hand.picture("hold-supply")
+        hand.do(Command.CANCEL)
         hand.press("Note whom you asked")
         hand.answer("reason", "The supplier's helpdesk by phone, reference 4471.")
         hand.picture("hold-asked")

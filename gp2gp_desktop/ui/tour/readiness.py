@@ -20,6 +20,7 @@ def readiness(hand: Hand) -> None:
         ("Who reviews paper records", "readiness-line"),
         ("Dr Laura Stobart, To put right", "readiness-gp"),
         ("Local procedure, Records", "readiness-procedure"),
+        ("Add a practice", "readiness-practice"),
     ):
         hand.press(line)
         hand.picture(picture)
