@@ -14,7 +14,7 @@ from gp2gp_desktop.domain.application import (
     apply,
     problems,
 )
-from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.audit import AuditAction, AuditNote
 from gp2gp_desktop.domain.calendar import local_date
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.form_fields import SIGNED_ON
@@ -54,23 +54,26 @@ class Registering:
 
     desk: Desk
 
-    def start(self, session: Session, beside: Registration | None = None) -> Registration:
-        """Begin an empty form, or one with the address of ``beside``, of the same household."""
+    def begin(self, session: Session, beside: Registration | None = None) -> Registration:
+        """A form with the usual answers, or with the address of ``beside``, of the same household.
+
+        Nothing is stored and nothing logged: ``save_answers`` does both with the first answer.
+        """
         require(session, Permission.REGISTER)
-        now, answers, sentence = self.desk.now(), {}, "started a registration"
+        now, answers = self.desk.now(), {"registration_type": "regular"}  # product-ux 3.3
         if beside is not None:
-            answers = {key: beside.form.raw(key) for key in SHARED_AT_HOME}
-            answers |= {"registration_type": "regular", HOUSEHOLD: household_of(beside)}
-            sentence = f"started a registration in the household of {person_of(beside)}"
-        fresh = Registration(
+            answers |= {key: beside.form.raw(key) for key in SHARED_AT_HOME}
+            answers |= {HOUSEHOLD: household_of(beside)}
+        elif len(gps := self.practice(session).gps) == 1:
+            answers |= {"registering_gp": gps[0].name}
+        return Registration(
             self.desk.new_id(), session.user.user_name, now, now, form=Form(answers)
         )
-        with self.desk.open_work() as work:
-            stored = work.registrations.add(fresh)
-            note = self.desk.note(session, AuditAction.STARTED, sentence, about=stored)
-            work.audit.append(note)
-            work.commit()
-        return stored
+
+    def start(self, session: Session, beside: Registration | None = None) -> Registration:
+        """Begin a form and store it at once."""
+        require(session, Permission.REGISTER)
+        return self.save_answers(session, self.begin(session, beside), {}, Step.WHO, "")
 
     def open(self, session: Session, key: str) -> Registration:
         """The registration as it stands.
@@ -99,8 +102,8 @@ class Registering:
     ) -> Registration:
         """Keep what was typed, and where the clerk was, half filled or not.
 
-        This is the one change without an audit entry of its own: a draft is not yet an act, and an
-        entry a keystroke would bury the log. ``complete`` and the later acts say what was entered.
+        The first answers store the form, with an entry that it was started. Later ones have none:
+        an entry a keystroke would bury the log, and the later acts say what was entered.
 
         Raises:
             ChangedElsewhere: when another desk saved the form first.
@@ -110,9 +113,19 @@ class Registering:
             registration.with_answers(changes, self.desk.now()), step=step, field_key=field_key
         )
         with self.desk.open_work() as work:
-            stored = work.registrations.save(changed)
+            if changed.version:
+                stored = work.registrations.save(changed)
+            else:
+                stored = work.registrations.add(changed)
+                work.audit.append(self._started(work, session, stored))
             work.commit()
         return stored
+
+    def _started(self, work: UnitOfWork, session: Session, stored: Registration) -> AuditNote:
+        first, sentence = stored.form[HOUSEHOLD], "started a registration"
+        if first:
+            sentence += f" in the household of {person_of(work.registrations.get(first))}"
+        return self.desk.note(session, AuditAction.STARTED, sentence, about=stored)
 
     def check(self, form: Form, step: Step | None = None) -> tuple[Problem, ...]:
         """What must be put right in a section, or in the whole form."""

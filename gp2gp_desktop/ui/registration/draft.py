@@ -126,11 +126,22 @@ class Draft:
         elif self._moved:
             self._delay.restart()
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody typed in a new form: it is not stored, and leaving it leaves nothing."""
+        return not (self.registration.version or self._typed or self._sending)
+
     def flush(self) -> None:
         """Send what is not stored yet."""
         self._delay.stop()
+        if not self.is_untouched:
+            self._store()
+
+    def _store(self) -> None:
+        self._delay.stop()
         waits = any(job.work == self._save for job in self._jobs)
-        unsaved = bool(self._typed) or self._moved
+        is_new = not (self.registration.version or self._running)
+        unsaved = bool(self._typed) or self._moved or is_new
         if unsaved and not waits and not self.stale and self.registration.is_open_form:
             self._add(_Job(self._save, lambda _: None, lambda _: None))
 
@@ -151,7 +162,7 @@ class Draft:
         failed: Failed,
     ) -> None:
         """As :meth:`act`, for work that answers something besides the registration."""
-        self.flush()
+        self._store()
         if self.stale:
             failed("")
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from gp2gp_desktop.domain.access import Permission
 from gp2gp_desktop.domain.application import Step
@@ -16,12 +15,8 @@ from gp2gp_desktop.workflow.ports import RegistrationLine
 MOST_SHOWN = 30
 
 
-class Opened(Protocol):
-    """Who receives a form that was opened, with the practice's doctors."""
-
-    def __call__(
-        self, registration: Registration, gps: tuple[str, ...], *, is_new: bool
-    ) -> None: ...
+Opened = Callable[[Registration, tuple[str, ...]], None]
+"""Is given a form once it is there, and the practice's doctors."""
 
 
 class FirstPage:
@@ -68,15 +63,15 @@ class FirstPage:
         registering, session = self._context.services.registering, self._context.session
 
         def begin() -> Registration:
-            fresh = registering.start(session)
+            fresh = registering.begin(session)
             return registering.save_answers(session, fresh, said, Step.WHO, "")
 
-        self._open(begin, is_new=False)
+        self._open(begin)
 
     def start(self, beside: Registration | None = None) -> None:
         """Begin an empty form, or one for somebody of the same household."""
         services, session = self._context.services, self._context.session
-        self._open(lambda: services.registering.start(session, beside), is_new=beside is None)
+        self._open(lambda: services.registering.begin(session, beside))
 
     def open(self, key: str) -> None:
         """Open a form; a parked one is taken up by whoever may register."""
@@ -89,9 +84,9 @@ class FirstPage:
                 return services.registering.resume(session, stored)
             return stored
 
-        self._open(load, is_new=False)
+        self._open(load)
 
-    def _open(self, load: Callable[[], Registration], *, is_new: bool) -> None:
+    def _open(self, load: Callable[[], Registration]) -> None:
         if self._opening:
             return  # a second press of the same key
         self._opening = True
@@ -105,7 +100,7 @@ class FirstPage:
 
         def done(got: tuple[Registration, tuple[str, ...]]) -> None:
             self._opening = False
-            self._opened(*got, is_new=is_new)
+            self._opened(*got)
 
         def failed(sentence: str) -> None:
             self._opening = False

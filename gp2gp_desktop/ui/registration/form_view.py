@@ -63,6 +63,7 @@ class FormView(Page):
         self.hand_over = Button(handing_wording.HAND_OVER, presenter.handing.ask)
         words = route_wording.REFUSE
         self.refuse = Button(words, lambda: presenter.reasons.ask(Reason.REFUSE), Kind.QUIET)
+        self.stop = Button(route_wording.STOP, presenter.stop, Kind.QUIET)
         self.show_patient = Button(
             paper_wording.SHOW_PATIENT, presenter.show_patient, Kind.QUIET, keys="F9"
         )
@@ -104,8 +105,9 @@ class FormView(Page):
             self.park,
             self.hand_over,
             self.refuse,
+            self.stop,
             self.show_patient,
-            gap=24,
+            gap=8,
         )
         head_row = row(head, gap=0)
         self._middle = Card("", self.errors)

@@ -90,7 +90,7 @@ class RegistrationPresenter:
         self.flush()
         self.first.open(key)
 
-    def _opened(self, registration: Registration, gps: tuple[str, ...], *, is_new: bool) -> None:
+    def _opened(self, registration: Registration, gps: tuple[str, ...]) -> None:
         if not registration.is_open_form:
             self._context.say(wording.CLOSED)
             self._go("transfers", registration=registration.id)
@@ -108,10 +108,6 @@ class RegistrationPresenter:
         self._view.open_form(gps, may_work=self._may_work)
         self._view.show_trouble(None)
         self._view.show_draft("")
-        if is_new:
-            draft.type("registration_type", "regular")  # the usual case (product-ux 3.3)
-            if len(gps) == 1:
-                draft.type("registering_gp", gps[0])
         self._changed()
         begin = where_to_begin(draft.as_typed, self._context.today, may_work=self._may_work)
         self._show(begin, draft.field_key)
@@ -246,9 +242,7 @@ class RegistrationPresenter:
 
     def _found(self) -> None:
         """The NHS record is settled: on to what comes after it."""
-        if self.draft is None:
-            return
-        if self._back_to_check:
+        if self.draft is not None and self._back_to_check:
             self._go_to_check(self.draft)
         else:
             self._show(Step.ABOUT)
@@ -257,6 +251,11 @@ class RegistrationPresenter:
         """Esc: leave the form, which is kept."""
         if self.draft is not None:
             self.show_forms()
+
+    def stop(self) -> None:
+        """Give the registration up, with a reason; a form nobody typed in is only left."""
+        untouched = self.draft is not None and self.draft.is_untouched
+        return self.show_forms() if untouched else self.reasons.ask(Reason.STOP)
 
     def _give(self, reason: Reason, text: str, done: Callable[[], None]) -> None:
         self.deciding.give(reason, text, done)

@@ -267,6 +267,7 @@ REASONS: Mapping[Reason, ReasonWords] = {
     ),
 }
 REFUSE = "Refuse…"
+STOP = "Stop…"
 DIFFERS_HEADING = "What does the patient say?"
 PATIENT_CONFIRMS = "The patient confirms the NHS record…"
 NEWER_ELSEWHERE = "A newer registration elsewhere: stop…"

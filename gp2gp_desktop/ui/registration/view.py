@@ -118,6 +118,7 @@ class RegistrationView(QWidget):
         self._stack.setCurrentWidget(self.form)
         self.form.park.setVisible(may_work)
         self.form.refuse.setVisible(may_work)
+        self.form.stop.setVisible(may_work)
         self.form.hand_over.setVisible(may_work)
         self.form.strip.setVisible(may_work)
         self.form.strip.reset()

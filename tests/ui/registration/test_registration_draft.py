@@ -76,6 +76,7 @@ def test_two_presses_of_start_make_one_form(practice: Practice) -> None:
     clerk.presenter.start()
     clerk.presenter.start()
     runner.catch_up()
+    clerk.presenter.type("form_came", "desk")
     clerk.presenter.show_forms()
     runner.catch_up()
 

@@ -22,6 +22,7 @@ def test_what_is_typed_is_stored_half_a_second_after_the_last_key_and_not_before
     clerk: Clerk,
 ) -> None:
     clerk.presenter.start()
+    clerk.presenter.type("form_came", "desk")
     clerk.pause_ends()
 
     clerk.presenter.type("last_name", "Thornb")
@@ -48,6 +49,7 @@ def test_leaving_a_field_or_the_screen_saves_at_once(clerk: Clerk) -> None:
 
 def test_a_form_is_resumed_at_the_field_where_it_was_left(clerk: Clerk) -> None:
     clerk.presenter.start()
+    clerk.presenter.type("form_came", "desk")
     clerk.presenter.open_section(Step.ABOUT)
     clerk.presenter.enter("birth_town")
     clerk.pause_ends()
@@ -69,6 +71,7 @@ def _elsewhere(clerk: Clerk, **answers: str) -> None:
 
 def test_what_two_desks_type_in_one_form_is_all_kept(clerk: Clerk) -> None:
     clerk.presenter.start()
+    clerk.presenter.type("form_came", "desk")
     clerk.pause_ends()
     _elsewhere(clerk, title="Dr")
 
@@ -91,6 +94,7 @@ def test_a_field_two_desks_typed_differently_is_named_and_nothing_else_is_lost(
     clerk: Clerk,
 ) -> None:
     clerk.presenter.start()
+    clerk.presenter.type("form_came", "desk")
     clerk.pause_ends()
     _elsewhere(clerk, title="Dr", mobile="07700 900111")
 
@@ -126,6 +130,7 @@ def test_in_a_form_that_was_closed_elsewhere_all_that_is_not_stored_is_named(
     clerk: Clerk,
 ) -> None:
     clerk.presenter.start()
+    clerk.presenter.type("form_came", "desk")
     clerk.pause_ends()
     services, session = clerk.practice.services, clerk.context.session
     form = services.registering.open(session, clerk.key)
@@ -324,6 +329,7 @@ def test_somebody_of_the_same_household_starts_with_the_address_and_nothing_abou
     first = clerk.key
 
     clerk.presenter.start(same_household=True)
+    clerk.presenter.type("form_came", "desk")
     clerk.presenter.flush()
 
     stored = clerk.stored()
