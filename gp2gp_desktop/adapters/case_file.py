@@ -25,7 +25,7 @@ from gp2gp_desktop.domain.case import (
     TraceFacts,
 )
 from gp2gp_desktop.domain.errors import CannotContinue
-from gp2gp_desktop.domain.facts import FACTS, Kind
+from gp2gp_desktop.domain.facts import AT_THE_DESK_ONLY, FACTS, Kind
 from gp2gp_desktop.domain.identifiers import BadIdentifier, OdsCode
 from gp2gp_desktop.domain.policy import Decision, RuleResult
 
@@ -117,7 +117,8 @@ def _row(row: RuleResult) -> dict[str, object]:
 
 
 def _part(part: str, given: object, provenance: dict[str, Provenance]) -> object:
-    names = [name.partition(".")[2] for name in FACTS if name.startswith(f"{part}.")]
+    known = (name for name in FACTS if name not in AT_THE_DESK_ONLY)
+    names = [name.partition(".")[2] for name in known if name.startswith(f"{part}.")]
     facts = {
         fact: _value(f"{part}.{fact}", value)
         for fact, value in _object(given, part, names).items()

@@ -61,6 +61,9 @@ def _text(label: str, owner: str, ask: str) -> FactMeaning:
     return FactMeaning(label, Kind.TEXT, owner, ask)
 
 
+AT_THE_DESK_ONLY = frozenset({"previous_practice.found_by_hand"})
+"""What only a person at the screen can say: no case file has it (design 10)."""
+
 _THEIR_SYSTEM = "Ask the practice the patient is leaving, or our GP2GP lead."
 _OUR_SYSTEM = "Record it under Readiness."
 

@@ -21,7 +21,7 @@ from gp2gp_desktop.domain.case import (
 )
 from gp2gp_desktop.domain.decide import NOT_STATED, decide
 from gp2gp_desktop.domain.errors import CannotContinue
-from gp2gp_desktop.domain.facts import FACTS, Kind
+from gp2gp_desktop.domain.facts import AT_THE_DESK_ONLY, FACTS, Kind
 from gp2gp_desktop.domain.identifiers import OdsCode
 from tests.builders_case import a_case, all_facts, england_today
 
@@ -60,7 +60,14 @@ def case_with(name: str, value: object) -> str:
 
 def test_the_keys_are_those_of_the_design() -> None:
     assert [*PARTS] == [*DESIGN]
-    assert all_facts() == [f"{part}.{fact}" for part in DESIGN for fact in DESIGN[part].split()]
+    in_a_file = [name for name in all_facts() if name not in AT_THE_DESK_ONLY]
+    assert in_a_file == [f"{part}.{fact}" for part in DESIGN for fact in DESIGN[part].split()]
+
+
+@pytest.mark.parametrize("name", AT_THE_DESK_ONLY)
+def test_what_only_the_desk_can_say_is_refused_in_a_file(name: str) -> None:
+    with pytest.raises(CannotContinue, match=f"There is no {name}"):
+        parse_case(case_with(name, True))
 
 
 @pytest.mark.parametrize("name", FACTS)
