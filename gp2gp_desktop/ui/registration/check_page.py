@@ -30,7 +30,7 @@ from gp2gp_desktop.ui.widgets.flow import Flow, actions
 from gp2gp_desktop.ui.widgets.layouts import box, clear, spaced, tab_through
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.tag import Tag
-from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Rule, Text
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, PageHeading, Rule, Text
 from gp2gp_desktop.workflow.papers import Paper
 
 if TYPE_CHECKING:
@@ -52,15 +52,17 @@ class CheckPage(QWidget):
         self.fields: dict[str, Field] = {}
         self.changes: dict[str, Button] = {}
         self.register = Button("")
+        self._heading = PageHeading("", 2)
 
     def show_check(self, shown: CheckShown, answers: Mapping[str, str]) -> None:
         """Show the answers as they stand."""
         clear(self._column)
         self.changes = {}
         asked = (rule for rule in fields_of(Step.CHECK) if shown.still_to_ask or rule.key != GAPS)
-        self.fields = {rule.key: fields.build(rule) for rule in asked}
+        self.fields = {rule.key: fields.build(rule) for rule in asked if shown.may_work}
         add = self._column.addWidget
-        add(Heading(shown.heading, 2))
+        self._heading = PageHeading(shown.heading, 2)
+        add(self._heading)
         if shown.may_work:
             if shown.still_to_ask:
                 add(Inset(shown.still_to_ask, Tone.ATTENTION, wording.STILL_TO_ASK))
@@ -79,10 +81,12 @@ class CheckPage(QWidget):
         add(actions(self.register, Button("Back", self._presenter.go_back)))
 
     def focus(self, field_key: str = "") -> None:
-        """The keyboard comes to the first thing that is asked here."""
+        """The keyboard comes to the first thing that is asked here, or to the heading."""
         field = self.fields.get(field_key) or next(iter(self.fields.values()), None)
         if field is not None:
             field.focus_control()
+        else:
+            self._heading.take_keyboard()
 
     def _add_fields(self, answers: Mapping[str, str]) -> None:
         """On top, so that the answers below it are seen before the button at their end."""
@@ -169,7 +173,8 @@ class DonePage(Page):
         self._presenter.ending.ask_for_number(wanted=False)
         self.paper = Paper.REFUSAL if shown.refused else Paper.SLIP
         tone = shown.tone if shown.refused else Tone.DONE
-        self.add(Heading(shown.heading, 1), Inset("", tone, shown.verdict))
+        heading = PageHeading(shown.heading)
+        self.add(heading, Inset("", tone, shown.verdict))
         self.add(Heading("What happens next", 2))
         for number, words in enumerate(shown.next, start=1):
             self.add(Text(f"{number}.  {words}"))
@@ -186,7 +191,7 @@ class DonePage(Page):
         self.add(actions(*buttons))
         self._after_acts, self._last_act = self.body.count(), buttons[-1]
         self.add(Heading(paper_wording.ON_PAPER, 2), self._papers(refused=shown.refused))
-        buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        heading.take_keyboard()
         announce(self, shown.heading)
 
     def show_household(self, rows: Sequence[HouseholdRow]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
@@ -25,7 +24,7 @@ from gp2gp_desktop.ui.widgets.flow import actions
 from gp2gp_desktop.ui.widgets.headed_lines import HeadedLines
 from gp2gp_desktop.ui.widgets.layouts import clear, column, spaced
 from gp2gp_desktop.ui.widgets.tag import Tag
-from gp2gp_desktop.ui.widgets.text import Heading, Inset, Rule, Text
+from gp2gp_desktop.ui.widgets.text import Heading, Inset, PageHeading, Rule, Text
 
 if TYPE_CHECKING:
     from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
@@ -60,7 +59,7 @@ class ResultsPage(QWidget):
         self.doubts: list[DoubtFields] = []
         self.fields: tuple[Field, ...] = ()
         self._is_typed = False
-        self._first = link("Search differently", self._differently)
+        self._heading = PageHeading("", 2)
 
     def show_results(self, results: FindResults) -> None:
         """Show what was found, and the next way to search where this one failed."""
@@ -68,12 +67,12 @@ class ResultsPage(QWidget):
         self.confirms, self.doubts, self.fields = [], [], ()
         self._is_typed = results.typed is not None
         finding = self._presenter.finding
-        self._first = link("Search differently", self._differently)
-        self._column.addWidget(Heading(results.heading, 2))
+        self._heading = PageHeading(results.heading, 2)
+        self._column.addWidget(self._heading)
         self._column.addWidget(Inset(results.words, results.tone))
         if results.call:
             self._column.addWidget(HeadedLines(calling.HEADING, results.call))
-        self._column.addWidget(actions(self._first))
+        self._column.addWidget(actions(link("Search differently", self._differently)))
         if results.alike:
             self._column.addWidget(Text(results.alike))
         alone = len(results.cards) == 1
@@ -91,15 +90,13 @@ class ResultsPage(QWidget):
             buttons += self._typed(results.typed)
         elif results.cards:
             buttons.append(Button(wording.NOT_THEM, finding.not_them))
-        ask = Button(
-            "Park, ask someone senior…", lambda: self._presenter.reasons.ask(Reason.SENIOR)
-        )
+        ask = Button(senior_wording.PARK, lambda: self._presenter.reasons.ask(Reason.SENIOR))
         self._column.addWidget(actions(*buttons, ask))
         announce(self, f"{results.heading}. {results.words}")
 
     def focus(self) -> None:
-        """The keyboard comes to a harmless link: nothing is chosen by one key too many."""
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The keyboard comes to what was found: nothing is chosen by one key too many."""
+        self._heading.take_keyboard()
 
     def _ask_contact(self) -> Button:
         asked = RadioField(

@@ -37,7 +37,7 @@ from gp2gp_desktop.ui.widgets.layouts import (
 )
 from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.task_list import Task, TaskList, TaskSection, TaskStatus
-from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, PageHeading, Text
 
 if TYPE_CHECKING:
     from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
@@ -90,7 +90,7 @@ class FormView(Page):
         self.roles = RolesPage(presenter)
         self.routing = RoutingPage(presenter)
         self.check = CheckPage(presenter)
-        self.working = Text("", "l")
+        self.working = PageHeading("", 2)
         self._before_working: QWidget = self.working
         self.strip = StripView(presenter.reasons.say_here)
         self._lay_out()
@@ -167,6 +167,7 @@ class FormView(Page):
             self._before_working = self.content
         self.working.setText(words)
         self._show(self.working)
+        self.working.take_keyboard()
 
     def show_failure(self, sentence: str) -> None:
         """An act did not come about."""
@@ -241,9 +242,10 @@ class FormView(Page):
         """What has the keyboard is in view once everything has its place."""
         inside = self.widget()
         narrow = inside is not None and not self.where.isHidden()
-        top = self._left.mapTo(inside, QPoint()).y() if inside and narrow else 0
-        self.verticalScrollBar().setValue(top)
         focused = QApplication.focusWidget()
+        first = self._middle if isinstance(focused, PageHeading) else self._left
+        top = first.mapTo(inside, QPoint()).y() if inside and narrow else 0
+        self.verticalScrollBar().setValue(top)
         if focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, theme.px(48))
 
@@ -264,7 +266,7 @@ class FormView(Page):
 
 
 def _stops(page: QWidget) -> list[QWidget]:
-    """What Tab may visit on a page; the list of a drop-down is a window of its own.
+    """Its heading and what Tab may visit on a page; a drop-down's list is a window of its own.
 
     Qt takes the answers that are not chosen out of the Tab key's way, and lets them in when they
     are: each has its place all the time.
@@ -272,7 +274,8 @@ def _stops(page: QWidget) -> list[QWidget]:
     return [
         part
         for part in page.findChildren(QWidget)
-        if (part.focusPolicy() & _TAB or isinstance(part, Radio)) and part.window() is page.window()
+        if (part.focusPolicy() & _TAB or isinstance(part, PageHeading | Radio))
+        and part.window() is page.window()
     ]
 
 

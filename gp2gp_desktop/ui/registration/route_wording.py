@@ -173,7 +173,7 @@ REASONS: Mapping[Reason, ReasonWords] = {
         "The form is parked.",
     ),
     Reason.SENIOR: ReasonWords(
-        "Park, and ask someone senior",
+        "Park for someone senior to look at",
         "The form is kept as it is. Someone senior compares the details away from the desk.",
         "What are you not sure of?",
         "Park the form",

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gp2gp_desktop.domain.application import Step
@@ -23,7 +22,7 @@ from gp2gp_desktop.ui.widgets.flow import actions
 from gp2gp_desktop.ui.widgets.headed_lines import HeadedLines
 from gp2gp_desktop.ui.widgets.layouts import box, clear, column, follow_theme, row, spaced
 from gp2gp_desktop.ui.widgets.tag import Tag
-from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Rule, Text
+from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, PageHeading, Rule, Text
 
 if TYPE_CHECKING:
     from gp2gp_desktop.ui.registration.presenter import RegistrationPresenter
@@ -44,7 +43,7 @@ class RoutingPage(QWidget):
         self._column = spaced(QVBoxLayout(self), 18)
         self.folded = QWidget()
         self.fold = Button("")
-        self._go_on: Button | None = None
+        self._heading = PageHeading("", 2)
 
     def show_routing(self, shown: RoutingShown) -> None:
         """Show the verdict and everything it rests on."""
@@ -52,7 +51,7 @@ class RoutingPage(QWidget):
         add = self._column.addWidget
         add(Text(wording.STEP_HEADINGS[Step.ROUTING], "secondary"))
         add(Inset(shown.staff, shown.tone, ""))
-        self._column.insertWidget(1, Heading(shown.verdict, 2))
+        self._begin(shown.verdict, at=1)
         if shown.surgery:
             add(Text(shown.surgery, "strong"))
         for said in (shown.released, shown.parked):
@@ -81,20 +80,16 @@ class RoutingPage(QWidget):
         """There is no decision to show; it may be asked for again."""
         clear(self._column)
         again = Button("Decide again", self._presenter.decide_again, Kind.PRIMARY)
-        self._column.addWidget(Heading(wording.STEP_HEADINGS[Step.ROUTING], 2))
+        self._begin(wording.STEP_HEADINGS[Step.ROUTING])
         self._column.addWidget(actions(again))
 
     def focus(self) -> None:
-        """The keyboard comes to the first button, once it has its place."""
-        QTimer.singleShot(0, self, self._focus_first)
+        """The keyboard comes to the verdict."""
+        self._heading.take_keyboard()
 
-    def _focus_first(self) -> None:
-        if not self.isVisible():  # the clerk was quicker, and is on the next page
-            return
-        for button in self.findChildren(Button):
-            if button.isVisibleTo(self) and button.isEnabled():
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+    def _begin(self, words: str, at: int = 0) -> None:
+        self._heading = PageHeading(words, 2)
+        self._column.insertWidget(at, self._heading)
 
     def _buttons(self, shown: RoutingShown) -> QWidget:
         presenter = self._presenter

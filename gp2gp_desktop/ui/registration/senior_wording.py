@@ -1,8 +1,9 @@
-"""What is said when a record below the bar is shown to someone senior."""
+"""What is said when a record below the bar needs a second person, now or later."""
 
 from __future__ import annotations
 
-ASK = "Ask someone senior…"
+ASK = "Have a colleague confirm it with you…"
+PARK = "Park for someone senior to look at…"
 HEADING = "Two people, because details differ"
 WORDS = (
     "Nearly the same is how one person's record reaches another. Someone senior compares the "

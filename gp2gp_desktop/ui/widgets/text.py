@@ -104,6 +104,22 @@ class Heading(Text):
         self.setAccessibleDescription(f"Heading level {level}")
 
 
+class PageHeading(Heading):
+    """The heading at which a page that is read begins: it may have the keyboard, Tab passes it.
+
+    On a button the keyboard would bring the button into view and push what the page says out of
+    it; one key too many would press it (WCAG 2.4.3, 2.4.11).
+    """
+
+    def __init__(self, words: str, level: int = 1) -> None:
+        super().__init__(words, level)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def take_keyboard(self) -> None:
+        """The page opens: a screen reader reads its heading, and Tab goes on from here."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 class Rule(QFrame):
     """A thin line between parts; decoration only."""
 

@@ -30,7 +30,7 @@ def test_by_keyboard_a_doubt_is_ticked_beside_the_confirmation_and_taken_back(
 ) -> None:
     desk = _at_the_match(qtbot, practice)
     (doubts,) = desk.view.form.results.doubts
-    desk.tab()
+    desk.tab(2)  # past "Search differently"
     assert doubts.box(Doubt.NOT_SURE).tick.hasFocus()
     desk.tab()
     QTest.keyClick(desk.focused, Qt.Key.Key_Space)

@@ -194,6 +194,7 @@ def test_what_the_directory_says_stands_above_the_question(
     practice.directory.put(replace(PREVIOUS, gp2gp="several"))
     desk = DeskPage(qtbot, practice)
     desk.fill_to(Step.ROUTING)
+    desk.tab()
     assert desk.focused.text() == "Say if it is listed…"  # type: ignore[attr-defined]
     QTest.keyClick(desk.focused, Qt.Key.Key_Space)
     assert "says: listed more than once. What you say stands instead" in desk.words
@@ -212,6 +213,7 @@ def test_the_practice_that_took_over_is_used_with_one_press(
     practice.directory.put(replace(PREVIOUS, ods_code=successor, name="Quayside Practice"))
     desk = DeskPage(qtbot, practice)
     desk.fill_to(Step.ROUTING)
+    desk.tab()
     assert desk.focused.text() == "Use Quayside Practice (Y99903)"  # type: ignore[attr-defined]
     QTest.keyClick(desk.focused, Qt.Key.Key_Space)
     assert "GP2GP must be used" in desk.words
@@ -224,6 +226,7 @@ def test_the_last_practice_of_a_removed_patient_is_looked_up_and_tried(
     practice.demographics.put(a_nhs_record(practice=None, removal_code="ORR"))
     desk = DeskPage(qtbot, practice)
     desk.fill_to(Step.ROUTING)
+    desk.tab()
     QTest.keyClick(desk.focused, Qt.Key.Key_Space)
     assert "Which practice had the patient last?" in desk.words
     assert desk.focused.text() == "Y99902", "the patient's own answer"  # type: ignore[attr-defined]

@@ -107,7 +107,7 @@ def test_a_right_that_is_missing_has_a_page_that_says_what_else_can_be_done(
     assert card_wording.HELD in desk.words
     assert "needs B0264 (Perform patient trace) on your smartcard" in desk.words
     assert desk.button(wording.TYPE_IN_HEADING).isEnabled()
-    assert desk.button("Park, ask someone senior…").isEnabled()
+    assert desk.button("Park for someone senior to look at…").isEnabled()
     assert not problems(desk.view)
 
 

@@ -40,7 +40,7 @@ def test_someone_senior_types_their_passcode_and_the_record_is_confirmed(
 ) -> None:
     desk = below_the_bar(qtbot, practice)
     assert "Close is not enough" in desk.words
-    desk.button("Ask someone senior…").click()
+    desk.button("Have a colleague confirm it with you…").click()
     desk.command(Command.PRIMARY)
     assert "Enter why it is this patient's record all the same" in desk.words
     desk.view.senior.reason.focus_control()
@@ -66,7 +66,7 @@ def test_someone_senior_types_their_passcode_and_the_record_is_confirmed(
 def test_a_clerk_cannot_be_their_own_second_person(qtbot: QtBot, practice: Practice) -> None:
     desk = below_the_bar(qtbot, practice)
     has_passcode(practice, "clerk")
-    desk.button("Ask someone senior…").click()
+    desk.button("Have a colleague confirm it with you…").click()
     desk.write(REASON)
     desk.command(Command.PRIMARY)
     desk.write("clerk")

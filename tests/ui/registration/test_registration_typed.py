@@ -108,7 +108,7 @@ def test_two_people_may_take_over_what_one_may_not(qtbot: QtBot, practice: Pract
     desk.presenter.finding.typing.take(replace(MAYA, birth_date="1984-03-08"))
     assert not desk.view.form.results.confirms[0].isEnabled()
 
-    desk.button("Ask someone senior…").click()
+    desk.button("Have a colleague confirm it with you…").click()
     desk.write("The passport was read out")
     desk.command(Command.PRIMARY)
     desk.write("manager")
