@@ -39,6 +39,8 @@ class AuditAction(Enum):
     FACT_SUPPLIED = "fact_supplied"
     REFUSED_PATIENT = "registration_refused"
     DISAGREED = "decision_disputed"
+    UPDATE_FAILED = "nhs_update_failed"
+    UPDATE_DONE = "nhs_update_done"
     REQUESTED = "record_requested"
     ACKNOWLEDGED = "request_acknowledged"
     REFUSED = "request_refused"

@@ -25,6 +25,7 @@ class Matter(Enum):
     """What failed; ``rungs`` can put it right, in the order to try them, after the lead."""
 
     SYSTEM = (Rung.SUPPLIER, Rung.LOCAL_IT, Rung.NATIONAL)
+    UPDATE = (Rung.REGISTRATION_AUTHORITY, Rung.SUPPLIER, Rung.NATIONAL)
     CARD = (Rung.REGISTRATION_AUTHORITY, Rung.SUPPLIER)
     TRAINING = (Rung.SUPPLIER, Rung.COMMISSIONER)
     IDENTITY = (Rung.PRIMARY_CARE_SUPPORT, Rung.NATIONAL)

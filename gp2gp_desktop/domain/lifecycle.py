@@ -186,13 +186,16 @@ WAITING_FOR_RECORD = frozenset({S.REQUESTED, S.REQUEST_ACKED, S.RECEIVING})
 MAY_TAKE_EXTRACT = WAITING_FOR_RECORD | {S.AWAITING_INTEGRATION}
 """States in which a file may belong to a registration: the clerk may have seen it arrive first."""
 
-FORM_STATES = frozenset({S.DRAFT, S.TRACING, S.HELD, S.PDS_UPDATE_FAILED})
+FORM_STATES = frozenset({S.DRAFT, S.TRACING, S.HELD})
 """States in which the registration form may still be changed."""
 
 FAILED = frozenset(
     {S.REQUEST_REJECTED, S.INTEGRATION_FAILED, S.RECEIPT_FAILED, S.TIMED_OUT, S.REJECTED_BY_USER}
 )
-"""States that need somebody to decide what to do next."""
+"""Attempts that need somebody to decide what to do next."""
+
+TO_ACT_ON = FAILED | {S.PDS_UPDATE_FAILED}
+"""What stands under Failed, and on Today, until somebody has acted."""
 
 FILED = frozenset({S.INTEGRATED, S.INTEGRATED_OLD_SUPPRESSED, S.STORED_SUPPRESSED})
 """States in which the record is in, and its clinical review hangs on it."""

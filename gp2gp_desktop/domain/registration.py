@@ -45,6 +45,9 @@ TYPED = "Typed from the clinical system"
 VOUCHED = "identity"
 """The kind of the note that two people confirmed a match below the bar."""
 
+UPDATE_FAILED, UPDATE_DONE = "update failed", "update done"
+"""The kinds of the notes on the update of the NHS record; the first holds what was shown."""
+
 SIGNATURE = frozenset({"signed", "signed_on"})
 """The answers that are given last, in front of the clerk."""
 
@@ -199,6 +202,11 @@ class Registration:
     def is_open_form(self) -> bool:
         """Whether answers may still be changed."""
         return self.state in FORM_STATES
+
+    @property
+    def failed_update(self) -> Note | None:
+        """What the clinical system showed when the NHS record was not updated, newest first."""
+        return next((one for one in reversed(self.notes) if one.kind == UPDATE_FAILED), None)
 
     def is_sealed_for(self, user_name: str) -> bool:
         """Whether this is somebody else's unfinished form, nobody else's business yet.

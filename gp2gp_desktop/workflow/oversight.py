@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from gp2gp_desktop.domain.access import Permission, Session, require
 from gp2gp_desktop.domain.audit import AuditAction, AuditEntry, ChainBreak
 from gp2gp_desktop.domain.calendar import SOON, UK, WorkingCalendar, local_date
-from gp2gp_desktop.domain.lifecycle import FAILED, FORM_STATES, PaperState, TransferState
+from gp2gp_desktop.domain.lifecycle import FORM_STATES, TO_ACT_ON, PaperState, TransferState
 from gp2gp_desktop.workflow.desk import Desk, with_names
 from gp2gp_desktop.workflow.ports import (
     AuditQuery,
@@ -104,7 +104,7 @@ class Oversight:
                 to_request=_lines(work, frozenset({TransferState.REGISTERED})),
                 to_file=tuple(m for m in moving if m.state is TransferState.AWAITING_INTEGRATION),
                 due_soon=tuple(m for m in moving if self._is_due(m, now)),
-                failed=_lines(work, FAILED),
+                failed=_lines(work, TO_ACT_ON),
                 paper=work.registrations.find(
                     RegistrationQuery(papers=_PAPER_WAITING, order="requested", limit=_MOST)
                 ).rows,

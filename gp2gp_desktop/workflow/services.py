@@ -43,6 +43,7 @@ from gp2gp_desktop.workflow.second_person import SecondPersons
 from gp2gp_desktop.workflow.settling import Settling
 from gp2gp_desktop.workflow.tracing import Tracing
 from gp2gp_desktop.workflow.transfers import Transfers
+from gp2gp_desktop.workflow.updating import Updating
 from gp2gp_desktop.workflow.wrong_record import WrongRecords
 
 
@@ -128,6 +129,11 @@ class Services:
     def settling(self) -> Settling:
         """What ends a hold, over the same rules and the same directory."""
         return Settling(self.routing.desk, self.routing)
+
+    @property
+    def updating(self) -> Updating:
+        """What is recorded of the update of an NHS record, at the same desk."""
+        return Updating(self.transfers.desk)
 
     @property
     def demo(self) -> bool:

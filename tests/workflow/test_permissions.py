@@ -28,7 +28,7 @@ NOBODY = Session("s", User("x", "x", "Nobody", frozenset[Role]()), "Desk", START
 
 def methods(services: Services) -> Iterator[tuple[str, str, Callable[..., object]]]:
     """Every public method of every service that takes a session."""
-    for part in (*(part.name for part in dataclasses.fields(services)), "settling"):
+    for part in (*(part.name for part in dataclasses.fields(services)), "settling", "updating"):
         service = getattr(services, part)
         if not dataclasses.is_dataclass(service) or part == "demonstration":
             continue

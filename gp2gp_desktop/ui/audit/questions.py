@@ -81,6 +81,8 @@ QUESTIONS: dict[Question, Answers] = {
         "Why was it late?",
         frozenset(
             {
+                A.UPDATE_FAILED,
+                A.UPDATE_DONE,
                 A.REQUESTED,
                 A.ACKNOWLEDGED,
                 A.REFUSED,

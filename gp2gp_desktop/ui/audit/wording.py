@@ -62,6 +62,8 @@ ACTIONS: dict[A, str] = {
     A.FACT_SUPPLIED: "Fact supplied by a person",
     A.REFUSED_PATIENT: "Registration refused",
     A.DISAGREED: "Decision disputed",
+    A.UPDATE_FAILED: "NHS record not updated",
+    A.UPDATE_DONE: "NHS record updated after all",
     A.REQUESTED: "Record requested",
     A.ACKNOWLEDGED: "Request acknowledged",
     A.REFUSED: "Request refused",

@@ -75,6 +75,7 @@ WHAT_FAILED = {
     TransferState.RECEIPT_FAILED: "arrived damaged or incomplete",
     TransferState.TIMED_OUT: "no answer in time",
     TransferState.REJECTED_BY_USER: "refused by us",
+    TransferState.PDS_UPDATE_FAILED: "NHS record not updated",
 }
 """Why a transfer failed, as it reads after a count: ``2 no answer in time``."""
 

@@ -37,6 +37,8 @@ def _row(line: RegistrationLine) -> HouseholdRow:
     if line.state is TransferState.STOPPED:
         status = STATE_WORDS[line.state]
         return HouseholdRow(line.id, card.name, status, Tone.IDLE, wording.HOUSEHOLD_NO_ROUTE)
+    if line.state is TransferState.PDS_UPDATE_FAILED:
+        return HouseholdRow(line.id, card.name, STATE_WORDS[line.state], Tone.NOW, _route(line))
     return HouseholdRow(line.id, card.name, wording.HOUSEHOLD_REGISTERED, Tone.DONE, _route(line))
 
 

@@ -289,6 +289,5 @@ FORM_STATE_WORDS: Mapping[TransferState, tuple[str, Tone]] = {
     TransferState.DRAFT: ("Begun", Tone.IDLE),
     TransferState.TRACING: ("In progress", Tone.ACTIVE),
     TransferState.HELD: ("On hold", Tone.ATTENTION),
-    TransferState.PDS_UPDATE_FAILED: ("NHS record not updated", Tone.NOW),
 }
 PARKED_WORDS = ("Parked", Tone.SOON)

@@ -25,7 +25,7 @@ def _for(practice: Practice, registration: Registration, user: str = "clerk") ->
 def test_a_registered_patient_is_asked_for_and_never_sent_to_paper(practice: Practice) -> None:
     there = _for(practice, practice.a_registered())
 
-    assert there == (Do.REQUEST,)
+    assert there == (Do.REQUEST, Do.NOT_UPDATED)
 
 
 def test_paper_instead_of_gp2gp_is_offered_only_after_a_failure(practice: Practice) -> None:

@@ -82,6 +82,9 @@ class View(Strip):
     def ask_mended(self) -> None:
         self.end = "mended"
 
+    def ask_not_updated(self) -> None:
+        self.end = "not updated"
+
     def ask_proof(self) -> None:
         self.end = "proof"
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gp2gp_desktop.domain.lifecycle import (
-    FAILED,
     FILED,
     FORM_STATES,
+    TO_ACT_ON,
     WAITING_FOR_RECORD,
     PaperState,
     TransferState,
@@ -99,10 +99,11 @@ PARTS = {
     ),
     Tab.FAILED: Part(
         "Failed",
-        FAILED,
+        TO_ACT_ON,
         Order.TIME_LEFT,
         "Nothing has failed",
-        "Refused, damaged and unanswered transfers stand here until somebody has decided.",
+        "Refused, damaged and unanswered transfers stand here until somebody has decided, and "
+        "patients whose NHS record was not updated.",
     ),
     Tab.PAPER: Part(
         "Paper",

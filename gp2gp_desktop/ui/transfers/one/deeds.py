@@ -50,12 +50,14 @@ class Do(Enum):
     ARRIVE = Deed("Let the record arrive (demonstration)", Group.NOW)
     CHECK_INBOX = Deed("Check the inbox", Group.NOW)
     LOOK = Deed("Look at it and file it", Group.NOW)
+    UPDATED = Deed("The NHS record is updated now", Group.NOW)
     REQUEST = Deed("Record that it was requested", Group.NOW)
     AGAIN = Deed("Ask again", Group.NOW)
     TO_PAPER = Deed("Ask for paper", Group.NOW)
     RETRY = Deed("Try filing again…", Group.NOW)
     SENT_AGAIN = Deed("They send it once more", Group.NOW)
     REVIEW = Deed("Open the record for review", Group.NOW)
+    NOT_UPDATED = Deed("The NHS record was not updated…", Group.SHOWS)
     ACKNOWLEDGE = Deed("Record acknowledged", Group.SHOWS)
     PART = Deed("Part has arrived", Group.SHOWS)
     ARRIVED = Deed("It has arrived", Group.SHOWS)
@@ -75,13 +77,17 @@ class Do(Enum):
     ROLL_BACK = Deed("Roll back: another patient's record…", Group.END)
 
 
-FORMS = frozenset({Do.REQUEST, Do.AGAIN, Do.REFUSAL, Do.DAMAGED, Do.RETRY, Do.ROLL_BACK})
+FORMS = frozenset(
+    {Do.REQUEST, Do.AGAIN, Do.REFUSAL, Do.DAMAGED, Do.RETRY, Do.ROLL_BACK, Do.NOT_UPDATED}
+)
 """Buttons that open a form."""
 
 QUESTIONS = frozenset({Do.TO_PAPER, Do.CLOSE, Do.ATTACHED})
 """Buttons behind which a question stands: what they do cannot be taken back."""
 
 BY_ACTION = {
+    Action.TRACE: Do.UPDATED,  # the way back from a failed update, and only there
+    Action.FAIL_PDS_UPDATE: Do.NOT_UPDATED,
     Action.REQUEST: Do.REQUEST,
     Action.ACKNOWLEDGE: Do.ACKNOWLEDGE,
     Action.RECEIVE_PART: Do.PART,
@@ -106,6 +112,11 @@ BY_PAPER_ACTION = {
 }
 _SELDOM = frozenset({Action.ROLL_BACK, Action.ATTACH, Action.FAIL_FILING})
 """Nobody is told whom to ask for these: they are looked for when they are needed."""
+_ONLY_FROM = {
+    Action.TRACE: TransferState.PDS_UPDATE_FAILED,
+    Action.FAIL_PDS_UPDATE: TransferState.REGISTERED,
+}
+"""Elsewhere these belong to the form."""
 PAPER_UNDER_WAY = frozenset({PaperState.EXPECTED, PaperState.CHASED, PaperState.RECEIVED})
 
 _MAY_BE_WRITTEN_FOR = frozenset({PaperState.EXPECTED, PaperState.CHASED})
@@ -157,7 +168,7 @@ def primary(registration: Registration, there: tuple[Do, ...]) -> Do | None:
     elif registration.state is TransferState.PAPER_ROUTE:
         wanted = _AFTER_PAPER.get(registration.paper)
     else:
-        likely = (Do.ARRIVE, Do.CHECK_INBOX, Do.LOOK, Do.REQUEST, Do.REVIEW)
+        likely = (Do.UPDATED, Do.ARRIVE, Do.CHECK_INBOX, Do.LOOK, Do.REQUEST, Do.REVIEW)
         wanted = next((one for one in likely if one in there), None)
     return wanted if wanted in there else None
 
@@ -184,11 +195,14 @@ def who_can(permission: Permission) -> str:
 def _deed(registration: Registration, action: Action) -> Do | None:
     """The button of an action, where it has one in this registration's circumstances."""
     state = registration.state
+    if state is not _ONLY_FROM.get(action, state):
+        return None
     if action is Action.REQUEST and state in FAILED:
         return Do.AGAIN
-    if action is Action.ROUTE_PAPER and state not in FAILED:
-        return None
-    if action is Action.ATTACH and not registration.returning:
+    unfit = (action is Action.ROUTE_PAPER and state not in FAILED) or (
+        action is Action.ATTACH and not registration.returning
+    )
+    if unfit:
         return None
     if action is Action.FILE and awaits_file(registration):
         return None

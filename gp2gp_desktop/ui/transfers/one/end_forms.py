@@ -1,4 +1,4 @@
-"""The two forms of the rarer ends: why filing is tried again, and the proof of a roll-back."""
+"""The forms of the rarer ends: a failed update, filing tried again, the proof of a roll-back."""
 
 from __future__ import annotations
 
@@ -34,6 +34,21 @@ class _EndForm(Page):
         self.problem.show_problem(sentence)
         if sentence:
             self._first.focus_control()
+
+
+class NotUpdatedForm(_EndForm):
+    """What the clinical system shows of an update that failed."""
+
+    def __init__(self, save: Callable[[str], object], back: Callable[[], object]) -> None:
+        self.shown = TextField(
+            "shown", words.NOT_UPDATED_LABEL, hint=words.NOT_UPDATED_HINT, characters=50
+        )
+        super().__init__(words.NOT_UPDATED_TITLE, words.NOT_UPDATED_LEAD, self.shown)
+        self.save_button = Button(
+            words.NOT_UPDATED_SAVE, lambda: save(self.shown.value), Kind.PRIMARY
+        )
+        self.back_button = Button(GO_BACK, back)
+        self.add(actions(self.save_button, self.back_button))
 
 
 class RetryForm(_EndForm):

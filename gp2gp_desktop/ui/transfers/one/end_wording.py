@@ -1,4 +1,4 @@
-"""The sentences of the rarer ends: stored, attached, tried again, rolled back."""
+"""The sentences of the rarer ends: not updated, attached, tried again, rolled back."""
 
 from __future__ import annotations
 
@@ -13,6 +13,35 @@ ASK_ATTACHED = Asked(
     ),
     "Record that it was attached",
 )
+
+NOT_UPDATED_TITLE = "Was the NHS record not updated?"
+NOT_UPDATED_LEAD = (
+    "Registering sends our practice and today's date to the NHS record. If the clinical system "
+    "shows that this failed, record it here. Nothing is asked for until it has worked."
+)
+NOT_UPDATED_LABEL = "What the clinical system shows"
+NOT_UPDATED_HINT = "The words or the code of its message. They are kept in the log."
+NOT_UPDATED_SAVE = "Record it"
+SHOWED = "The clinical system showed: “{shown}”"
+UPDATE_FAILED_AT, UPDATE_DONE_AT = "NHS record not updated", "NHS record updated"
+
+NOT_UPDATED_HAPPENED = "The NHS record does not show our practice yet."
+NOT_UPDATED_WHOSE = "Not known yet: our smartcard or connection, or the national system."
+NOT_UPDATED_STEPS = (
+    "Check that your smartcard is in and working, and try the update again in the clinical system.",
+    "When it shows our practice on the NHS record, press “The NHS record is updated now” here.",
+    "If it fails again, call the first of those below, with the lines for the helpdesk.",
+)
+NOT_UPDATED_AGAIN = (
+    "Nothing was asked for, and nothing is until the update works: the previous practice's system "
+    "compares us with the NHS record and would refuse us (code 19)."
+)
+NOT_UPDATED_PAPER = "No: the record can still come by GP2GP once the update has worked."
+NOT_UPDATED_PATIENT = (
+    "“You are on our list. Your record has not been asked for yet, because a national system has "
+    "not taken our message. Until it is here, tell us about your medicines and every allergy.”"
+)
+NOT_UPDATED_LOOK = "Today, in one hour; then on every working day until it has worked."
 
 RETRY_TITLE = "Why can it be filed now?"
 RETRY_LEAD = (

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gp2gp_desktop.domain.calendar import UK, local_date
+from gp2gp_desktop.domain.helping import Matter
 from gp2gp_desktop.domain.lifecycle import FAILED, STATE_WORDS, TransferState
-from gp2gp_desktop.domain.readiness import PracticeProfile
+from gp2gp_desktop.domain.readiness import PracticeProfile, Rung
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.domain.response_codes import PaperNeed, ResponseCode, Whose, explain
 from gp2gp_desktop.domain.transfer import EventKind, Transfer
 from gp2gp_desktop.ui.calling import whom_to_call
 from gp2gp_desktop.ui.formats import when
-from gp2gp_desktop.ui.transfers.one import wording
+from gp2gp_desktop.ui.transfers.one import end_wording, wording
 from gp2gp_desktop.ui.transfers.one.silence import Quiet, silence
 
 _NO_ANSWER = ResponseCode(
@@ -66,6 +67,8 @@ def failure(
 
     With ``now`` silent failures have one too: what ought to have come by then.
     """
+    if registration.state is TransferState.PDS_UPDATE_FAILED:
+        return _not_updated(registration, ours, now)
     if registration.state not in FAILED:
         quiet = silence(registration, now) if now else None
         return _silent(registration, quiet.value, ours, now) if quiet else None
@@ -82,6 +85,26 @@ def failure(
         look=wording.LOOK_AT.get(meaning.code, wording.LOOK_AGAIN[meaning.paper]),
         call=_whom_to_call(ours, now),
         helpdesk=helpdesk(registration, meaning.code, ours),
+    )
+
+
+def _not_updated(
+    registration: Registration, ours: PracticeProfile | None, now: datetime | None
+) -> Failure:
+    """The NHS record does not show us yet, so nothing is asked for (product-ux 3.5)."""
+    noted = registration.failed_update
+    return Failure(
+        title=wording.FAILURE,
+        happened=end_wording.NOT_UPDATED_HAPPENED,
+        code=end_wording.SHOWED.format(shown=noted.reason) if noted else wording.NO_CODE,
+        whose=end_wording.NOT_UPDATED_WHOSE,
+        steps=end_wording.NOT_UPDATED_STEPS,
+        again=end_wording.NOT_UPDATED_AGAIN,
+        paper=end_wording.NOT_UPDATED_PAPER,
+        patient=end_wording.NOT_UPDATED_PATIENT,
+        look=end_wording.NOT_UPDATED_LOOK,
+        call=_whom_to_call(ours, now, Matter.UPDATE.rungs),
+        helpdesk=helpdesk(registration, "", ours),
     )
 
 
@@ -104,10 +127,14 @@ def _silent(
     )
 
 
-def _whom_to_call(ours: PracticeProfile | None, now: datetime | None) -> str:
-    """Who leads today, then every contact, one a line; also who is missing (S11, S17)."""
+def _whom_to_call(
+    ours: PracticeProfile | None,
+    now: datetime | None,
+    rungs: tuple[Rung, ...] = Matter.ANYTHING.rungs,
+) -> str:
+    """Who leads today, then the contacts, one a line; also who is missing (S11, S17)."""
     day = local_date(now) if now else date.min  # before anybody's leave: the lead
-    return "\n".join(whom_to_call(ours, day))
+    return "\n".join(whom_to_call(ours, day, rungs))
 
 
 def helpdesk(registration: Registration, code: str, ours: PracticeProfile | None) -> str:

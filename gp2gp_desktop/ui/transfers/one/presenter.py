@@ -84,10 +84,6 @@ class OnePresenter:
         elif deed in LETTERS:
             self._deed = None
             self._letters.make(deed, registration)
-        elif deed is Do.RETRY:
-            self._view.ask_mended()
-        elif deed is Do.ROLL_BACK:
-            self._view.ask_proof()
         elif deed in QUESTIONS:
             self._view.ask(_question(deed, registration))
         else:
@@ -113,6 +109,11 @@ class OnePresenter:
             self._act(Do.DAMAGED, lambda one: transfers.fail_receipt(session, one, code))
         else:
             self._act(Do.REFUSAL, lambda one: transfers.refuse(session, one, code))
+
+    def save_not_updated(self, shown: str) -> None:
+        """Record that the NHS record was not updated."""
+        updating, session = self._context.services.updating, self._context.session
+        self._act(Do.NOT_UPDATED, lambda one: updating.failed(session, one, shown))
 
     def save_mended(self, mended: str) -> None:
         """Try filing again for the chosen reason."""
@@ -175,16 +176,20 @@ class OnePresenter:
             Do.CHECK_INBOX: self._ways.check_inbox,
             Do.ARRIVE: lambda: self._ways.arrive(digits),
             Do.LOG: lambda: self._ways.to_log(digits),
+            Do.NOT_UPDATED: self._view.ask_not_updated,
+            Do.RETRY: self._view.ask_mended,
+            Do.ROLL_BACK: self._view.ask_proof,
         }
 
     def _deeds_at_once(self) -> dict[Do, Callable[[Registration], Registration]]:
         transfers, session = self._context.services.transfers, self._context.session
-        endings = self._context.services.endings
+        endings, updating = self._context.services.endings, self._context.services.updating
 
         def paper(action: PaperAction) -> Callable[[Registration], Registration]:
             return lambda one: transfers.paper(session, one, action)
 
         return {
+            Do.UPDATED: lambda one: updating.done(session, one),
             Do.ACKNOWLEDGE: lambda one: transfers.acknowledge(session, one),
             Do.PART: lambda one: transfers.receive_part(session, one),
             Do.ARRIVED: lambda one: transfers.receive(session, one),

@@ -45,6 +45,9 @@ class OneView(AskingView, PaperOut, Protocol):
     def show_meaning(self, meaning: ResponseCode | None) -> None:
         """What the chosen code means, before it is saved."""
 
+    def ask_not_updated(self) -> None:
+        """Ask what the clinical system shows of an update that failed."""
+
     def ask_mended(self) -> None:
         """Ask why a record that could not be filed can be filed now."""
 

@@ -10,13 +10,13 @@ from gp2gp_desktop.domain.calendar import UK, WorkingCalendar
 from gp2gp_desktop.domain.lifecycle import Action, PaperState, TransferState
 from gp2gp_desktop.domain.people import SEX_WORDS
 from gp2gp_desktop.domain.readiness import PracticeProfile
-from gp2gp_desktop.domain.registration import Registration
+from gp2gp_desktop.domain.registration import UPDATE_DONE, UPDATE_FAILED, Registration
 from gp2gp_desktop.domain.transfer import Transfer
 from gp2gp_desktop.ui.formats import PatientFacts, clinical_date, when
 from gp2gp_desktop.ui.locked import locked
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.transfers.clock import RUNNING, TimeLeft, deadline_sentence, time_left
-from gp2gp_desktop.ui.transfers.one import wording
+from gp2gp_desktop.ui.transfers.one import end_wording, wording
 from gp2gp_desktop.ui.transfers.one.deeds import Do, deeds, others_may, primary
 from gp2gp_desktop.ui.transfers.one.failure import Failure, failure
 from gp2gp_desktop.ui.transfers.one.silence import awaits_file
@@ -147,7 +147,7 @@ def _attempts(registration: Registration) -> tuple[Attempt, ...]:
     """Every attempt, newest first; the first one begins with the registration itself."""
     begun: tuple[Happened, ...] = ()
     if registration.registered_at is not None:
-        begun = (_plain(registration.registered_at, "Registered"),)
+        begun = (_plain(registration.registered_at, "Registered"), *_updates(registration))
     if not registration.transfers:
         return (Attempt(wording.HISTORY, begun),) if begun else ()
     made = [_attempt(one) for one in registration.transfers]
@@ -173,6 +173,20 @@ def _attempt(transfer: Transfer) -> Attempt:
     )
     day = clinical_date(transfer.requested_at.astimezone(UK))
     return Attempt(wording.attempt(transfer.attempt, transfer.practice_name, day), events)
+
+
+def _updates(registration: Registration) -> tuple[Happened, ...]:
+    """Each time the NHS record was not updated, and when it was after all."""
+    what = {
+        UPDATE_FAILED: (end_wording.UPDATE_FAILED_AT, Tone.NOW),
+        UPDATE_DONE: (end_wording.UPDATE_DONE_AT, Tone.IDLE),
+    }
+    return tuple(
+        Happened(_moment(note.at), words, " · ".join(filter(None, (note.by, note.reason))), tone)
+        for note in registration.notes
+        for words, tone in [what.get(note.kind, ("", Tone.IDLE))]
+        if words
+    )
 
 
 def _plain(moment: datetime, what: str) -> Happened:

@@ -12,7 +12,7 @@ from gp2gp_desktop.domain.response_codes import ResponseCode
 from gp2gp_desktop.ui.paper_out import ask_destination
 from gp2gp_desktop.ui.print_document import Destination, Sheet
 from gp2gp_desktop.ui.transfers.one.deeds import Do
-from gp2gp_desktop.ui.transfers.one.end_forms import RetryForm, RollBackForm
+from gp2gp_desktop.ui.transfers.one.end_forms import NotUpdatedForm, RetryForm, RollBackForm
 from gp2gp_desktop.ui.transfers.one.forms import CodeForm, RequestForm
 from gp2gp_desktop.ui.transfers.one.page import OnePage
 from gp2gp_desktop.ui.transfers.one.presenter import OnePresenter
@@ -27,7 +27,7 @@ from gp2gp_desktop.ui.widgets.page import Page
 from gp2gp_desktop.ui.widgets.state_view import StateView
 from gp2gp_desktop.workflow.papers import Way
 
-OneForm = RequestForm | CodeForm | RetryForm | RollBackForm
+OneForm = RequestForm | CodeForm | RetryForm | RollBackForm | NotUpdatedForm
 
 
 class OneTransferView(QWidget):
@@ -105,6 +105,11 @@ class OneTransferView(QWidget):
             self.form.show_meaning(meaning)
             if meaning is not None:
                 announce(self.form.meaning, f"{meaning.says} {meaning.first}")
+
+    def ask_not_updated(self) -> None:
+        """Ask what the clinical system shows of an update that failed."""
+        presenter = self._bound()
+        self._open_form(NotUpdatedForm(presenter.save_not_updated, presenter.leave))
 
     def ask_mended(self) -> None:
         """Ask why filing can be tried again."""

@@ -44,9 +44,13 @@ NEXT: dict[TransferState, str] = {
     S.HELD: _FORM,
     S.REGISTERED: (
         "Send the GP2GP request in the clinical system. Then record here that it was sent: the "
-        "8 days are counted from that moment."
+        "8 days are counted from that moment. If it shows that the NHS record was not updated, "
+        "record that instead."
     ),
-    S.PDS_UPDATE_FAILED: "No record can be asked for until the NHS record shows our practice.",
+    S.PDS_UPDATE_FAILED: (
+        "The patient is registered here, but the NHS record still names another practice. Try the "
+        "update again in the clinical system; nothing can be asked for before it works."
+    ),
     S.NOT_APPLICABLE: "Nothing is to be done. It may be closed.",
     S.PAPER_ROUTE: "Record here when the paper record has come and when it is summarised.",
     S.INTERNAL: "Both practices share one system, so nothing is sent. It may be closed.",
@@ -217,6 +221,8 @@ DAMAGED_CODES = ("21", "25", "29", "30", "31", "99")
 DONE: dict[str, str] = {
     "REQUEST": "The request is recorded. The 8 days are running.",
     "AGAIN": "The new request is recorded. The 8 days begin again.",
+    "NOT_UPDATED": "Recorded: the NHS record was not updated. Nothing is asked for until it is.",
+    "UPDATED": "Recorded: the NHS record is updated. Send the request now.",
     "ACKNOWLEDGE": "Recorded: the request was acknowledged.",
     "PART": "Recorded: part of the record has arrived.",
     "ARRIVED": "Recorded: the record has arrived.",
