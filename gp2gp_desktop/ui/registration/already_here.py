@@ -36,7 +36,8 @@ def here(found: Lookalikes, registration: Registration) -> Here:
     if hints:
         tone = tone if lines else Tone.IDLE
     elif not lines:
-        lines = [here_wording.NOBODY]
+        named = bool(registration.name.last) and registration.birth_date is not None
+        lines = [here_wording.NOBODY if named else here_wording.NOBODY_NUMBER]
     return Here((*lines, *hints), tone, tuple(dict.fromkeys(acts)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NOBODY = "No one on our list has this name and date of birth."
+NOBODY_NUMBER = "No one on our list has this NHS number."
 WAITS = "Type an NHS number, or a last name and a date of birth, and our own list is searched."
 FAILS = "Our own list could not be searched just now."
 SAME_NUMBER = (

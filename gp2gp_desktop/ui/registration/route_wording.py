@@ -46,7 +46,7 @@ VERDICTS: Mapping[Verdict, VerdictWords] = {
     ),
     Verdict.INTERNAL: VerdictWords(
         "Same system: the record moves inside it, without GP2GP",
-        "Likely a move inside the same system",
+        "Likely same system",
         Tone.ACTIVE,
         ("The record shows in our clinical system by itself.",),
     ),

@@ -11,11 +11,12 @@ from gp2gp_desktop.ui.registration.shown import Forecast
 from gp2gp_desktop.ui.registration.shown_here import Here, HereAct
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.ui.widgets.announce import announce
-from gp2gp_desktop.ui.widgets.buttons import Button, Kind
+from gp2gp_desktop.ui.widgets.buttons import Button, Kind, on_press
 from gp2gp_desktop.ui.widgets.flow import actions
 from gp2gp_desktop.ui.widgets.layouts import box, clear, spaced, tab_through
 from gp2gp_desktop.ui.widgets.tag import Tag
 from gp2gp_desktop.ui.widgets.text import Card, Heading, Inset, Text
+from gp2gp_desktop.ui.widgets.wrapped_link import WrappedLink
 
 
 class StripView(QWidget):
@@ -68,14 +69,18 @@ class StripView(QWidget):
             self._here_lines.addWidget(part)
         before = self.why.previousInFocusChain() or self.why
         self._acts = [self._button(act) for act in here.acts]
+        for button in self._acts:
+            self._here_lines.addWidget(button)
         if self._acts:
-            self._here_lines.addWidget(actions(*self._acts))
             tab_through(before, *self._acts, self.why)
         if here.tone is Tone.NOW:
             announce(self, " ".join(here.lines), at_once=True)
 
     def _button(self, act: HereAct) -> Button:
-        return Button(act.words, lambda: self._say(act))
+        """The strip is narrow, and what is done with a name in it is not: it wraps."""
+        button = WrappedLink(act.words, "link")
+        on_press(button, lambda: self._say(act))
+        return button
 
     def show_forecast(self, forecast: Forecast) -> None:
         """Show how the record is likely to come."""
