@@ -58,12 +58,12 @@ class Lookalikes:
 def _open_forms(work: UnitOfWork, registration: Registration) -> tuple[RegistrationLine, ...]:
     """Other forms that are open for that number, or for that name and birth date."""
     name, born, number = registration.name, registration.birth_date, registration.likely_number
-    lines = list(work.registrations.with_number(number.digits)) if number else []
+    lines = list(work.registrations.forms_with_number(number.digits)) if number else []
     if name.last and name.first and born:
         named = RegistrationQuery(text=f"{name.last}, {name.first}", states=FORM_STATES)
         found = work.registrations.find(named).rows
         lines += [line for line in found if line.birth_date == born]
-    forms = (line for line in lines if line.id != registration.id and line.state in FORM_STATES)
+    forms = (line for line in lines if line.id != registration.id)
     return tuple({line.id: line for line in forms}.values())
 
 

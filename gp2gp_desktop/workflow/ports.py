@@ -109,6 +109,9 @@ class Registrations(Protocol):
     def with_number(self, nhs_number: str) -> tuple[RegistrationLine, ...]:
         """Every registration of that NHS number, newest first."""
 
+    def forms_with_number(self, nhs_number: str) -> tuple[RegistrationLine, ...]:
+        """Open forms on which that NHS number is confirmed, or only typed."""
+
     def household(self, first: str) -> tuple[RegistrationLine, ...]:
         """The one a household began with and all entered for it, in that order."""
 

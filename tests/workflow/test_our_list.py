@@ -174,12 +174,27 @@ def test_another_open_form_for_the_same_person_is_said_before_any_search(
     practice: Practice,
 ) -> None:
     first, second = practice.a_draft(), practice.a_draft()
-    other_day = practice.a_draft(birth_date="1984-03-10")
+    other_day = practice.a_draft(birth_date="1984-03-10", number_known="no")
 
     found = practice.services.our_list.lookalikes(practice.session(), second)
 
     assert [line.id for line in found.drafts] == [first.id]
     assert not practice.services.our_list.lookalikes(practice.session(), other_day).drafts
+
+
+def test_two_open_forms_with_the_same_typed_number_are_said(practice: Practice) -> None:
+    clerk, registering = practice.session(), practice.services.registering
+    typed = []
+    for last in ("Thornbury", "Somebody"):
+        fresh = registering.start(clerk)
+        answers = {**given_number(a_number(9).spaced), "last_name": last}
+        typed.append(registering.save_answers(clerk, fresh, answers, Step.FIND, ""))
+
+    found = practice.services.our_list.lookalikes(clerk, typed[1])
+    assert [line.id for line in found.drafts] == [typed[0].id]
+
+    registering.stop(clerk, typed[0], "Came twice")
+    assert not practice.services.our_list.lookalikes(clerk, typed[1]).drafts
 
 
 def test_a_namesake_without_a_number_is_asked_about(practice: Practice) -> None:

@@ -25,7 +25,7 @@ from gp2gp_desktop.domain.lifecycle import PaperState, TransferState
 from gp2gp_desktop.domain.mi_events import MiKind
 from gp2gp_desktop.workflow.mi_reports import ReportState
 
-REVISION = "0012"
+REVISION = "0013"
 """The newest migration: the revision this program reads and writes."""
 
 metadata = MetaData(
@@ -67,6 +67,7 @@ registrations = Table(
     _words("verdict"),
     _words("review"),
     _words("household"),
+    _words("form_number"),
     Column("document", LargeBinary, nullable=False),
     Index("ix_registrations_search_name", "search_name", "updated_at", "state", "paper"),
     Index("ix_registrations_nhs_number", "nhs_number", "updated_at", "state", "paper"),
@@ -77,6 +78,7 @@ registrations = Table(
     Index("ix_registrations_updated_at", "updated_at"),
     Index("ix_registrations_conversation_id", "conversation_id"),
     Index("ix_registrations_household", "household"),
+    Index("ix_registrations_form_number", "form_number"),
     Index("ix_registrations_registered_at", "registered_at", "verdict"),
     Index("ix_registrations_practice", "practice", "practice_name", "updated_at"),
     sqlite_strict=True,

@@ -114,6 +114,13 @@ class StoredRegistrations:
         rows = self._transaction.rows(same.order_by(*_ORDERS["newest"]))
         return tuple(map(_line, rows))
 
+    def forms_with_number(self, nhs_number: str) -> tuple[RegistrationLine, ...]:
+        """Open forms on which that NHS number is confirmed, or only typed."""
+        if not nhs_number:
+            return ()
+        rows = self._transaction.rows(_lines().where(table.c.form_number == nhs_number))
+        return tuple(map(_line, rows))
+
     def household(self, first: str) -> tuple[RegistrationLine, ...]:
         """The one a household began with and all entered for it, in that order."""
         same = _lines().where((table.c.id == first) | (table.c.household == first))
@@ -204,5 +211,6 @@ def _row(registration: Registration) -> dict[str, Any]:
         "verdict": registration.decision.verdict.value if registration.decision else "",
         "review": registration.review,
         "household": registration.form.raw(HOUSEHOLD),
+        "form_number": str((registration.is_open_form and registration.likely_number) or ""),
         "document": packed(registration),
     }
