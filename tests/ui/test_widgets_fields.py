@@ -354,3 +354,17 @@ def test_the_wheel_never_changes_an_answer_in_passing(qtbot: QtBot) -> None:
     field = ChoiceField("type", "Type", [("a", "A"), ("b", "B")])
     show(qtbot, field)
     assert field.box.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_answers_in_a_row_go_on_below_where_there_is_no_room(qtbot: QtBot) -> None:
+    choices = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]
+    field = RadioField("known", "NHS number known?", choices, in_a_row=True)
+    show(qtbot, field, 900, 300)
+    buttons = list(field._buttons.values())
+    assert len({button.y() for button in buttons}) == 1
+
+    assert field.minimumSizeHint().width() < 220
+    field.resize(220, 300)
+    QApplication.processEvents()
+    assert buttons[2].y() > buttons[0].y()
+    assert all(button.geometry().right() <= 220 for button in buttons)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from gp2gp_desktop.ui.widgets.choices import DropDown, Radio, Tick
 from gp2gp_desktop.ui.widgets.field import Field, fit_width
-from gp2gp_desktop.ui.widgets.layouts import column, follow_theme, row
+from gp2gp_desktop.ui.widgets.flow import Flow
+from gp2gp_desktop.ui.widgets.layouts import box, follow_theme
 
 Choice = tuple[str, str]
 """The key the presenter knows, and the words a person reads."""
@@ -83,17 +84,15 @@ class RadioField(Field):
     ) -> None:
         self._group = QButtonGroup()
         self._buttons: dict[str, Radio] = {}
-        holder = QWidget()
-        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        flow: QBoxLayout = row(gap=28) if in_a_row else column(gap=8)
-        holder.setLayout(flow)
         for name, words in choices:
             button = Radio(words)
             self._group.addButton(button)
             self._buttons[name] = button
-            flow.addWidget(button)
-        if in_a_row:
-            flow.addStretch(1)
+        radios = tuple(self._buttons.values())
+        # Where a row has no room for all, as with large text, it goes on in the next line.
+        holder = Flow(*radios, gap=28) if in_a_row else box(*radios, gap=8)
+        if not in_a_row:
+            holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         super().__init__(key, label, holder, hint=hint)
         self._group.setParent(self)
         self.label.setBuddy(next(iter(self._buttons.values())))
