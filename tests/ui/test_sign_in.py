@@ -309,6 +309,7 @@ def test_a_wrong_passcode_leaves_the_desk_locked(
     assert unlocked == []
     assert view.passcode.problem == sentence
     assert view.passcode.value == ""
+    assert view.passcode.line.hasFocus()  # the next try is typed at once
     assert view.unlock_button.isEnabled()
 
 

@@ -20,7 +20,7 @@ from gp2gp_desktop.ui.registration import (
     wording,
 )
 from gp2gp_desktop.ui.registration.describe import patient_words
-from gp2gp_desktop.ui.registration.hold_help import Ours, noted
+from gp2gp_desktop.ui.registration.hold_help import PRACTICE_DIFFERS, Ours, noted
 from gp2gp_desktop.ui.registration.shown import (
     FindResults,
     RoutingShown,
@@ -32,9 +32,6 @@ from gp2gp_desktop.ui.registration.ways_shown import Reader, stop_ways, with_way
 from gp2gp_desktop.ui.tokens import Tone
 from gp2gp_desktop.workflow.trace_steps import EARLIER
 from gp2gp_desktop.workflow.tracing import Candidate, Search
-
-PRACTICE_DIFFERS = "D14"
-"""The rule that the form and the NHS record name the same practice."""
 
 
 def results(search: Search, source: str) -> FindResults:

@@ -17,6 +17,8 @@ from gp2gp_desktop.ui.registration import route_wording
 from gp2gp_desktop.ui.registration.shown_settling import WayRow
 from gp2gp_desktop.workflow.readiness_labels import LABELS
 
+PRACTICE_DIFFERS = "D14"
+"""The rule that the form and the NHS record name the same practice."""
 _POOLED, _GP_RULES = "E4", {"E5", "E6"}
 _POOLED_DAYS = (
     "lead_told_on",

@@ -12,7 +12,7 @@ from gp2gp_desktop.domain.application import Step
 from gp2gp_desktop.domain.policy import RuleOutcome
 from gp2gp_desktop.ui import calling, theme
 from gp2gp_desktop.ui.registration import route_wording, wording
-from gp2gp_desktop.ui.registration.hold_help import HoldRow
+from gp2gp_desktop.ui.registration.hold_help import PRACTICE_DIFFERS, HoldRow
 from gp2gp_desktop.ui.registration.shown import Reason, RoutingShown, RuleRow
 from gp2gp_desktop.ui.registration.shown_settling import WayRow
 from gp2gp_desktop.ui.tokens import Tone
@@ -62,10 +62,10 @@ class RoutingPage(QWidget):
         if shown.holds:
             add(Heading("What must be settled, and by whom", 3))
             for hold in shown.holds:
+                if shown.practice_differs and PRACTICE_DIFFERS in hold.rules:
+                    add(Text(route_wording.DIFFERS_HEADING, "strong"))
+                    add(self._exits())  # the patient's answer settles it, so it comes first
                 add(self._hold(hold))
-        if shown.practice_differs:
-            add(Heading(route_wording.DIFFERS_HEADING, 3))
-            add(self._exits())
         if shown.next:
             add(Heading("What happens next", 3))
             for number, words in enumerate(shown.next, start=1):
@@ -107,7 +107,8 @@ class RoutingPage(QWidget):
         if shown.may_stop:
             words = route_wording.REASONS[Reason.STOP].heading + "…"
             stop = Button(words, lambda: presenter.reasons.ask(Reason.STOP), Kind.DANGER)
-            buttons.append(stop)
+            # Where the verdict is STOP, what it says to do comes first.
+            buttons.insert(len(buttons) if shown.holds else 0, stop)
         return actions(*buttons)
 
     def _hold(self, hold: HoldRow) -> QWidget:

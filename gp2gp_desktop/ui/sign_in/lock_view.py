@@ -72,6 +72,8 @@ class LockView(QWidget):
         """Sentences by field key; an empty dict clears them."""
         self.passcode.set_value("")
         self.summary.show_problems((self.passcode,), problems)
+        if problems:
+            self.passcode.focus_control()  # it is announced, and typed again at once
 
     def show_checking(self, checking: bool) -> None:
         """A second press while checking would count as a second try."""
