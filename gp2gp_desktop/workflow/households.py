@@ -29,8 +29,8 @@ TYPE_MORE = "Enter the whole last name, or an NHS number of 10 digits."
 TOO_MANY = "More than 6 people are called so. Add a comma and the first name, like “smith, jane”."
 NOT_ON_LIST = "Our own list does not have this person as a patient."
 NO_ADDRESS = (
-    "Our own store has no address of this person that could be taken over. Ask the patient, and "
-    "type it under “Addresses”."
+    "We have no address of this person to take over. Ask the patient, and type it under "
+    "“Addresses”."
 )
 
 

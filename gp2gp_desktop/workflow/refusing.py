@@ -27,8 +27,7 @@ def letter(patient: PersonName, practice: str, reason: str, day: date) -> tuple[
         f"To {patient.spoken}",
         f"{written}. You asked to register with {practice}. We are not able to register you.",
         f"The reason: {reason}",
-        "You can still see us for treatment that cannot wait, for up to 14 days, wherever you live "
-        "in our area.",
+        "You can still see us for treatment that cannot wait, for up to 14 days.",
         "To find another practice, use “Find a GP” on www.nhs.uk or call NHS 111, free, at any "
         "time. Any practice may be asked; nobody needs ID or proof of address to register.",
         "If you think this is wrong, tell us, or ask your integrated care board, which is named on "

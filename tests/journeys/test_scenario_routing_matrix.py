@@ -17,10 +17,13 @@ from gp2gp_desktop.adapters.demo import load_demo
 from gp2gp_desktop.adapters.national.simulator import SimulatedDirectory
 from gp2gp_desktop.assets import resource
 from gp2gp_desktop.domain.audit import AuditAction
+from gp2gp_desktop.domain.lifecycle import STATE_WORDS, TransferState
 from gp2gp_desktop.domain.policy import Decision, RuleOutcome, Verdict
 from gp2gp_desktop.domain.registration import Registration
 from gp2gp_desktop.ui.registration.route_wording import VERDICTS
 from gp2gp_desktop.ui.shortcuts import Command
+from gp2gp_desktop.ui.transfers.one.deeds import Do
+from gp2gp_desktop.ui.widgets.table import DataTable
 from tests.journeys.keyboard import Keyboard, at_the_desk, copied
 
 ROWS = {
@@ -42,6 +45,7 @@ ROWS = {
 }
 """Who comes, what row of the table they are, the verdict, and a rule that decides it."""
 
+BEFORE_THE_UPDATE = "Daniel Whitcombe"
 NOT_TRACED = "Grace Okafor"
 NOT_IN_THE_DIRECTORY = "YZ0999"
 MANY_ENTRIES = "Imogen Tattersall"
@@ -140,6 +144,40 @@ def test_a_fact_that_arrives_changes_the_verdict_and_both_are_in_the_log(clerk: 
     clerk.command(Command.CANCEL)
 
 
+@pytest.mark.timeout(120)
+def test_an_update_that_failed_asks_for_nothing_until_it_has_worked(clerk: Keyboard) -> None:
+    """The last row: registered, and the NHS record does not show it. Retried, then it goes on."""
+    comes(clerk, BEFORE_THE_UPDATE)
+    found(clerk)
+    routed(clerk)
+    registered(clerk)
+    clerk.go_to("Transfers")
+    first_of(clerk, STATE_WORDS[TransferState.REGISTERED])
+    clerk.press(Do.NOT_UPDATED.value.words)
+    clerk.write("Record changed since it was read (412)")
+    clerk.press("Record it")
+
+    (failed,) = in_state(clerk, TransferState.PDS_UPDATE_FAILED)
+    assert "The NHS record was not updated" in clerk.words
+    assert "Nothing was asked for" in clerk.words
+    assert "try the update again in the clinical system" in clerk.words
+    assert "Whom to call" in clerk.words
+    assert not clerk.eye.has("Record that it was requested")
+    clerk.go_to("Today")
+    assert "NHS record not updated" in clerk.words
+
+    clerk.go_to("Transfers")
+    clerk.command(Command.CANCEL)
+    first_of(clerk, STATE_WORDS[TransferState.PDS_UPDATE_FAILED])
+    clerk.press(Do.UPDATED.value.words)
+
+    assert clerk.eye.has("Record that it was requested")
+    assert in_state(clerk, TransferState.PDS_UPDATE_FAILED) == []
+    notes = clerk.logged(AuditAction.UPDATE_FAILED, AuditAction.UPDATE_DONE, about=failed.id)
+    assert [(note.before, note.after) for note in notes] == [("T3", "T3x"), ("T3x", "T3")]
+    clerk.command(Command.CANCEL)
+
+
 # ---- at the desk -------------------------------------------------------------------------------
 
 
@@ -176,6 +214,34 @@ def decided(clerk: Keyboard) -> Registration:
     """The form as it is stored, with the verdict in sight."""
     assert "How will the record come?" in clerk.words
     return max(clerk.registrations(), key=lambda one: one.updated_at)
+
+
+def registered(clerk: Keyboard) -> None:
+    """On from the verdict: what was not asked is explained, the form is signed."""
+    clerk.command(Command.PRIMARY)
+    clerk.write("Answers these at the first appointment")
+    clerk.tab()
+    clerk.choose()
+    clerk.command(Command.PRIMARY)
+    assert "is on your list" in clerk.words
+
+
+def first_of(clerk: Keyboard, stage: str) -> None:
+    """Open the first transfer of a stage, found by its words."""
+    clerk.command(Command.FIND)
+    clerk.write(stage)
+    clerk.rest()
+    table = next(table for table in clerk.eye.all(DataTable))
+    clerk.eye.wait(lambda: {row.stage for row in table.rows} == {stage}, "the row")
+    while not table.isAncestorOf(clerk.focused) and clerk.focused is not table:
+        clerk.tab()
+    clerk.enter()
+    clerk.rest()
+
+
+def in_state(clerk: Keyboard, state: TransferState) -> list[Registration]:
+    """Who is in a state, in the practice's log."""
+    return [one for one in clerk.registrations() if one.state is state]
 
 
 def the_directory_is_put_right(clerk: Keyboard, held: Registration) -> None:

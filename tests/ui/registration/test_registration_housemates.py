@@ -126,7 +126,7 @@ def test_what_cannot_be_done_is_said_at_the_field(qtbot: QtBot, family: Practice
 
     desk.button("Take over their address").click()
 
-    assert field.problem.startswith("Our own store has no address of this person")
+    assert field.problem.startswith("We have no address of this person")
     field.toggle.click()
     desk.write("nobody")
     field.look.click()

@@ -48,8 +48,8 @@ NEXT: dict[TransferState, str] = {
         "record that instead."
     ),
     S.PDS_UPDATE_FAILED: (
-        "The patient is registered here, but the NHS record still names another practice. Try the "
-        "update again in the clinical system; nothing can be asked for before it works."
+        "The patient is registered here, but the NHS record does not show it. Try the update "
+        "again in the clinical system; nothing can be asked for before it works."
     ),
     S.NOT_APPLICABLE: "Nothing is to be done. It may be closed.",
     S.PAPER_ROUTE: "Record here when the paper record has come and when it is summarised.",
