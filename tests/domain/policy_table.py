@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gp2gp_desktop.adapters.case_file import PARTS, parse_case
 from gp2gp_desktop.domain.case import Case, value_of
-from gp2gp_desktop.domain.facts import FACTS, Kind
+from gp2gp_desktop.domain.facts import AT_THE_DESK_ONLY, FACTS, Kind
 from tests.builders_case import a_case, changed
 
 TABLE = Path(__file__).with_name("policy_table.txt")
@@ -58,6 +58,8 @@ def _value(name: str, written: str) -> object:
     if FACTS[name].kind is Kind.TEXT and written != "null":
         return written.replace("_", " ")
     plain = json.loads(written) if written in ("true", "false", "null") else written
+    if name in AT_THE_DESK_ONLY:  # no case file has it
+        return plain
     part, _, fact = name.partition(".")
     return value_of(parse_case(json.dumps({part: {fact: plain}})), name)
 
