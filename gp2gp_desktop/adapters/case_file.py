@@ -12,33 +12,13 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
-from gp2gp_desktop.domain.case import (
-    ApplicationFacts,
-    Case,
-    LocalIndex,
-    NoCode,
-    OwnPractice,
-    PreviousPractice,
-    Provenance,
-    RegisteringGp,
-    SessionFacts,
-    TraceFacts,
-)
+from gp2gp_desktop.domain.case import PARTS, Case, NoCode, Provenance
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.facts import AT_THE_DESK_ONLY, FACTS, Kind
 from gp2gp_desktop.domain.identifiers import BadIdentifier, OdsCode
 from gp2gp_desktop.domain.policy import Decision, RuleResult
 
 FROM_FILE: Final = Provenance("case file")
-PARTS: Mapping[str, type] = {
-    "application": ApplicationFacts,
-    "session": SessionFacts,
-    "trace": TraceFacts,
-    "previous_practice": PreviousPractice,
-    "own_practice": OwnPractice,
-    "registering_gp": RegisteringGp,
-    "local_index": LocalIndex,
-}
 _INSTEAD_OF_A_CODE: Mapping[Kind, tuple[NoCode, ...]] = {
     Kind.CODE: (),
     Kind.CODE_OR_NONE: (NoCode.NONE,),

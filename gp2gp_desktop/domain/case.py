@@ -12,8 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from gp2gp_desktop.domain.identifiers import OdsCode
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 class RegistrationType(Enum):
@@ -200,6 +204,18 @@ class LocalIndex:
 
     known: KnownHere | None = None
     other_gp_since: bool | None = None
+
+
+PARTS: Mapping[str, type[DataclassInstance]] = {
+    "application": ApplicationFacts,
+    "session": SessionFacts,
+    "trace": TraceFacts,
+    "previous_practice": PreviousPractice,
+    "own_practice": OwnPractice,
+    "registering_gp": RegisteringGp,
+    "local_index": LocalIndex,
+}
+"""The parts of a case, by the names they have in a case file and before the dot of a fact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,10 +110,7 @@ def confirm(
         updated_at=now,
     )
     why = f"these agree: {_agreeing(match)}{_but(doubts)}"
-    if senior and senior.checked:
-        said = Note(VOUCHED, senior.reason, who, now)
-        confirmed = replace(confirmed, notes=(*confirmed.notes, said))
-        why = f"{match.refusal} {senior.reason}; {senior.checked.words}; {why}"
+    confirmed, why = _vouched(confirmed, why, match, senior, who, now)
     note = desk.note(
         session,
         AuditAction.CONFIRMED,
@@ -148,9 +145,7 @@ def confirm_typed(
     senior = require_above_bar(session, registration, record, match, senior, now)
     kept = with_typed_record(registration, typed, who=who, now=now)
     why = f"these agree: {_agreeing(match)}; {in_words(typed.marks)}{_but(typed.doubts)}"
-    if senior and senior.checked:
-        kept = replace(kept, notes=(*kept.notes, Note(VOUCHED, senior.reason, who, now)))
-        why = f"{match.refusal} {senior.reason}; {senior.checked.words}; {why}"
+    kept, why = _vouched(kept, why, match, senior, who, now)
     note = desk.note(
         session,
         AuditAction.TYPED_TRACE,
@@ -162,6 +157,22 @@ def confirm_typed(
         if senior and senior.checked:
             use(work, senior.checked, now)
         return keep(work, with_card(work, session, kept, local_date(now)), note)
+
+
+def _vouched(
+    registration: Registration,
+    why: str,
+    match: Match,
+    senior: Senior | None,
+    who: str,
+    now: datetime,
+) -> tuple[Registration, str]:
+    """With the word of the second person who stands for a match below the bar, where one does."""
+    if not (senior and senior.checked):
+        return registration, why
+    said = Note(VOUCHED, senior.reason, who, now)
+    vouched = replace(registration, notes=(*registration.notes, said))
+    return vouched, f"{match.refusal} {senior.reason}; {senior.checked.words}; {why}"
 
 
 def _but(doubts: Collection[Doubt]) -> str:

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from gp2gp_desktop.domain.access import Session
-from gp2gp_desktop.domain.case import (
-    ApplicationFacts,
-    LocalIndex,
-    OwnPractice,
-    PreviousPractice,
-    Provenance,
-    RegisteringGp,
-    SessionFacts,
-    TraceFacts,
-)
+from gp2gp_desktop.domain.case import PARTS, Provenance
 from gp2gp_desktop.domain.people import LocalPatient
 from gp2gp_desktop.domain.readiness import DirectoryEntry, PracticeProfile
 from gp2gp_desktop.domain.readiness_checks import Records
@@ -25,9 +15,6 @@ from gp2gp_desktop.domain.registration import Registration, Trace
 from gp2gp_desktop.domain.staff_register import StaffMember
 from gp2gp_desktop.domain.supplying import LAST_PRACTICE
 from gp2gp_desktop.workflow.readiness_words import in_prose
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +49,6 @@ _NOT_FINISHED = {
     "none": "{source}: nobody found {step}, and nobody has said that there is none",
 }
 """Where the fact of a search that is not finished comes from."""
-
-
-_PARTS: dict[str, type[DataclassInstance]] = {
-    "application": ApplicationFacts,
-    "session": SessionFacts,
-    "trace": TraceFacts,
-    "previous_practice": PreviousPractice,
-    "own_practice": OwnPractice,
-    "registering_gp": RegisteringGp,
-    "local_index": LocalIndex,
-}
 
 
 def _looked_up(known: Known) -> Provenance:
@@ -114,7 +90,7 @@ def sources_of(
     }
     stated = {
         f"{part}.{name}": source
-        for part, kind in _PARTS.items()
+        for part, kind in PARTS.items()
         if (source := sources[part]) is not None
         for name in (field.name for field in fields(kind))
     }

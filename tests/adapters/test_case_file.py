@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gp2gp_desktop.adapters.case_file import PARTS, answer, parse_case
+from gp2gp_desktop.adapters.case_file import answer, parse_case
 from gp2gp_desktop.domain.case import (
+    PARTS,
     Case,
     ComingFrom,
     NoCode,

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gp2gp_desktop.adapters.case_file import PARTS, parse_case
-from gp2gp_desktop.domain.case import Case, value_of
+from gp2gp_desktop.adapters.case_file import parse_case
+from gp2gp_desktop.domain.case import PARTS, Case, value_of
 from gp2gp_desktop.domain.facts import AT_THE_DESK_ONLY, FACTS, Kind
 from tests.builders_case import a_case, changed
 

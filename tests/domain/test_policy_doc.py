@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gp2gp_desktop.adapters.case_file import PARTS, answer, parse_case
+from gp2gp_desktop.adapters.case_file import answer, parse_case
+from gp2gp_desktop.domain.case import PARTS
 from gp2gp_desktop.domain.decide import decide
 from gp2gp_desktop.domain.facts import AT_THE_DESK_ONLY, FACTS, Kind
 from gp2gp_desktop.domain.policy import Rule, Step, Verdict

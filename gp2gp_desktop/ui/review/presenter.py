@@ -109,11 +109,9 @@ class QueuePresenter:
 
     def assign(self, review: str | None) -> None:
         """Take a record in hand, so that others see it at once."""
-        line = next((one for one in self._lines if one.review.id == review), None)
+        line = self._choose(review)
         if line is None:
-            self._context.say(wording.CHOOSE_FIRST)
             return
-        self._chosen = line.review.id
         services, session = self._context.services, self._context.session
         self._context.run(
             lambda: services.reviews.claim(session, line.review), self._assigned, self._refused
@@ -121,11 +119,9 @@ class QueuePresenter:
 
     def set_pending(self, review: str | None, kind: PendingKind | None) -> None:
         """Write down that the patient of a line waits, and for what."""
-        line = next((one for one in self._lines if one.review.id == review), None)
+        line = self._choose(review)
         if line is None:
-            self._context.say(wording.CHOOSE_FIRST)
             return
-        self._chosen = line.review.id
         services, session = self._context.services, self._context.session
         self._context.run(
             lambda: services.reviews.set_pending(session, line.review, kind),
@@ -136,6 +132,15 @@ class QueuePresenter:
     def _pending_set(self, _review: Review) -> None:
         self._context.say(wording.PENDING_SAID, Tone.DONE)
         self.refresh()
+
+    def _choose(self, review: str | None) -> QueueLine | None:
+        """The line that something is asked for; says so where none is chosen."""
+        line = next((one for one in self._lines if one.review.id == review), None)
+        if line is None:
+            self._context.say(wording.CHOOSE_FIRST)
+        else:
+            self._chosen = line.review.id
+        return line
 
     def _assigned(self, _review: Review) -> None:
         self._context.say(wording.ASSIGNED, Tone.DONE)
