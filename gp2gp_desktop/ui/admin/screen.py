@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +42,10 @@ from gp2gp_desktop.ui.screen import BaseScreen
 from gp2gp_desktop.ui.shortcuts import Command
 
 
+class _Fetches(Protocol):
+    def refresh(self) -> None: ...
+
+
 class SettingsScreen(BaseScreen):
     """Key ``settings``; ``section="users"`` opens a part."""
 
@@ -55,37 +60,17 @@ class SettingsScreen(BaseScreen):
         self.own_part: OwnPartPage | None = None
         self.demonstration: DemonstrationPart | None = None
         self._refreshes: dict[Part, Callable[[], None]] = {}
-        self._appear(context, look)
-        self.passcode.presenter = PasscodePresenter(context, self.passcode)
-        self.locking.presenter = LockingPresenter(context, self.locking, look)
-        self._refreshes[Part.LOCKING] = self.locking.presenter.refresh
-        parts: dict[Part, QWidget] = {
-            Part.APPEARANCE: self.appearance,
-            Part.LOCKING: self.locking,
-            Part.PRINTING: self._make_printing(context, look),
-            Part.PASSCODE: self.passcode,
-        }
-        if context.may(Permission.SEE_TRANSFERS):
-            parts[Part.OWN_PART] = self.own_part = self._make_own_part(context)
-        if context.may(Permission.READINESS):
-            parts[Part.PRACTICE] = self._make_contact(context)
-        if context.may(Permission.MANAGE_USERS):
-            parts[Part.USERS] = self.users = self._make_users(context)
-        if context.may(Permission.READINESS):
-            parts[Part.REGISTER] = self._make_register(context)
-        if context.may(Permission.REPORTS):
-            parts[Part.EVENTS] = self._make_events(context)
-        if context.may(Permission.CONNECT):
-            parts[Part.NATIONAL] = self._make_national(context)
+        self._parts: dict[Part, QWidget] = {}
+        self._add_everybodys(context, look)
+        self._add_allowed(context)
         if context.services.demonstration is not None:
-            parts[Part.DEMONSTRATION] = self.demonstration = DemonstrationPart()
-            demo = DemonstrationPresenter(
-                context, self.demonstration, look, context.services.demonstration
+            self.demonstration = demo = DemonstrationPart()
+            demo.presenter = DemonstrationPresenter(
+                context, demo, look, context.services.demonstration
             )
-            self.demonstration.presenter = demo
-            self._refreshes[Part.DEMONSTRATION] = demo.refresh
-        parts[Part.ABOUT] = AboutPart()
-        self.page = SettingsPage(parts)
+            self._add(Part.DEMONSTRATION, demo, demo.presenter)
+        self._parts[Part.ABOUT] = AboutPart()
+        self.page = SettingsPage(self._parts)
         self.page.shown.connect(lambda _part: self.refresh())
         super().__init__(self.page)
 
@@ -107,49 +92,45 @@ class SettingsScreen(BaseScreen):
             return {Command.CANCEL: self.users.show_list}
         return {}
 
-    def _appear(self, context: Context, look: Look) -> None:
-        presenter = AppearancePresenter(context, self.appearance, look)
-        self.appearance.presenter = presenter
-        self._refreshes[Part.APPEARANCE] = presenter.refresh
-
-    def _make_own_part(self, context: Context) -> OwnPartPage:
-        own = OwnPartPage()
-        own.presenter = OwnPartPresenter(context, own)
-        self._refreshes[Part.OWN_PART] = own.presenter.refresh
-        return own
-
-    def _make_users(self, context: Context) -> UsersPart:
-        users = UsersPart()
-        users.presenter = UsersPresenter(context, users)
-        self._refreshes[Part.USERS] = users.presenter.refresh
-        return users
-
-    def _make_printing(self, context: Context, look: Look) -> PrintingPart:
-        printing = PrintingPart()
+    def _add_everybodys(self, context: Context, look: Look) -> None:
+        appearance, locking, printing = self.appearance, self.locking, PrintingPart()
+        appearance.presenter = AppearancePresenter(context, appearance, look)
+        self._add(Part.APPEARANCE, appearance, appearance.presenter)
+        locking.presenter = LockingPresenter(context, locking, look)
+        self._add(Part.LOCKING, locking, locking.presenter)
         printing.presenter = PrintingPresenter(context, printing, look)
-        self._refreshes[Part.PRINTING] = printing.presenter.refresh
-        return printing
+        self._add(Part.PRINTING, printing, printing.presenter)
+        self.passcode.presenter = PasscodePresenter(context, self.passcode)
+        self._parts[Part.PASSCODE] = self.passcode
 
-    def _make_contact(self, context: Context) -> ContactPart:
-        contact = ContactPart()
-        contact.presenter = ContactPresenter(context, contact)
-        self._refreshes[Part.PRACTICE] = contact.presenter.refresh
-        return contact
+    def _add_allowed(self, context: Context) -> None:
+        """What the roles of the person allow, in the order of the page."""
+        if context.may(Permission.SEE_TRANSFERS):
+            self.own_part = own = OwnPartPage()
+            own.presenter = OwnPartPresenter(context, own)
+            self._add(Part.OWN_PART, own, own.presenter)
+        if context.may(Permission.READINESS):
+            contact = ContactPart()
+            contact.presenter = ContactPresenter(context, contact)
+            self._add(Part.PRACTICE, contact, contact.presenter)
+        if context.may(Permission.MANAGE_USERS):
+            self.users = users = UsersPart()
+            users.presenter = UsersPresenter(context, users)
+            self._add(Part.USERS, users, users.presenter)
+        if context.may(Permission.READINESS):
+            register = RegisterPart()
+            register.presenter = RegisterPresenter(context, register)
+            self._add(Part.REGISTER, register, register.presenter)
+        if context.may(Permission.REPORTS):
+            events = EventsPart()
+            events.presenter = EventsPresenter(context, events)
+            self._add(Part.EVENTS, events, events.presenter)
+        if context.may(Permission.CONNECT):
+            national = NationalPart()
+            national.presenter = NationalPresenter(context, national)
+            self._add(Part.NATIONAL, national, national.presenter)
 
-    def _make_register(self, context: Context) -> RegisterPart:
-        register = RegisterPart()
-        register.presenter = RegisterPresenter(context, register)
-        self._refreshes[Part.REGISTER] = register.presenter.refresh
-        return register
-
-    def _make_events(self, context: Context) -> EventsPart:
-        events = EventsPart()
-        events.presenter = EventsPresenter(context, events)
-        self._refreshes[Part.EVENTS] = events.presenter.refresh
-        return events
-
-    def _make_national(self, context: Context) -> NationalPart:
-        national = NationalPart()
-        national.presenter = NationalPresenter(context, national)
-        self._refreshes[Part.NATIONAL] = national.presenter.refresh
-        return national
+    def _add(self, part: Part, page: QWidget, presenter: _Fetches) -> None:
+        """Put a part on the page, with what fetches it."""
+        self._parts[part] = page
+        self._refreshes[part] = presenter.refresh
