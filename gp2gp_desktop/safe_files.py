@@ -1,29 +1,43 @@
-"""Small files that a power cut finds whole: the old one or the new one, never half of either."""
+"""Small files that a power cut finds whole: the old one or the new one, never half of either.
+
+Below the settings, so that all who write can call it, and above the workflow, which does not. Not
+heavy at import: the settings are read before the first page is painted.
+"""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 
-def write_safely(path: Path, content: bytes) -> None:
-    """Replace a small file, readable by its owner only, in one step that a power cut cannot halve.
+def replace_whole(path: Path, content: bytes) -> None:
+    """Replace a small file in one step, readable by its owner only.
 
     Raises:
         OSError: when it cannot be written; the file is then as it was.
     """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    import tempfile
+
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".gp2gp-")  # mode 0600
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
-        sync_folder(path.parent)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_safely(path: Path, content: bytes) -> None:
+    """As :func:`replace_whole`, and the new file's name lasts too: for what must not go back.
+
+    Raises:
+        OSError: when it cannot be written; the file is then as it was.
+    """
+    replace_whole(path, content)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

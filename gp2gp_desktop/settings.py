@@ -14,6 +14,7 @@ from typing import Any
 from gp2gp_desktop.domain.errors import CannotContinue
 from gp2gp_desktop.domain.national import Environment, NationalSettings, PdsAccess
 from gp2gp_desktop.domain.printing import PrintingSettings
+from gp2gp_desktop.safe_files import replace_whole
 
 OVERRIDE = "GP2GP_DESKTOP_DATA_DIR"
 DEMONSTRATION = "demonstration"
@@ -162,7 +163,7 @@ def save(folder: Path, settings: Settings) -> None:
     path = DataFolder(folder).settings_file
     try:
         _make_private(folder)
-        _write_atomically(path, _to_toml(settings))
+        replace_whole(path, _to_toml(settings).encode())
     except OSError as error:
         raise CannotContinue(
             f"The settings could not be saved in {path}. The system says: {error.strerror}."
@@ -283,18 +284,3 @@ def _lines(chosen: dict[str, Any]) -> str:
         for name, value in chosen.items()
     )
     return "".join(lines)
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    import tempfile
-
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")  # mode 0600
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

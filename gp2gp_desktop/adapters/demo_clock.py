@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.safe_files import replace_whole
 
 CLOCK_FILE = "demonstration-clock.json"
 _FURTHEST = timedelta(days=366)
@@ -83,15 +81,7 @@ class DemoClock:
         if self._file is None:
             return
         text = json.dumps({"offset_seconds": self._offset.total_seconds()})
-        descriptor, name = tempfile.mkstemp(dir=self._file.parent, prefix=".clock-")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).replace(self._file)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        replace_whole(self._file, text.encode())
 
 
 def _kept_offset(file: Path) -> timedelta | None:

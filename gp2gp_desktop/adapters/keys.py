@@ -17,8 +17,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from gp2gp_desktop.adapters.safe_files import write_safely
 from gp2gp_desktop.domain.errors import CannotContinue, ServiceUnavailable
+from gp2gp_desktop.safe_files import write_safely
 
 SERVICE = "gp2gp-desktop"
 WRAPPED = "database.key"

@@ -12,8 +12,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gp2gp_desktop.adapters.safe_files import write_safely
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.safe_files import write_safely
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.safe_files import replace_whole
 
 PDF_FILES = "PDF (*.pdf)"
 _BY_ERROR = {
@@ -70,13 +70,4 @@ def _replace(path: Path, content: bytes) -> None:
     if path.exists() and not os.access(path, os.W_OK):
         # Renaming over it would get round the protection somebody gave it.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".gp2gp-")  # mode 0600
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    replace_whole(path, content)

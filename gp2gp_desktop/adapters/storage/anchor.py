@@ -14,8 +14,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gp2gp_desktop.adapters.safe_files import write_safely
 from gp2gp_desktop.domain.audit import Anchor
+from gp2gp_desktop.safe_files import write_safely
 
 
 class SealBroken(Exception):

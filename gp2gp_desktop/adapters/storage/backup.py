@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from gp2gp_desktop.adapters.safe_files import sync_folder
 from gp2gp_desktop.adapters.storage.anchor import Seal
 from gp2gp_desktop.adapters.storage.connections import connect_file, unlock
 from gp2gp_desktop.adapters.storage.faults import Fault, fault_of, told
@@ -18,6 +17,7 @@ from gp2gp_desktop.adapters.storage.schema import bring_up_to_date
 from gp2gp_desktop.adapters.storage.transaction import Transaction
 from gp2gp_desktop.domain.audit import Anchor, first_break
 from gp2gp_desktop.domain.errors import CannotContinue
+from gp2gp_desktop.safe_files import sync_folder
 
 _PLACES = {
     Fault.FULL: "The disk is full: make room on it, or choose another.",
