@@ -94,9 +94,11 @@ class StripView(QWidget):
             self._reasons.addWidget(Text(f"•  {reason}", "caption"))
         self.why.setVisible(bool(forecast.reasons))
         if not forecast.reasons:
-            self.reasons.hide()
+            self._unfold(opens=False)
 
     def _toggle(self) -> None:
-        opens = self.reasons.isHidden()
+        self._unfold(opens=self.reasons.isHidden())
+
+    def _unfold(self, *, opens: bool) -> None:
         self.reasons.setVisible(opens)
         self.why.setText("Hide wh&y" if opens else "Wh&y?")

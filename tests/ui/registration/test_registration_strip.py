@@ -97,3 +97,17 @@ def test_somebody_without_a_number_of_a_long_name_stands_whole(qtbot: QtBot) -> 
     line = here_wording.SAME_NAME.format(name=person.name.spoken, born="26 October 1970")
     strip.show_here(Here((line,), Tone.ATTENTION, ACTS[3:5]))
     assert cut(strip) == []
+
+
+def test_why_is_asked_anew_after_a_forecast_without_reasons(qtbot: QtBot) -> None:
+    strip = a_strip(qtbot)
+    with_reasons = Forecast("Likely GP2GP", "A sentence.", ("Living person: no",), Tone.DONE)
+    strip.show_forecast(with_reasons)
+    strip.why.click()
+    assert strip.why.text() == "Hide wh&y"
+
+    strip.show_forecast(Forecast("Cannot say yet"))
+    strip.show_forecast(with_reasons)
+
+    assert strip.reasons.isHidden()
+    assert strip.why.text() == "Wh&y?"
